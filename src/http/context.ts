@@ -1,0 +1,23 @@
+// What the http room adds to Koa's context for every room that shows a page.
+
+import type { Text } from '#i18n/texts.ts';
+
+export interface PageModel {
+  /** The page's task: `<title>` and h1. */
+  readonly title: string;
+  /** Help topic at which "Hulp nodig?" opens; the front page of help when absent. */
+  readonly help?: string;
+  readonly [name: string]: unknown;
+}
+
+declare module 'koa' {
+  interface DefaultContext {
+    /**
+     * Renders `views/<view>.ejs` inside the layout as this response. In the view: the model's own names, `locale`, `t(text, values?)`
+     * (escaped by `<%= %>`), and the partials. POST handlers redirect (303) instead of rendering.
+     */
+    render(view: string, model: PageModel, options?: { readonly status?: number }): Promise<void>;
+    /** The text in this citizen's language. */
+    t(text: Text, values?: Readonly<Record<string, string | number>>): string;
+  }
+}

@@ -1,0 +1,292 @@
+// All stores of the house on one page. Two ports, two adapters each; the application never knows which one it has.
+//   Durable  – must never be lost: SQLite (WAL, synchronous=FULL) or PostgreSQL.
+//   Volatile – expires by itself: a second SQLite file or Redis.
+// Times are epoch milliseconds. Ids are opaque text. Every method rejects when the store cannot be reached: callers fail closed.
+
+import type { AssuranceLevel } from '#assurance/levels.ts';
+
+export interface Stores {
+  readonly durable: Durable;
+  readonly volatile: Volatile;
+}
+
+// ── Volatile ────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface Volatile {
+  readonly artifacts: Artifacts;
+  readonly sessions: SsoSessions;
+  readonly records: Records;
+  readonly counters: Counters;
+  /** Resolves when the store answers. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What the OIDC engine keeps: codes, tokens, grants, interactions, pushed requests. */
+export interface Artifacts {
+  put(artifact: Artifact): Promise<void>;
+  /** Undefined when unknown or past `expiresAt`. */
+  get(kind: string, id: string): Promise<{ readonly payload: string; readonly consumedAt?: number } | undefined>;
+  /** Atomic: of any number of parallel calls, across processes, exactly one gets `consumed`. */
+  consume(kind: string, id: string): Promise<'consumed' | 'already-consumed' | 'missing'>;
+  remove(kind: string, id: string): Promise<void>;
+  /** Removes every artifact that was put with this grant id; with `kind`, only those of that kind. */
+  removeByGrant(grantId: string, kind?: string): Promise<void>;
+}
+
+export interface Artifact {
+  readonly kind: string;
+  readonly id: string;
+  /** JSON text. */
+  readonly payload: string;
+  readonly expiresAt: number;
+  readonly grantId?: string | undefined;
+}
+
+/**
+ * Single sign-on sessions. The cookie holds `id`, which rotates; `uid` stays for the session's whole life.
+ * `authorizations` (one entry per relying party) is MERGED on put, so that relying parties logging in at the same
+ * instant do not lose each other's entry. The cap is absolute: `authenticatedUntil` is fixed by the first put that
+ * carries one and never moves; past it the session is gone, whatever `expiresAt` says.
+ */
+export interface SsoSessions {
+  put(session: SsoSession): Promise<void>;
+  find(id: string): Promise<StoredSsoSession | undefined>;
+  findByUid(uid: string): Promise<StoredSsoSession | undefined>;
+  /** Adds an authentication event (JSON text) to the session's list. The list lives as long as the session, at most until `until`. */
+  addEvent(uid: string, event: string, until: number): Promise<void>;
+  /** The session's events (JSON texts), oldest first. */
+  events(uid: string): Promise<readonly string[]>;
+  /** Takes one relying party out of the session. */
+  removeAuthorization(uid: string, clientId: string): Promise<void>;
+  /** Forgets the cookie id only; the session lives on under its other ids. */
+  removeId(id: string): Promise<void>;
+  /** Ends the session: payload, authorizations, events, every id. */
+  end(uid: string): Promise<void>;
+}
+
+export interface SsoSession {
+  readonly id: string;
+  readonly uid: string;
+  /** JSON text, without authorizations. */
+  readonly payload: string;
+  /** Relying party id → JSON text. Merged into what is stored; an absent entry is not removed. */
+  readonly authorizations: Readonly<Record<string, string>>;
+  readonly expiresAt: number;
+  /** Set when somebody is signed in: the absolute end, counted from the first authentication. First one wins. */
+  readonly authenticatedUntil?: number | undefined;
+}
+
+export interface StoredSsoSession {
+  readonly uid: string;
+  readonly payload: string;
+  readonly authorizations: Readonly<Record<string, string>>;
+  readonly events: readonly string[];
+}
+
+/** Small facts of our own that expire: journeys, upstream states, tickets, nonces, way-home notes. `space` keeps them apart. */
+export interface Records {
+  put(space: string, id: string, value: string, expiresAt: number): Promise<void>;
+  /** True for exactly one caller per id until it expires: replay detection. */
+  add(space: string, id: string, value: string, expiresAt: number): Promise<boolean>;
+  get(space: string, id: string): Promise<string | undefined>;
+  /** Atomic get-and-remove: of any number of parallel calls exactly one gets the value. */
+  take(space: string, id: string): Promise<string | undefined>;
+  remove(space: string, id: string): Promise<void>;
+}
+
+export interface Counters {
+  /** Counts one hit in a fixed window and returns the new count and when the window ends. Atomic. */
+  hit(name: string, windowMs: number): Promise<{ readonly count: number; readonly resetsAt: number }>;
+}
+
+// ── Durable ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface Durable extends Repositories {
+  /** Runs `work` in one transaction: all of it is kept, or none. */
+  transaction<T>(work: (repositories: Repositories) => Promise<T>): Promise<T>;
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Repositories {
+  readonly subjects: Subjects;
+  readonly credentials: Credentials;
+  readonly relyingParties: RelyingPartyRegister;
+  readonly stories: Stories;
+  readonly audit: AuditLog;
+  readonly signingKeys: SigningKeys;
+  readonly logoutDeliveries: LogoutDeliveries;
+}
+
+export interface Subjects {
+  find(id: string): Promise<SubjectRecord | undefined>;
+  findByNationalNumber(index: string): Promise<SubjectRecord | undefined>;
+  /** Inserts the subject, or gives back the one that already has this national number index; attributes are then refreshed. */
+  enrol(subject: SubjectRecord): Promise<SubjectRecord>;
+}
+
+export interface SubjectRecord {
+  readonly id: string;
+  /** Blind index: keyed hash of the national number. Unique. */
+  readonly nationalNumberIndex: string;
+  /** The national number, encrypted. */
+  readonly nationalNumberSealed: string;
+  readonly givenName?: string | undefined;
+  readonly familyName: string;
+  /** YYYY-MM-DD, only as eID or itsme gave it. */
+  readonly birthdate?: string | undefined;
+  readonly locale?: string | undefined;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly disabledAt?: number | undefined;
+}
+
+export interface Credentials {
+  listBySubject(subject: string): Promise<readonly CredentialRecord[]>;
+  /** By the key's own external id (an itsme `sub`, a passkey id): unique per key. */
+  findByExternalId(key: string, externalId: string): Promise<CredentialRecord | undefined>;
+  /** Inserts, or updates the row with the same id. Rejects when (key, externalId) belongs to another credential. */
+  save(credential: CredentialRecord): Promise<void>;
+  touch(id: string, lastUsedAt: number): Promise<void>;
+}
+
+export interface CredentialRecord {
+  readonly id: string;
+  readonly subject: string;
+  readonly key: string;
+  readonly externalId?: string | undefined;
+  /** Key-specific JSON, encrypted by its owner where secret. */
+  readonly data: string;
+  readonly label?: string | undefined;
+  /** Id of the digital key that vouched for this binding. */
+  readonly provenBy?: string | undefined;
+  readonly createdAt: number;
+  readonly lastUsedAt?: number | undefined;
+  readonly revokedAt?: number | undefined;
+}
+
+export interface RelyingPartyRegister {
+  find(id: string): Promise<RelyingPartyRecord | undefined>;
+  list(): Promise<readonly RelyingPartyRecord[]>;
+  /** Stores a new version of the relying party and makes it the active one. */
+  put(version: { id: string; data: string; at: number; by: string; note?: string | undefined }): Promise<RelyingPartyRecord>;
+  versions(id: string): Promise<readonly (RelyingPartyRecord & { by: string; note?: string | undefined })[]>;
+}
+
+export interface RelyingPartyRecord {
+  readonly id: string;
+  /** JSON text. */
+  readonly data: string;
+  /** 1, 2, 3 … */
+  readonly version: number;
+  readonly at: number;
+}
+
+/** One durable record per login: what history, statistics and helpdesk read. */
+export interface Stories {
+  begin(story: StoryRecord): Promise<void>;
+  /** Appends one step and, when given, changes what is known so far. */
+  addStep(id: string, step: StoryStep, known?: StoryKnown): Promise<void>;
+  find(id: string): Promise<StoryRecord | undefined>;
+  findBySupportCode(code: string): Promise<StoryRecord | undefined>;
+  listBySubject(subject: string, before: number, limit: number): Promise<readonly StoryRecord[]>;
+}
+
+export interface StoryKnown {
+  readonly subject?: string | undefined;
+  readonly key?: string | undefined;
+  readonly level?: AssuranceLevel | undefined;
+  readonly outcome?: StoryOutcome | undefined;
+  readonly endedAt?: number | undefined;
+}
+
+export type StoryOutcome = 'finished' | 'cancelled' | 'refused' | 'failed';
+
+export interface StoryRecord extends StoryKnown {
+  readonly id: string;
+  /** Short and speakable, on every error page; see stories/support-code.ts. Unique. */
+  readonly supportCode: string;
+  readonly relyingParty?: string | undefined;
+  /** `sso` when no page was shown. */
+  readonly kind: 'login' | 'sso';
+  readonly startedAt: number;
+  readonly locale?: string | undefined;
+  readonly steps: readonly StoryStep[];
+}
+
+export interface StoryStep {
+  readonly at: number;
+  /** `shown`, `chosen`, `succeeded`, `rejected`, `cancelled`, `finished`, … */
+  readonly what: string;
+  readonly key?: string | undefined;
+  /** Stable reason code. */
+  readonly reason?: string | undefined;
+}
+
+/** Append-only. Rows are written in the transaction of the act; one sealer chains them in batches. */
+export interface AuditLog {
+  append(event: AuditRecord): Promise<void>;
+  /** Seals all unsealed rows (at most `limit`) into the next link of the chain. Returns how many. One process at a time wins. */
+  seal(now: number, limit: number): Promise<number>;
+  /** Walks the chain and names the first link that does not fit, or undefined when all fit. */
+  verify(): Promise<{ readonly brokenAt: number } | undefined>;
+  list(filter: { type?: string; subject?: string; relyingParty?: string; limit: number }): Promise<readonly AuditRecord[]>;
+}
+
+export interface AuditRecord {
+  readonly id: string;
+  readonly at: number;
+  readonly type: string;
+  readonly actor?: string | undefined;
+  readonly subject?: string | undefined;
+  readonly relyingParty?: string | undefined;
+  readonly story?: string | undefined;
+  /** JSON text without secrets. Retention may erase it; its hash stays in the chain. */
+  readonly data: string;
+}
+
+export interface SigningKeys {
+  list(): Promise<readonly SigningKeyRecord[]>;
+  /** Inserts only if no key with this `kid` exists. */
+  add(key: SigningKeyRecord): Promise<void>;
+  /** Compare-and-set: moves the key to `to` if it is at `from`. True for exactly one caller. */
+  advance(kid: string, from: SigningKeyStage, to: SigningKeyStage, at: number): Promise<boolean>;
+  remove(kid: string): Promise<void>;
+}
+
+export type SigningKeyStage = 'published' | 'signing' | 'retired';
+
+export interface SigningKeyRecord {
+  readonly kid: string;
+  readonly alg: string;
+  readonly stage: SigningKeyStage;
+  /** When it entered this stage. */
+  readonly since: number;
+  /** The private JWK, encrypted. */
+  readonly jwkSealed: string;
+}
+
+/** The back-channel logout queue: sent, retried, and its outcome kept. */
+export interface LogoutDeliveries {
+  add(deliveries: readonly LogoutDelivery[]): Promise<void>;
+  /** Claims up to `limit` due deliveries: each is handed to exactly one caller until `leaseUntil`. */
+  claimDue(now: number, leaseUntil: number, limit: number): Promise<readonly LogoutDelivery[]>;
+  record(id: string, result: { attempts: number; status: 'pending' | 'delivered' | 'failed'; nextAt: number; reason?: string | undefined }): Promise<void>;
+  listBySession(session: string): Promise<readonly LogoutDelivery[]>;
+}
+
+export interface LogoutDelivery {
+  readonly id: string;
+  /** The SSO session's uid. */
+  readonly session: string;
+  readonly relyingParty: string;
+  readonly subject: string;
+  /** The `sid` this relying party knows the session by. */
+  readonly sid?: string | undefined;
+  readonly status: 'pending' | 'delivered' | 'failed';
+  readonly attempts: number;
+  readonly nextAt: number;
+  readonly createdAt: number;
+  readonly reason?: string | undefined;
+}
