@@ -26,7 +26,7 @@ test('an unlisted host without the engine’s guard is refused', async () => {
 
 test('an unlisted host keeps the engine’s options as they are', async () => {
   const call = jest.fn<EngineFetch>(answer);
-  const options: RequestInit = { ...{ dispatcher: { guard: true } } };
+  const options: RequestInit = Object.assign({ method: 'GET' }, { dispatcher: { guard: true } });
   await createEngineFetch(['listed.example'], call)('https://other.example/jwks', options);
   expect(call.mock.calls[0]?.[1]).toBe(options);
 });
