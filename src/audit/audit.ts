@@ -1,0 +1,76 @@
+// The audit log: typed events, appended in the transaction of the act they record, chained in batches by one sealer.
+// If the row cannot be written, the act does not happen.
+
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '#clock.ts';
+import type { AuditLog, AuditRecord, Durable } from '#stores/ports.ts';
+
+/** What happened. `data` never holds secrets, codes, tokens or national numbers. */
+export interface AuditEvent {
+  readonly type: AuditType;
+  readonly subject?: string | undefined;
+  readonly relyingParty?: string | undefined;
+  readonly story?: string | undefined;
+  /** Who did it, where that is not the subject: an administrator, `operator`, `system`. */
+  readonly actor?: string | undefined;
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+
+export type AuditType =
+  | 'login.started'
+  | 'login.finished'
+  | 'login.sso'
+  | 'login.cancelled'
+  | 'login.refused'
+  | 'request.refused'
+  | 'key.succeeded'
+  | 'key.rejected'
+  | 'key.cancelled'
+  | 'subject.enrolled'
+  | 'token.refused'
+  | 'session.ended'
+  | 'logout.delivered'
+  | 'logout.failed'
+  | 'relying-party.changed'
+  | 'signing-key.changed';
+
+/** Appends `event` to the log of this transaction. */
+export function record(log: AuditLog, clock: Clock, event: AuditEvent): Promise<void> {
+  const row: AuditRecord = {
+    id: randomUUID(),
+    at: clock.now(),
+    type: event.type,
+    actor: event.actor,
+    subject: event.subject,
+    relyingParty: event.relyingParty,
+    story: event.story,
+    data: JSON.stringify(event.data ?? {}),
+  };
+  return log.append(row);
+}
+
+const BATCH = 1000;
+
+export interface Sealer {
+  /** Seals everything that is unsealed now. Returns how many rows. */
+  sealNow(): Promise<number>;
+  close(): void;
+}
+
+/** Seals the log every `everyMs` milliseconds. Several processes may do so: each batch has one winner. */
+export function startSealer(options: {
+  durable: Durable;
+  clock: Clock;
+  everyMs: number;
+  onError: (error: unknown) => void;
+}): Sealer {
+  const { durable, clock, everyMs, onError } = options;
+  async function sealNow(): Promise<number> {
+    let sealed = 0;
+    for (let batch = BATCH; batch === BATCH; sealed += batch) batch = await durable.audit.seal(clock.now(), BATCH);
+    return sealed;
+  }
+  const timer = setInterval(() => void sealNow().catch(onError), everyMs);
+  timer.unref();
+  return { sealNow, close: () => clearInterval(timer) };
+}

@@ -1,0 +1,106 @@
+// The one explained decision: which digital keys may be used for this request, which may not and why, and what comes next.
+// Pure: the same facts give the same answer to the choice page, the token, the audit record and every "what if".
+
+import type { AuthenticationEvent } from '#assurance/events.ts';
+import { type AssuranceLevel, atLeast, rank } from '#assurance/levels.ts';
+import type {
+  AuthenticationRequest,
+  Decision,
+  DecisionInput,
+  KeyFacts,
+  NextStep,
+  Offer,
+  Refusal,
+  RefusalReason,
+} from './facts.ts';
+
+/** Decides. Never throws; an empty choice is a `refuse`. */
+export function decide(input: DecisionInput): Decision {
+  const offered: Offer[] = [];
+  const refused: Refusal[] = [];
+  for (const key of input.keys) {
+    const reason = whyNot(key, input);
+    if (reason) refused.push({ key: key.id, level: key.level, reason });
+    else offered.push({ key: key.id, level: key.level, steps: missingSteps(key, input) });
+  }
+  offered.sort((a, b) => rank(b.level) - rank(a.level));
+  return { offered, refused, next: nextStep(input) };
+}
+
+function nextStep(input: DecisionInput): NextStep {
+  const event = strongestCounting(input);
+  if (event) return { type: 'finish', event };
+  // Unavailable or unbound keys still make the request possible: the citizen is told, the relying party is not refused.
+  const possible = input.keys.some((key) => narrowedOut(key, input) === undefined);
+  if (input.request.impossible || !possible) {
+    return { type: 'refuse', reason: 'unmet_authentication_requirements' };
+  }
+  return { type: 'choose', stepUp: input.events.length > 0 };
+}
+
+function whyNot(key: KeyFacts, input: DecisionInput): RefusalReason | undefined {
+  const narrowed = narrowedOut(key, input);
+  if (narrowed) return narrowed;
+  if (key.subject !== 'proves' && input.bound && !input.bound.includes(key.id)) return 'not_bound';
+  if (!key.available) return 'unavailable';
+  const first = key.after ? input.keys.find((candidate) => candidate.id === key.after) : undefined;
+  if (key.after && !first?.available) return 'first_key_unavailable';
+  return undefined;
+}
+
+/** Registered set ∩ request (D6, D7): a request can only narrow what the relying party accepts. */
+function narrowedOut(
+  mechanism: { readonly id: string; readonly level: AssuranceLevel; readonly authmech: string },
+  { relyingParty, request }: DecisionInput,
+): RefusalReason | undefined {
+  if (!relyingParty.allowedLevels.includes(mechanism.level)) return 'level_not_allowed';
+  if (relyingParty.allowedKeys && !relyingParty.allowedKeys.includes(mechanism.id)) return 'key_not_allowed';
+  if (request.impossible || !meetsDemands(mechanism, request)) return 'not_requested';
+  return undefined;
+}
+
+function meetsDemands(
+  mechanism: { readonly level: AssuranceLevel; readonly authmech: string },
+  { demands }: AuthenticationRequest,
+): boolean {
+  if (demands.length === 0) return true;
+  return demands.some((demand) =>
+    demand.type === 'level'
+      ? atLeast(mechanism.level, demand.level)
+      : mechanism.authmech === demand.authmech,
+  );
+}
+
+function strongestCounting(input: DecisionInput): AuthenticationEvent | undefined {
+  return input.events
+    .filter((event) => counts(event, input))
+    .reduce<AuthenticationEvent | undefined>((best, event) => {
+      if (!best || rank(event.level) > rank(best.level)) return event;
+      return event.level === best.level && event.at >= best.at ? event : best;
+    }, undefined);
+}
+
+function counts(event: AuthenticationEvent, input: DecisionInput): boolean {
+  if (narrowedOut({ id: event.key, level: event.level, authmech: event.authmech }, input)) return false;
+  return isFresh(event, input.request) && firstKeyWasUsed(event, input);
+}
+
+function isFresh(event: AuthenticationEvent, request: AuthenticationRequest): boolean {
+  if (request.interaction !== undefined && event.interaction === request.interaction) return true;
+  return event.at >= request.notBefore;
+}
+
+/** A code counts only beside the password that goes before it, equally fresh and of the same person. */
+function firstKeyWasUsed(event: AuthenticationEvent, input: DecisionInput): boolean {
+  const after = input.keys.find((key) => key.id === event.key)?.after;
+  if (!after) return true;
+  return input.events.some(
+    (first) => first.key === after && first.subject === event.subject && isFresh(first, input.request),
+  );
+}
+
+function missingSteps(key: KeyFacts, { events, request }: DecisionInput): string[] {
+  if (!key.after) return [key.id];
+  const done = events.some((event) => event.key === key.after && isFresh(event, request));
+  return done ? [key.id] : [key.after, key.id];
+}

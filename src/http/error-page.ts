@@ -1,0 +1,117 @@
+// The one place that catches. People get a kind page with a way home and a support code; machines get JSON; the log gets the rest.
+
+import type { Context, Middleware } from 'koa';
+import type { Clock } from '#clock.ts';
+import { type ErrorCode, ServiceError } from '#errors.ts';
+import type { Locale } from '#i18n/texts.ts';
+import { errorPageTexts, errorTexts } from './texts.ts';
+import type { HomeAddress, WayHome } from './way-home.ts';
+import { interactionIn } from './way-home.ts';
+
+export interface ErrorPageTools {
+  readonly clock: Clock;
+  readonly log: { warn(fields: object, message: string): void; error(fields: object, message: string): void };
+  readonly wayHome: WayHome;
+  /** Names and addresses of a relying party, or undefined when it is not registered. */
+  readonly homeOf: (relyingParty: string) => Promise<HomeAddress | undefined>;
+  /** A fresh support code, for errors that belong to no login. */
+  readonly newSupportCode: () => string;
+}
+
+export type ShowError = (ctx: Context, error: unknown, relyingParty?: string) => Promise<void>;
+
+/** Shows `error` as the answer to this request. Never throws: with the stores gone it still gives a plain page. */
+export function createShowError(tools: ErrorPageTools): ShowError {
+  return async function showError(ctx, error, relyingParty) {
+    const failure = asServiceError(error);
+    const home = await findHome(tools, ctx, relyingParty);
+    const code = shownCode(failure.code, home?.ended);
+    const supportCode = home?.supportCode ?? tools.newSupportCode();
+    report(tools, ctx, failure, error, supportCode);
+
+    if (failure.retryAfter !== undefined) ctx.set('Retry-After', String(failure.retryAfter));
+    const status = failure.status;
+    if (!ctx.accepts('html') || (ctx.accepts('json', 'html') === 'json')) {
+      ctx.status = status;
+      ctx.body = { error: failure.code, support_code: supportCode };
+      return;
+    }
+    ctx.state['supportCode'] = supportCode;
+    const locale = ctx.state['locale'] as Locale;
+    await ctx.render(
+      'error',
+      {
+        title: ctx.t(errorTexts[code].title),
+        help: code,
+        text: ctx.t(errorTexts[code].text),
+        supportCode,
+        time: new Intl.DateTimeFormat(`${locale}-BE`, { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Brussels' }).format(tools.clock.now()),
+        links: home ? homeLinks(ctx, home, code) : [],
+        texts: errorPageTexts,
+      },
+      { status },
+    );
+  };
+}
+
+/** Outermost middleware after locale and render: turns whatever was thrown into the error page. */
+export function catchErrors(showError: ShowError): Middleware {
+  return async function catchAll(ctx, next) {
+    try {
+      await next();
+      if (ctx.status === 404 && ctx.body === undefined) throw new ServiceError('not_found');
+    } catch (error) {
+      await showError(ctx, error);
+    }
+  };
+}
+
+function asServiceError(error: unknown): ServiceError {
+  if (error instanceof ServiceError) return error;
+  return new ServiceError('unexpected', { cause: error });
+}
+
+interface FoundHome {
+  readonly address: HomeAddress;
+  readonly supportCode?: string;
+  readonly ended?: 'finished' | 'cancelled' | 'refused' | undefined;
+}
+
+async function findHome(tools: ErrorPageTools, ctx: Context, relyingParty?: string): Promise<FoundHome | undefined> {
+  try {
+    const interaction = (ctx.state['interaction'] as string | undefined) ?? interactionIn(ctx.path);
+    const home = interaction ? await tools.wayHome.find(interaction) : undefined;
+    const id = home?.relyingParty ?? relyingParty;
+    const address = id ? await tools.homeOf(id) : undefined;
+    if (!address) return undefined;
+    return home ? { address, supportCode: home.supportCode, ended: home.ended } : { address };
+  } catch {
+    // The way home is a courtesy: when the stores are gone the page is shown without it.
+    return undefined;
+  }
+}
+
+/** A page of a login that already ended is not an error of the citizen's: say so. */
+function shownCode(code: ErrorCode, ended: FoundHome['ended']): ErrorCode {
+  const lost = code === 'interaction_expired' || code === 'interaction_unknown' || code === 'other_browser';
+  return lost && ended === 'finished' ? 'interaction_finished' : code;
+}
+
+function homeLinks(ctx: Context, { address }: FoundHome, code: ErrorCode) {
+  const name = ctx.t(address.names);
+  const again = address.initiate_login_uri ?? address.home_uri;
+  if (code === 'interaction_finished') return [{ href: again, text: ctx.t(errorPageTexts.goOnAt, { name }) }];
+  if (address.initiate_login_uri) {
+    return [
+      { href: again, text: ctx.t(errorPageTexts.startAgain, { name }) },
+      { href: address.home_uri, text: ctx.t(errorPageTexts.backTo, { name }) },
+    ];
+  }
+  return [{ href: address.home_uri, text: ctx.t(errorPageTexts.backTo, { name }) }];
+}
+
+function report(tools: ErrorPageTools, ctx: Context, failure: ServiceError, error: unknown, supportCode: string): void {
+  const fields = { code: failure.code, supportCode, method: ctx.method, path: ctx.path.slice(0, 200), detail: failure.detail };
+  if (failure.status >= 500) tools.log.error({ ...fields, err: error instanceof ServiceError ? (error.cause ?? error) : error }, 'request failed');
+  else tools.log.warn(fields, 'request refused');
+}

@@ -1,0 +1,96 @@
+// Pages: one EJS view inside one layout, in the citizen's language, compressed.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import ejs from 'ejs';
+import type { Context, Middleware } from 'koa';
+import { type Locale, locales, type Text, t, type Values } from '#i18n/texts.ts';
+import type { Assets } from './assets.ts';
+import type { PageModel } from './context.ts';
+import type { SiteSettings } from './settings.ts';
+import { languageNames, layoutTexts } from './texts.ts';
+
+const toBrotli = promisify(brotliCompress);
+const toGzip = promisify(gzip);
+
+export interface PageFrame {
+  readonly site: SiteSettings;
+  readonly assets: Assets;
+  readonly views: string;
+}
+
+/** Gives every later middleware `ctx.render`. Views are compiled once, at first use. */
+export function createRender({ site, assets, views }: PageFrame): Middleware {
+  const compiled = new Map<string, ejs.TemplateFunction>();
+  const view = (name: string) => {
+    let template = compiled.get(name);
+    if (!template) {
+      const filename = join(views, `${name}.ejs`);
+      template = ejs.compile(readFileSync(filename, 'utf8'), { filename, root: views, views: [views] });
+      compiled.set(name, template);
+    }
+    return template;
+  };
+
+  return async function addRender(ctx, next) {
+    ctx.render = async (name: string, model: PageModel, options = {}) => {
+      const locale = ctx.state['locale'] as Locale;
+      const say = (text: Text, values?: Values) => t(text, locale, values);
+      const shared = { locale, t: say, asset: assets.address };
+      const body = view(name)({ ...shared, ...model });
+      const html = view('layout')({ ...shared, ...frame(ctx, site, locale), title: model.title, help: helpAddress(ctx, model), body });
+      ctx.status = options.status ?? 200;
+      ctx.type = 'text/html; charset=utf-8';
+      ctx.set('Content-Language', locale);
+      ctx.body = await compress(ctx, html);
+    };
+    await next();
+  };
+}
+
+function frame(ctx: Context, site: SiteSettings, locale: Locale) {
+  return {
+    texts: layoutTexts,
+    site,
+    supportCode: ctx.state['supportCode'] as string | undefined,
+    languages: locales.map((other) => ({
+      locale: other,
+      name: languageNames[other],
+      current: other === locale,
+      href: `${ctx.path}?${languageQuery(ctx, other)}`,
+    })),
+  };
+}
+
+/** The same page in another language: short query parameters stay, except secrets that only count once. */
+function languageQuery(ctx: Context, locale: Locale): string {
+  const kept = new URLSearchParams();
+  for (const name of ['from', 'topic']) {
+    const value = ctx.query[name];
+    if (typeof value === 'string') kept.set(name, value);
+  }
+  kept.set('lang', locale);
+  return kept.toString();
+}
+
+function helpAddress(ctx: Context, model: PageModel): string {
+  const topic = model.help ? `#${model.help}` : '';
+  const from = (ctx.state['interaction'] as string | undefined) ?? '';
+  return `/hulp${from ? `?from=${encodeURIComponent(from)}` : ''}${topic}`;
+}
+
+async function compress(ctx: Context, html: string): Promise<string | Buffer> {
+  ctx.vary('Accept-Encoding');
+  const accepted = ctx.get('Accept-Encoding');
+  if (accepted.includes('br')) {
+    ctx.set('Content-Encoding', 'br');
+    return toBrotli(html, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
+  }
+  if (accepted.includes('gzip')) {
+    ctx.set('Content-Encoding', 'gzip');
+    return toGzip(html);
+  }
+  return html;
+}

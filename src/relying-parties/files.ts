@@ -1,0 +1,65 @@
+// Relying parties as files: one YAML file each. A fault names the file, the field and what is allowed.
+
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse as parseYaml } from 'yaml';
+import { type RelyingParty, relyingPartySchema } from './relying-party.ts';
+
+export class RelyingPartyFault extends Error {
+  readonly faults: readonly string[];
+  constructor(faults: readonly string[]) {
+    super(`Relying parties cannot be read:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    this.name = 'RelyingPartyFault';
+    this.faults = faults;
+  }
+}
+
+/**
+ * Reads every `*.yaml` of `folder`. `knownKeys` are the digital keys that exist.
+ * @throws RelyingPartyFault naming every fault in every file; then nothing of the folder is used.
+ */
+export async function readRelyingPartyFolder(
+  folder: string,
+  { production, knownKeys }: { production: boolean; knownKeys: readonly string[] },
+): Promise<readonly RelyingParty[]> {
+  const files = (await readdir(folder)).filter((name) => /\.ya?ml$/.test(name)).sort();
+  const faults: string[] = [];
+  const parties: RelyingParty[] = [];
+  const fileOf = new Map<string, string>();
+  for (const file of files) {
+    const outcome = parseRelyingParty(await readFile(join(folder, file), 'utf8'), { production, knownKeys });
+    if ('faults' in outcome) {
+      faults.push(...outcome.faults.map((fault) => `${file}: ${fault}`));
+      continue;
+    }
+    const { client_id } = outcome.party;
+    const other = fileOf.get(client_id);
+    if (other) faults.push(`${file}: client_id: ${client_id} stands in ${other} already`);
+    fileOf.set(client_id, file);
+    parties.push(outcome.party);
+  }
+  if (faults.length > 0) throw new RelyingPartyFault(faults);
+  return parties;
+}
+
+/** One registration from YAML (or JSON) text: the party, or every fault as `field: what is allowed`. */
+export function parseRelyingParty(
+  text: string,
+  { production, knownKeys }: { production: boolean; knownKeys: readonly string[] },
+): { readonly party: RelyingParty } | { readonly faults: readonly string[] } {
+  let tree: unknown;
+  try {
+    tree = parseYaml(text);
+  } catch (error) {
+    return { faults: [error instanceof Error ? error.message : String(error)] };
+  }
+  const result = relyingPartySchema({ production }).safeParse(tree);
+  if (!result.success) {
+    return { faults: result.error.issues.map((issue) => `${issue.path.join('.') || 'file'}: ${issue.message}`) };
+  }
+  const unknown = (result.data.allowed_keys ?? []).filter((key) => !knownKeys.includes(key));
+  if (unknown.length > 0) {
+    return { faults: [`allowed_keys: ${unknown.join(', ')} is not a digital key of this broker (${knownKeys.join(', ')})`] };
+  }
+  return { party: result.data };
+}

@@ -1,0 +1,65 @@
+// Subjects: the people the broker knows, found by national number alone (never by e-mail or by an upstream's `sub`).
+
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '#clock.ts';
+import type { Sealing } from '#sealing.ts';
+import type { Repositories, SubjectRecord } from '#stores/ports.ts';
+import type { Identity } from './identity.ts';
+
+const PURPOSE = 'national-number';
+
+export interface Subject {
+  readonly id: string;
+  readonly nationalNumber: string;
+  readonly givenName?: string | undefined;
+  readonly familyName: string;
+  readonly birthdate?: string | undefined;
+  readonly locale?: string | undefined;
+  readonly disabled: boolean;
+}
+
+export interface SubjectRules {
+  /** First arrival or return of a proven identity: gives the one subject that has this national number. */
+  enrol(repositories: Pick<Repositories, 'subjects'>, identity: Identity): Promise<Subject>;
+  find(repositories: Pick<Repositories, 'subjects'>, id: string): Promise<Subject | undefined>;
+}
+
+export function createSubjects({ sealing, clock }: { sealing: Sealing; clock: Clock }): SubjectRules {
+  const read = (stored: SubjectRecord): Subject => ({
+    id: stored.id,
+    nationalNumber: sealing.open(stored.nationalNumberSealed, PURPOSE),
+    givenName: stored.givenName,
+    familyName: stored.familyName,
+    birthdate: stored.birthdate,
+    locale: stored.locale,
+    disabled: stored.disabledAt !== undefined,
+  });
+
+  return {
+    async enrol({ subjects }, identity) {
+      const now = clock.now();
+      return read(
+        await subjects.enrol({
+          id: randomUUID(),
+          nationalNumberIndex: sealing.blindIndex(identity.nationalNumber, PURPOSE),
+          nationalNumberSealed: sealing.seal(identity.nationalNumber, PURPOSE),
+          givenName: identity.givenName,
+          familyName: identity.familyName,
+          birthdate: identity.birthdate,
+          locale: identity.locale,
+          createdAt: now,
+          updatedAt: now,
+        }),
+      );
+    },
+    async find({ subjects }, id) {
+      const stored = await subjects.find(id);
+      return stored && read(stored);
+    },
+  };
+}
+
+/** Name for people to read: given and family name. */
+export function fullName(subject: Pick<Subject, 'givenName' | 'familyName'>): string {
+  return [subject.givenName, subject.familyName].filter(Boolean).join(' ');
+}
