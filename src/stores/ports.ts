@@ -10,6 +10,17 @@ export interface Stores {
   readonly volatile: Volatile;
 }
 
+/**
+ * A unique value (an id, a support code, a digital key's external id) is already taken. Thrown by every durable adapter alike;
+ * inside a transaction it spoils the whole transaction.
+ */
+export class StoreConflict extends Error {
+  constructor(options: { cause: unknown }) {
+    super('a unique value is already taken', options);
+    this.name = 'StoreConflict';
+  }
+}
+
 // ── Volatile ────────────────────────────────────────────────────────────────────────────────────────────────
 
 export interface Volatile {
@@ -26,7 +37,10 @@ export interface Volatile {
 export interface Artifacts {
   put(artifact: Artifact): Promise<void>;
   /** Undefined when unknown or past `expiresAt`. */
-  get(kind: string, id: string): Promise<{ readonly payload: string; readonly consumedAt?: number } | undefined>;
+  get(
+    kind: string,
+    id: string,
+  ): Promise<{ readonly payload: string; readonly consumedAt?: number } | undefined>;
   /** Atomic: of any number of parallel calls, across processes, exactly one gets `consumed`. */
   consume(kind: string, id: string): Promise<'consumed' | 'already-consumed' | 'missing'>;
   remove(kind: string, id: string): Promise<void>;
@@ -170,7 +184,13 @@ export interface RelyingPartyRegister {
   find(id: string): Promise<RelyingPartyRecord | undefined>;
   list(): Promise<readonly RelyingPartyRecord[]>;
   /** Stores a new version of the relying party and makes it the active one. */
-  put(version: { id: string; data: string; at: number; by: string; note?: string | undefined }): Promise<RelyingPartyRecord>;
+  put(version: {
+    id: string;
+    data: string;
+    at: number;
+    by: string;
+    note?: string | undefined;
+  }): Promise<RelyingPartyRecord>;
   versions(id: string): Promise<readonly (RelyingPartyRecord & { by: string; note?: string | undefined })[]>;
 }
 
@@ -231,7 +251,12 @@ export interface AuditLog {
   seal(now: number, limit: number): Promise<number>;
   /** Walks the chain and names the first link that does not fit, or undefined when all fit. */
   verify(): Promise<{ readonly brokenAt: number } | undefined>;
-  list(filter: { type?: string; subject?: string; relyingParty?: string; limit: number }): Promise<readonly AuditRecord[]>;
+  list(filter: {
+    type?: string;
+    subject?: string;
+    relyingParty?: string;
+    limit: number;
+  }): Promise<readonly AuditRecord[]>;
 }
 
 export interface AuditRecord {
@@ -272,7 +297,15 @@ export interface LogoutDeliveries {
   add(deliveries: readonly LogoutDelivery[]): Promise<void>;
   /** Claims up to `limit` due deliveries: each is handed to exactly one caller until `leaseUntil`. */
   claimDue(now: number, leaseUntil: number, limit: number): Promise<readonly LogoutDelivery[]>;
-  record(id: string, result: { attempts: number; status: 'pending' | 'delivered' | 'failed'; nextAt: number; reason?: string | undefined }): Promise<void>;
+  record(
+    id: string,
+    result: {
+      attempts: number;
+      status: 'pending' | 'delivered' | 'failed';
+      nextAt: number;
+      reason?: string | undefined;
+    },
+  ): Promise<void>;
   listBySession(session: string): Promise<readonly LogoutDelivery[]>;
 }
 

@@ -1,0 +1,78 @@
+// A person's registered digital keys.
+
+import type { CredentialRecord, Credentials } from '../ports.ts';
+import type { Access } from './access.ts';
+import type { CredentialRow } from './schema.ts';
+
+const listBySubject = 'select * from credential where subject = ? order by created_at, id';
+const findByExternalId = 'select * from credential where digital_key = ? and external_id = ?';
+
+export function createCredentials(access: Access): Credentials {
+  return {
+    async listBySubject(subject) {
+      const rows = await access.read.run<CredentialRow>(listBySubject, [subject]);
+      return rows.map(toRecord);
+    },
+
+    async findByExternalId(key, externalId) {
+      const [row] = await access.read.run<CredentialRow>(findByExternalId, [key, externalId]);
+      return row && toRecord(row);
+    },
+
+    // Only the id may meet an existing row: a taken (key, external id) still violates its own unique index.
+    async save(credential) {
+      const { id, ...rest } = toRow(credential);
+      await access.change(({ db }) =>
+        db
+          .insertInto('credential')
+          .values({ id, ...rest })
+          .onConflict((conflict) => conflict.column('id').doUpdateSet(rest))
+          .execute(),
+      );
+    },
+
+    // Never backwards: two logins at once may arrive in either order.
+    async touch(id, lastUsedAt) {
+      await access.change(({ db }) =>
+        db
+          .updateTable('credential')
+          .set({ last_used_at: lastUsedAt })
+          .where('id', '=', id)
+          .where((where) =>
+            where.or([where('last_used_at', 'is', null), where('last_used_at', '<', lastUsedAt)]),
+          )
+          .execute(),
+      );
+    },
+  };
+}
+
+function toRow(credential: CredentialRecord): CredentialRow {
+  return {
+    id: credential.id,
+    subject: credential.subject,
+    digital_key: credential.key,
+    external_id: credential.externalId ?? null,
+    data: credential.data,
+    label: credential.label ?? null,
+    proven_by: credential.provenBy ?? null,
+    created_at: credential.createdAt,
+    last_used_at: credential.lastUsedAt ?? null,
+    revoked_at: credential.revokedAt ?? null,
+  };
+}
+
+function toRecord(row: CredentialRow): CredentialRecord {
+  return {
+    id: row.id,
+    subject: row.subject,
+    key: row.digital_key,
+    externalId: row.external_id ?? undefined,
+    data: row.data,
+    label: row.label ?? undefined,
+    provenBy: row.proven_by ?? undefined,
+    createdAt: row.created_at,
+    lastUsedAt: row.last_used_at ?? undefined,
+    revokedAt: row.revoked_at ?? undefined,
+  };
+}

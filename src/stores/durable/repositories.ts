@@ -1,0 +1,37 @@
+// The seven repositories over one access. Getters: a transaction that only touches two of them builds only two.
+
+import type { Repositories } from '../ports.ts';
+import type { Access } from './access.ts';
+import { createAuditLog } from './audit.ts';
+import { createCredentials } from './credentials.ts';
+import { createLogoutDeliveries } from './logout-deliveries.ts';
+import { createRelyingPartyRegister } from './relying-parties.ts';
+import { createSigningKeys } from './signing-keys.ts';
+import { createStories } from './stories.ts';
+import { createSubjects } from './subjects.ts';
+
+export function createRepositories(access: Access): Repositories {
+  return {
+    get subjects() {
+      return createSubjects(access);
+    },
+    get credentials() {
+      return createCredentials(access);
+    },
+    get relyingParties() {
+      return createRelyingPartyRegister(access);
+    },
+    get stories() {
+      return createStories(access);
+    },
+    get audit() {
+      return createAuditLog(access);
+    },
+    get signingKeys() {
+      return createSigningKeys(access);
+    },
+    get logoutDeliveries() {
+      return createLogoutDeliveries(access);
+    },
+  };
+}

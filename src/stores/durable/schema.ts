@@ -1,0 +1,124 @@
+// The rows as both engines keep them: text ids, epoch milliseconds, JSON as text, null for absent, no booleans.
+
+import type { Generated } from 'kysely';
+import type { AssuranceLevel } from '#assurance/levels.ts';
+import type { LogoutDelivery, SigningKeyStage, StoryOutcome } from '../ports.ts';
+
+export interface Schema {
+  readonly subject: SubjectRow;
+  readonly credential: CredentialRow;
+  readonly relying_party: RelyingPartyRow;
+  readonly relying_party_version: RelyingPartyVersionRow;
+  readonly story: StoryRow;
+  readonly audit: AuditRow;
+  readonly audit_link: AuditLinkRow;
+  readonly signing_key: SigningKeyRow;
+  readonly logout_delivery: LogoutDeliveryRow;
+  readonly migration: MigrationRow;
+}
+
+export interface SubjectRow {
+  id: string;
+  national_number_index: string;
+  national_number_sealed: string;
+  given_name: string | null;
+  family_name: string;
+  birthdate: string | null;
+  locale: string | null;
+  created_at: number;
+  updated_at: number;
+  disabled_at: number | null;
+}
+
+export interface CredentialRow {
+  id: string;
+  subject: string;
+  digital_key: string;
+  external_id: string | null;
+  data: string;
+  label: string | null;
+  proven_by: string | null;
+  created_at: number;
+  last_used_at: number | null;
+  revoked_at: number | null;
+}
+
+export interface RelyingPartyRow {
+  id: string;
+  data: string;
+  version: number;
+  at: number;
+}
+
+export interface RelyingPartyVersionRow extends RelyingPartyRow {
+  changed_by: string;
+  note: string | null;
+}
+
+export interface StoryRow {
+  id: string;
+  support_code: string;
+  relying_party: string | null;
+  kind: 'login' | 'sso';
+  started_at: number;
+  locale: string | null;
+  subject: string | null;
+  digital_key: string | null;
+  level: AssuranceLevel | null;
+  outcome: StoryOutcome | null;
+  ended_at: number | null;
+  /** JSON Lines: one step per line, so that both engines append with `||`. */
+  steps: string;
+}
+
+export interface AuditRow {
+  seq: Generated<number>;
+  id: string;
+  at: number;
+  type: string;
+  actor: string | null;
+  subject: string | null;
+  relying_party: string | null;
+  story: string | null;
+  /** Null once retention has erased it. */
+  data: string | null;
+  payload_hash: string;
+  /** The link of the chain that sealed this row; null until then. */
+  batch: number | null;
+}
+
+export interface AuditLinkRow {
+  number: number;
+  first_seq: number;
+  last_seq: number;
+  hash: string;
+  at: number;
+}
+
+export interface SigningKeyRow {
+  kid: string;
+  alg: string;
+  stage: SigningKeyStage;
+  since: number;
+  jwk_sealed: string;
+}
+
+export interface LogoutDeliveryRow {
+  id: string;
+  session: string;
+  relying_party: string;
+  subject: string;
+  sid: string | null;
+  status: LogoutDelivery['status'];
+  attempts: number;
+  next_at: number;
+  created_at: number;
+  reason: string | null;
+  leased_until: number | null;
+}
+
+export interface MigrationRow {
+  number: number;
+  name: string;
+  at: number;
+}

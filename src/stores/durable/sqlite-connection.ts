@@ -1,0 +1,108 @@
+// One connection to the SQLite file: safe settings, statements prepared once, and Kysely on top of it.
+
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  Kysely,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely';
+import { StoreConflict } from '../ports.ts';
+import type { Connection, Value } from './access.ts';
+import type { Schema } from './schema.ts';
+
+/** Statements of a variable shape must not fill the memory. */
+const mostStatements = 500;
+const uniqueViolations: readonly unknown[] = [1555, 2067];
+
+export interface SqliteConnection extends Connection {
+  exec(statement: string): void;
+  /** The first error since the transaction began. PostgreSQL refuses everything after one; so does this. */
+  failure: unknown;
+  close(): void;
+}
+
+/** @param busyTimeout milliseconds a statement waits for another process's lock, blocking the event loop */
+export function openConnection(file: string, busyTimeout: number): SqliteConnection {
+  const database = new DatabaseSync(file, { timeout: busyTimeout });
+  database.exec(
+    'pragma journal_mode = wal; pragma synchronous = full; pragma journal_size_limit = 67108864;',
+  );
+  const statements = new Map<string, { readonly statement: StatementSync; readonly reads: boolean }>();
+
+  function prepare(text: string) {
+    const known = statements.get(text);
+    if (known !== undefined) return known;
+    const statement = database.prepare(text);
+    const prepared = { statement, reads: statement.columns().length > 0 };
+    if (statements.size < mostStatements) statements.set(text, prepared);
+    return prepared;
+  }
+
+  function execute(text: string, parameters: readonly Value[]) {
+    if (connection.failure !== undefined)
+      throw new Error('the transaction has failed', { cause: connection.failure });
+    try {
+      const { statement, reads } = prepare(text);
+      if (reads) return { rows: statement.all(...parameters) };
+      return { rows: [], numAffectedRows: BigInt(statement.run(...parameters).changes) };
+    } catch (error) {
+      const translated = translate(error);
+      if (database.isTransaction) connection.failure = translated;
+      throw translated;
+    }
+  }
+
+  const connection: SqliteConnection = {
+    failure: undefined,
+    db: new Kysely<Schema>({ dialect: dialectOver(execute) }),
+    // The statement's author names the row's type, as with every hand-written query.
+    run: async <Row>(text: string, parameters: readonly Value[]) =>
+      execute(text, parameters).rows as unknown as Row[],
+    exec: (statement) => database.exec(statement),
+    close: () => database.close(),
+  };
+  return connection;
+}
+
+function translate(error: unknown): unknown {
+  const unique = error instanceof Error && 'errcode' in error && uniqueViolations.includes(error.errcode);
+  return unique ? new StoreConflict({ cause: error }) : error;
+}
+
+type Execute = (text: string, parameters: readonly Value[]) => { rows: unknown[]; numAffectedRows?: bigint };
+
+/** Kysely over one synchronous connection. Transactions are not its business: group-commit.ts runs them. */
+function dialectOver(execute: Execute) {
+  const connection: DatabaseConnection = {
+    executeQuery: async <Row>({ sql, parameters }: CompiledQuery) => {
+      const result = execute(sql, parameters as readonly Value[]);
+      return { ...result, rows: result.rows as Row[] };
+    },
+    // biome-ignore lint/correctness/useYield: nothing in the house streams; the interface asks for a generator
+    async *streamQuery() {
+      throw new Error('streaming is not supported');
+    },
+  };
+  const refuse = async () => {
+    throw new Error('use Durable.transaction');
+  };
+  const driver: Driver = {
+    init: async () => {},
+    acquireConnection: async () => connection,
+    releaseConnection: async () => {},
+    beginTransaction: refuse,
+    commitTransaction: refuse,
+    rollbackTransaction: refuse,
+    destroy: async () => {},
+  };
+  return {
+    createDriver: () => driver,
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createAdapter: () => new SqliteAdapter(),
+    createIntrospector: (db: Kysely<unknown>) => new SqliteIntrospector(db),
+  };
+}

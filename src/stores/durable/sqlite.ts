@@ -1,0 +1,59 @@
+// The durable store in one SQLite file (WAL, synchronous=FULL): never acknowledged before it is on disk, several processes on
+// the same file. One connection writes, in grouped transactions; a second one reads, so that nobody outside a transaction sees
+// what it has not committed. Statements run on the event loop: microseconds each, an fsync per group.
+
+import { type Clock, systemClock } from '#clock.ts';
+import type { Durable } from '../ports.ts';
+import { createPrivateFile } from '../private-file.ts';
+import type { Access } from './access.ts';
+import { createGroupCommit } from './group-commit.ts';
+import { type MigrationTarget, migrate } from './migrate.ts';
+import { createRepositories } from './repositories.ts';
+import { openConnection } from './sqlite-connection.ts';
+
+/** Milliseconds to wait for another process that is just opening or repairing the file. */
+const lockTimeout = 2_500;
+
+/**
+ * Opens the file, creates it (mode 600) when it is not there, and brings its schema up to date.
+ *
+ * @throws when the file cannot be opened or a migration fails
+ */
+export async function openSqliteDurable(options: { file: string; clock?: Clock }): Promise<Durable> {
+  const { file, clock = systemClock } = options;
+  createPrivateFile(file);
+  const writer = openConnection(file, lockTimeout);
+  // From here on waiting for the other processes' locks is group-commit.ts's: off the event loop.
+  writer.exec('pragma busy_timeout = 0');
+  const transactions = createGroupCommit(writer);
+  const target: MigrationTarget = {
+    engine: 'sqlite',
+    exclusively: (work) => transactions.run(({ read }) => work(read.db)),
+  };
+  try {
+    await migrate(target, clock.now());
+  } catch (error) {
+    writer.close();
+    throw error;
+  }
+  const reader = openConnection(file, lockTimeout);
+  reader.exec('pragma query_only = 1');
+
+  const outside: Access = {
+    read: reader,
+    change: (work) => transactions.run(({ read }) => work(read)),
+    atomically: (work) => transactions.run(({ read }) => work(read)),
+  };
+  return Object.assign(createRepositories(outside), {
+    transaction: <T>(work: (repositories: ReturnType<typeof createRepositories>) => Promise<T>) =>
+      transactions.run((access) => work(createRepositories(access))),
+    ping: async () => {
+      await reader.run('select 1', []);
+    },
+    close: async () => {
+      await transactions.drained();
+      reader.close();
+      writer.close();
+    },
+  });
+}

@@ -1,0 +1,92 @@
+// One record per login. `begin` is on the path of every silent login, so its statements are written by hand.
+
+import type { Stories, StoryRecord, StoryStep } from '../ports.ts';
+import type { Access } from './access.ts';
+import type { StoryRow } from './schema.ts';
+
+const begin = `insert into story (id, support_code, relying_party, kind, started_at, locale,
+  subject, digital_key, level, outcome, ended_at, steps) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
+// Steps only grow at the end, in one statement: two that come at once both stay.
+const addStep = `update story set steps = steps || ?, subject = coalesce(?, subject), digital_key = coalesce(?, digital_key),
+  level = coalesce(?, level), outcome = coalesce(?, outcome), ended_at = coalesce(?, ended_at) where id = ? returning id`;
+
+const findById = 'select * from story where id = ?';
+
+export function createStories(access: Access): Stories {
+  return {
+    begin: (story) =>
+      access.change(async ({ run }) => {
+        await run(begin, [
+          story.id,
+          story.supportCode,
+          story.relyingParty ?? null,
+          story.kind,
+          story.startedAt,
+          story.locale ?? null,
+          story.subject ?? null,
+          story.key ?? null,
+          story.level ?? null,
+          story.outcome ?? null,
+          story.endedAt ?? null,
+          story.steps.map(toLine).join(''),
+        ]);
+      }),
+
+    addStep: (id, step, known = {}) =>
+      access.change(async ({ run }) => {
+        const { subject = null, key = null, level = null, outcome = null, endedAt = null } = known;
+        const rows = await run(addStep, [toLine(step), subject, key, level, outcome, endedAt, id]);
+        if (rows.length === 0) throw new Error('a step was told of a story that never began');
+      }),
+
+    async find(id) {
+      const [row] = await access.read.run<StoryRow>(findById, [id]);
+      return row && toRecord(row);
+    },
+
+    async findBySupportCode(code) {
+      const row = await access.read.db
+        .selectFrom('story')
+        .selectAll()
+        .where('support_code', '=', code)
+        .executeTakeFirst();
+      return row && toRecord(row);
+    },
+
+    async listBySubject(subject, before, limit) {
+      const rows = await access.read.db
+        .selectFrom('story')
+        .selectAll()
+        .where('subject', '=', subject)
+        .where('started_at', '<', before)
+        .orderBy('started_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(toRecord);
+    },
+  };
+}
+
+const toLine = (step: StoryStep) => `${JSON.stringify(step)}\n`;
+
+function toRecord(row: StoryRow): StoryRecord {
+  return {
+    id: row.id,
+    supportCode: row.support_code,
+    relyingParty: row.relying_party ?? undefined,
+    kind: row.kind,
+    startedAt: row.started_at,
+    locale: row.locale ?? undefined,
+    subject: row.subject ?? undefined,
+    key: row.digital_key ?? undefined,
+    level: row.level ?? undefined,
+    outcome: row.outcome ?? undefined,
+    endedAt: row.ended_at ?? undefined,
+    steps: row.steps
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line): StoryStep => JSON.parse(line)),
+  };
+}

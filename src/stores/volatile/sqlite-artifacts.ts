@@ -1,0 +1,52 @@
+// What the OIDC engine keeps, in SQLite. `consume` is one UPDATE: of all callers, in all processes, one changes the row.
+
+import type { Clock } from '#clock.ts';
+import type { Artifacts } from '../ports.ts';
+import type { VolatileFile } from './sqlite-file.ts';
+
+export function createSqliteArtifacts(store: VolatileFile, clock: Clock): Artifacts {
+  // A live row that was consumed stays consumed: a late save of the same artifact must not make it usable again.
+  const put = store.prepare(`
+    insert into artifact (kind, id, payload, expires_at, grant_id) values (?1, ?2, ?3, ?4, ?5)
+    on conflict (id, kind) do update set payload = ?3, expires_at = ?4, grant_id = ?5,
+      consumed_at = case when expires_at > ?6 then consumed_at end`);
+  const get = store.prepare(
+    'select payload, consumed_at from artifact where id = ? and kind = ? and expires_at > ?',
+  );
+  const consume = store.prepare(`
+    update artifact set consumed_at = ?1
+    where id = ?2 and kind = ?3 and expires_at > ?1 and consumed_at is null`);
+  const remove = store.prepare('delete from artifact where id = ? and kind = ?');
+  const removeByGrant = store.prepare('delete from artifact where grant_id = ?');
+  const removeKindByGrant = store.prepare('delete from artifact where grant_id = ? and kind = ?');
+
+  return {
+    async put({ kind, id, payload, expiresAt, grantId }) {
+      put.run(kind, id, payload, expiresAt, grantId ?? null, clock.now());
+    },
+
+    async get(kind, id) {
+      const row = get.get(id, kind, clock.now());
+      if (row === undefined) return undefined;
+      const consumedAt = row['consumed_at'];
+      return typeof consumedAt === 'number'
+        ? { payload: String(row['payload']), consumedAt }
+        : { payload: String(row['payload']) };
+    },
+
+    async consume(kind, id) {
+      const now = clock.now();
+      if (consume.run(now, id, kind).changes === 1) return 'consumed';
+      return get.get(id, kind, now) === undefined ? 'missing' : 'already-consumed';
+    },
+
+    async remove(kind, id) {
+      remove.run(id, kind);
+    },
+
+    async removeByGrant(grantId, kind) {
+      if (kind === undefined) removeByGrant.run(grantId);
+      else removeKindByGrant.run(grantId, kind);
+    },
+  };
+}
