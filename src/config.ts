@@ -28,7 +28,9 @@ function settingsSchema(definitions: readonly KeyDefinition[]) {
   return z
     .strictObject({
       /** The broker's address, without path: what relying parties configure and tokens carry as `iss`. */
-      issuer: z.url({ protocol: /^https?$/ }).refine((value) => new URL(value).origin === value, 'is an origin: no path, no slash at the end'),
+      issuer: z
+        .url({ protocol: /^https?$/ })
+        .refine((value) => new URL(value).origin === value, 'is an origin: no path, no slash at the end'),
       /** True refuses plain http, loopback relying parties and unsafe stores. */
       production: z.boolean().default(true),
       /** Folder of the default stores. */
@@ -64,7 +66,10 @@ function settingsSchema(definitions: readonly KeyDefinition[]) {
         .prefault({}),
       signing: z
         .strictObject({
-          algorithms: z.array(z.enum(['ES256', 'RS256', 'PS256', 'EdDSA'])).min(1).default(['ES256', 'RS256']),
+          algorithms: z
+            .array(z.enum(['ES256', 'RS256', 'PS256', 'EdDSA']))
+            .min(1)
+            .default(['ES256', 'RS256']),
           /** Seconds a new key stands in the JWKS before it signs. */
           publish: seconds(86_400),
           /** Seconds a key signs before its successor is published. */
@@ -90,12 +95,17 @@ function settingsSchema(definitions: readonly KeyDefinition[]) {
       digital_keys: z.strictObject(keyShapes),
     })
     .superRefine((config, context) => {
-      const fault = (path: string, message: string) => context.addIssue({ code: 'custom', path: path.split('.'), message });
-      if (Boolean(config.tls.cert) !== Boolean(config.tls.key)) fault('tls', 'needs both cert and key, or neither');
+      const fault = (path: string, message: string) =>
+        context.addIssue({ code: 'custom', path: path.split('.'), message });
+      if (Boolean(config.tls.cert) !== Boolean(config.tls.key))
+        fault('tls', 'needs both cert and key, or neither');
       const https = config.issuer.startsWith('https:');
       if (config.tls.cert && !https) fault('issuer', 'is https when tls.cert is set');
       if (https && !config.tls.cert && config.http.trusted_proxy.length === 0) {
-        fault('tls.cert', 'is needed for an https issuer, unless http.trusted_proxy names the TLS proxy in front');
+        fault(
+          'tls.cert',
+          'is needed for an https issuer, unless http.trusted_proxy names the TLS proxy in front',
+        );
       }
       if (config.production && !https) fault('issuer', 'must be https where production is true');
     });
@@ -106,7 +116,9 @@ export type Config = z.output<ReturnType<typeof settingsSchema>>;
 export class ConfigError extends Error {
   readonly faults: readonly string[];
   constructor(faults: readonly string[]) {
-    super(`The settings have ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    super(
+      `The settings have ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
+    );
     this.name = 'ConfigError';
     this.faults = faults;
   }
@@ -144,7 +156,9 @@ export function parseConfig(
 ): Config {
   const result = settingsSchema(definitions).safeParse(tree);
   if (!result.success) {
-    faults.push(...result.error.issues.map((issue) => `${issue.path.join('.') || 'settings'}: ${issue.message}`));
+    faults.push(
+      ...result.error.issues.map((issue) => `${issue.path.join('.') || 'settings'}: ${issue.message}`),
+    );
   }
   if (faults.length > 0 || !result.success) throw new ConfigError(faults);
   return result.data;
@@ -152,12 +166,16 @@ export function parseConfig(
 
 function setByVariable(tree: Record<string, unknown>, name: string, value: string): void {
   const fromFile = name.endsWith('_FILE');
-  const path = (fromFile ? name.slice(0, -'_FILE'.length) : name).slice(PREFIX.length).toLowerCase().split('__');
+  const path = (fromFile ? name.slice(0, -'_FILE'.length) : name)
+    .slice(PREFIX.length)
+    .toLowerCase()
+    .split('__');
   const leaf = path.pop() ?? '';
   let branch = tree;
   for (const part of path) {
     const next = branch[part] ?? {};
-    if (typeof next !== 'object' || Array.isArray(next)) throw new Error(`${part} is not a group of settings`);
+    if (typeof next !== 'object' || Array.isArray(next))
+      throw new Error(`${part} is not a group of settings`);
     branch = branch[part] = { ...next } as Record<string, unknown>;
   }
   // A file holds one secret as it is; a variable may hold a list or a number, as in YAML.
@@ -177,7 +195,8 @@ function readYaml(file: string): Record<string, unknown> {
   } catch (error) {
     throw new ConfigError([`${file}: ${error instanceof Error ? error.message : String(error)}`]);
   }
-  if (typeof tree !== 'object' || tree === null || Array.isArray(tree)) throw new ConfigError([`${file}: is not a map of settings`]);
+  if (typeof tree !== 'object' || tree === null || Array.isArray(tree))
+    throw new ConfigError([`${file}: is not a map of settings`]);
   const settings = tree as Record<string, unknown>;
   // A folder of relying parties is meant from where the file lies.
   const folder = (settings['relying_parties'] as { folder?: string } | undefined)?.folder;

@@ -42,4 +42,9 @@ export class ServiceError extends Error {
   get status(): number {
     return errorCodes[this.code];
   }
+
+  /** The name under which the engine looks for it. */
+  get statusCode(): number {
+    return this.status;
+  }
 }

@@ -23,6 +23,7 @@ export type AuditType =
   | 'login.cancelled'
   | 'login.refused'
   | 'request.refused'
+  | 'key.chosen'
   | 'key.succeeded'
   | 'key.rejected'
   | 'key.cancelled'
@@ -67,7 +68,8 @@ export function startSealer(options: {
   const { durable, clock, everyMs, onError } = options;
   async function sealNow(): Promise<number> {
     let sealed = 0;
-    for (let batch = BATCH; batch === BATCH; sealed += batch) batch = await durable.audit.seal(clock.now(), BATCH);
+    for (let batch = BATCH; batch === BATCH; sealed += batch)
+      batch = await durable.audit.seal(clock.now(), BATCH);
     return sealed;
   }
   const timer = setInterval(() => void sealNow().catch(onError), everyMs);

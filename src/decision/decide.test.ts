@@ -111,7 +111,9 @@ describe('the session', () => {
     expect(decide(before).next).toEqual({ type: 'choose', stepUp: true });
     const after = { ...before, events: [event(eid), event(itsme, { at: 2000 })] };
     expect(decide(after).next).toMatchObject({ type: 'finish', event: { key: 'itsme' } });
-    expect(decide({ ...after, relyingParty: { allowedLevels: ['high'], allowedKeys: ['eid'] } }).next).toMatchObject({
+    expect(
+      decide({ ...after, relyingParty: { allowedLevels: ['high'], allowedKeys: ['eid'] } }).next,
+    ).toMatchObject({
       type: 'finish',
       event: { key: 'eid' },
     });
@@ -123,7 +125,10 @@ describe('the session', () => {
   });
 
   test('step-up asks only for what is missing', () => {
-    const facts = input({ events: [event(password)], relyingParty: { allowedLevels: ['substantial', 'high'] } });
+    const facts = input({
+      events: [event(password)],
+      relyingParty: { allowedLevels: ['substantial', 'high'] },
+    });
     expect(decide(facts).next).toEqual({ type: 'choose', stepUp: true });
     expect(decide(facts).offered.find((offer) => offer.key === 'sms')?.steps).toEqual(['sms']);
     const fresh = input({ relyingParty: { allowedLevels: ['substantial', 'high'] } });
@@ -133,7 +138,9 @@ describe('the session', () => {
   test('a code without the password that goes before it does not count', () => {
     const facts = input({ relyingParty: { allowedLevels: ['substantial'] } });
     expect(decide({ ...facts, events: [event(sms)] }).next.type).toBe('choose');
-    expect(decide({ ...facts, events: [event(password, { subject: 'other' }), event(sms)] }).next.type).toBe('choose');
+    expect(decide({ ...facts, events: [event(password, { subject: 'other' }), event(sms)] }).next.type).toBe(
+      'choose',
+    );
     expect(decide({ ...facts, events: [event(password), event(sms)] }).next).toMatchObject({
       type: 'finish',
       event: { key: 'sms', level: 'substantial' },
@@ -169,7 +176,11 @@ describe('freshness', () => {
 
 describe('demands', () => {
   test.each([
-    ['a level means at least that level', [{ type: 'level', level: 'substantial' }], ['eid', 'itsme', 'sms', 'passkey']],
+    [
+      'a level means at least that level',
+      [{ type: 'level', level: 'substantial' }],
+      ['eid', 'itsme', 'sms', 'passkey'],
+    ],
     ['a mechanism means exactly that key', [{ type: 'mechanism', authmech: itsme.authmech }], ['itsme']],
     [
       'several mean any of them',
@@ -226,7 +237,9 @@ describe('for all requests', () => {
 
   /** What using this key (all its steps) right now would add to the session. */
   const used = (facts: DecisionInput, steps: readonly string[]): AuthenticationEvent[] =>
-    steps.flatMap((id) => all.filter((one) => one.id === id).map((one) => event(one, { at: 4000, interaction: 'now' })));
+    steps.flatMap((id) =>
+      all.filter((one) => one.id === id).map((one) => event(one, { at: 4000, interaction: 'now' })),
+    );
 
   test('an offered key always satisfies the request', () => {
     fc.assert(

@@ -65,9 +65,7 @@ function meetsDemands(
 ): boolean {
   if (demands.length === 0) return true;
   return demands.some((demand) =>
-    demand.type === 'level'
-      ? atLeast(mechanism.level, demand.level)
-      : mechanism.authmech === demand.authmech,
+    demand.type === 'level' ? atLeast(mechanism.level, demand.level) : mechanism.authmech === demand.authmech,
   );
 }
 

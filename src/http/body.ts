@@ -31,7 +31,10 @@ export function readForm(): Middleware {
     return parse(ctx, async () => {
       const fields = Object.entries((ctx.request.body ?? {}) as Record<string, unknown>);
       const doubled = fields.find(([, value]) => typeof value !== 'string');
-      if (doubled) throw new ServiceError('request_invalid', { detail: `field ${doubled[0].slice(0, 50)} is doubled or nested` });
+      if (doubled)
+        throw new ServiceError('request_invalid', {
+          detail: `field ${doubled[0].slice(0, 50)} is doubled or nested`,
+        });
       ctx.state['form'] = Object.fromEntries(fields) as Form;
       await next();
     });

@@ -31,7 +31,7 @@ export function createShowError(tools: ErrorPageTools): ShowError {
 
     if (failure.retryAfter !== undefined) ctx.set('Retry-After', String(failure.retryAfter));
     const status = failure.status;
-    if (!ctx.accepts('html') || (ctx.accepts('json', 'html') === 'json')) {
+    if (!ctx.accepts('html') || ctx.accepts('json', 'html') === 'json') {
       ctx.status = status;
       ctx.body = { error: failure.code, support_code: supportCode };
       return;
@@ -45,7 +45,11 @@ export function createShowError(tools: ErrorPageTools): ShowError {
         help: code,
         text: ctx.t(errorTexts[code].text),
         supportCode,
-        time: new Intl.DateTimeFormat(`${locale}-BE`, { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Brussels' }).format(tools.clock.now()),
+        time: new Intl.DateTimeFormat(`${locale}-BE`, {
+          dateStyle: 'long',
+          timeStyle: 'short',
+          timeZone: 'Europe/Brussels',
+        }).format(tools.clock.now()),
         links: home ? homeLinks(ctx, home, code) : [],
         texts: errorPageTexts,
       },
@@ -77,7 +81,11 @@ interface FoundHome {
   readonly ended?: 'finished' | 'cancelled' | 'refused' | undefined;
 }
 
-async function findHome(tools: ErrorPageTools, ctx: Context, relyingParty?: string): Promise<FoundHome | undefined> {
+async function findHome(
+  tools: ErrorPageTools,
+  ctx: Context,
+  relyingParty?: string,
+): Promise<FoundHome | undefined> {
   try {
     const interaction = (ctx.state['interaction'] as string | undefined) ?? interactionIn(ctx.path);
     const home = interaction ? await tools.wayHome.find(interaction) : undefined;
@@ -110,8 +118,24 @@ function homeLinks(ctx: Context, { address }: FoundHome, code: ErrorCode) {
   return [{ href: address.home_uri, text: ctx.t(errorPageTexts.backTo, { name }) }];
 }
 
-function report(tools: ErrorPageTools, ctx: Context, failure: ServiceError, error: unknown, supportCode: string): void {
-  const fields = { code: failure.code, supportCode, method: ctx.method, path: ctx.path.slice(0, 200), detail: failure.detail };
-  if (failure.status >= 500) tools.log.error({ ...fields, err: error instanceof ServiceError ? (error.cause ?? error) : error }, 'request failed');
+function report(
+  tools: ErrorPageTools,
+  ctx: Context,
+  failure: ServiceError,
+  error: unknown,
+  supportCode: string,
+): void {
+  const fields = {
+    code: failure.code,
+    supportCode,
+    method: ctx.method,
+    path: ctx.path.slice(0, 200),
+    detail: failure.detail,
+  };
+  if (failure.status >= 500)
+    tools.log.error(
+      { ...fields, err: error instanceof ServiceError ? (error.cause ?? error) : error },
+      'request failed',
+    );
   else tools.log.warn(fields, 'request refused');
 }

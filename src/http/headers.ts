@@ -2,11 +2,23 @@
 
 import type { Context, Middleware } from 'koa';
 
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "form-action 'self'",
+].join('; ');
+
 /** @param https whether browsers reach us over TLS (HSTS makes sense only then). */
 export function securityHeaders({ https }: { https: boolean }): Middleware {
   return async function setSecurityHeaders(ctx, next) {
     ctx.set({
-      'Content-Security-Policy': contentSecurityPolicy([]),
+      'Content-Security-Policy': POLICY,
       'X-Content-Type-Options': 'nosniff',
       // With no-referrer Chromium sends `Origin: null` on our own form posts.
       'Referrer-Policy': 'same-origin',
@@ -22,22 +34,14 @@ export function securityHeaders({ https }: { https: boolean }): Middleware {
 
 /**
  * Lets the forms of this page lead to these origins too. Chromium holds `form-action` against every redirect that
- * follows a form post, so the page must name the relying party and the keys' own hosts.
+ * follows a form post, so the page must name the relying party and the keys' own hosts. Whatever else stands in the
+ * policy (a script hash of the engine's) stays.
  */
-export function allowFormTargets(ctx: Context, targets: readonly string[]): void {
-  ctx.set('Content-Security-Policy', contentSecurityPolicy([...new Set(targets)]));
-}
-
-function contentSecurityPolicy(formTargets: readonly string[]): string {
-  return [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "img-src 'self' data:",
-    "connect-src 'self'",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-    `form-action ${["'self'", ...formTargets].join(' ')}`,
-  ].join('; ');
+export function addFormTargets(ctx: Context, targets: readonly string[]): void {
+  const policy = String(ctx.response.get('Content-Security-Policy'));
+  const wider = [...new Set(targets)].filter((target) => !policy.includes(` ${target}`));
+  ctx.set(
+    'Content-Security-Policy',
+    policy.replace("form-action 'self'", ["form-action 'self'", ...wider].join(' ')),
+  );
 }

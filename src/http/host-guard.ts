@@ -10,22 +10,33 @@ const FORWARDED = ['x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-for', '
  * Refuses (421) every Host but the issuer's, doubled Host headers and absolute request URIs (400). X-Forwarded-* is
  * believed only from the proxies listed, and dropped otherwise. RFC 9110 §7.2, §7.4.
  */
-export function hostGuard({ issuer, trustedProxies }: { issuer: string; trustedProxies: readonly string[] }): Middleware {
+export function hostGuard({
+  issuer,
+  trustedProxies,
+}: {
+  issuer: string;
+  trustedProxies: readonly string[];
+}): Middleware {
   const { host, protocol } = new URL(issuer);
   const proxies = addressList(trustedProxies);
 
   return async function guardHost(ctx, next) {
     const { req } = ctx;
     const hosts = req.rawHeaders.filter((value, index) => index % 2 === 0 && value.toLowerCase() === 'host');
-    if (hosts.length !== 1) throw new ServiceError('request_invalid', { detail: 'not exactly one Host header' });
-    if (!req.url?.startsWith('/')) throw new ServiceError('request_invalid', { detail: 'absolute request URI' });
+    if (hosts.length !== 1)
+      throw new ServiceError('request_invalid', { detail: 'not exactly one Host header' });
+    if (!req.url?.startsWith('/'))
+      throw new ServiceError('request_invalid', { detail: 'absolute request URI' });
 
     const behindProxy = proxies !== undefined && isFrom(proxies, req.socket.remoteAddress);
     if (!behindProxy) for (const name of FORWARDED) delete req.headers[name];
     const asked = (behindProxy && req.headers['x-forwarded-host']) || req.headers.host;
-    if (asked !== host) throw new ServiceError('wrong_host', { detail: `host ${String(asked).slice(0, 200)}` });
+    if (asked !== host)
+      throw new ServiceError('wrong_host', { detail: `host ${String(asked).slice(0, 200)}` });
     if (protocol === 'https:' && !ctx.secure) {
-      throw new ServiceError('wrong_host', { detail: 'plain http reached an https issuer: does the proxy send X-Forwarded-Proto?' });
+      throw new ServiceError('wrong_host', {
+        detail: 'plain http reached an https issuer: does the proxy send X-Forwarded-Proto?',
+      });
     }
     await next();
   };

@@ -12,7 +12,13 @@ export function localeOf(): Middleware {
     ctx.state['localeChosen'] = chosen !== undefined;
     ctx.t = (text, values) => t(text, ctx.state['locale'] as Locale, values);
     if (chosen) {
-      ctx.cookies.set(COOKIE, chosen, { httpOnly: true, sameSite: 'lax', secure: ctx.secure, signed: false, maxAge: 365 * 86_400_000 });
+      ctx.cookies.set(COOKIE, chosen, {
+        httpOnly: true,
+        sameSite: 'lax',
+        secure: ctx.secure,
+        signed: false,
+        maxAge: 365 * 86_400_000,
+      });
     }
     await next();
   };

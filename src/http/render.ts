@@ -40,7 +40,13 @@ export function createRender({ site, assets, views }: PageFrame): Middleware {
       const say = (text: Text, values?: Values) => t(text, locale, values);
       const shared = { locale, t: say, asset: assets.address };
       const body = view(name)({ ...shared, ...model });
-      const html = view('layout')({ ...shared, ...frame(ctx, site, locale), title: model.title, help: helpAddress(ctx, model), body });
+      const html = view('layout')({
+        ...shared,
+        ...frame(ctx, site, locale),
+        title: model.title,
+        help: helpAddress(ctx, model),
+        body,
+      });
       ctx.status = options.status ?? 200;
       ctx.type = 'text/html; charset=utf-8';
       ctx.set('Content-Language', locale);

@@ -23,17 +23,15 @@ export const siteSettings = z.strictObject({
   name: perLanguage.default({ nl: 'Aanmelden', fr: 'Connexion', de: 'Anmelden', en: 'Sign in' }),
   /** Shown in a banner on every page; for demo and test deployments. */
   notice: perLanguage.optional(),
-  helpdesk: z
-    .strictObject({ phone: z.string(), hours: perLanguage, mail: z.string().optional() })
-    .default({
-      phone: '1700',
-      hours: {
-        nl: 'elke werkdag van 9 tot 19 uur',
-        fr: 'chaque jour ouvrable de 9 à 19 heures',
-        de: 'an jedem Werktag von 9 bis 19 Uhr',
-        en: 'every working day from 9 am to 7 pm',
-      },
-    }),
+  helpdesk: z.strictObject({ phone: z.string(), hours: perLanguage, mail: z.string().optional() }).default({
+    phone: '1700',
+    hours: {
+      nl: 'elke werkdag van 9 tot 19 uur',
+      fr: 'chaque jour ouvrable de 9 à 19 heures',
+      de: 'an jedem Werktag von 9 bis 19 Uhr',
+      en: 'every working day from 9 am to 7 pm',
+    },
+  }),
 });
 
 export type HttpSettings = z.output<typeof httpSettings>;

@@ -14,14 +14,29 @@ export const layoutTexts = defineTexts({
   skip: { nl: 'Naar de inhoud', fr: 'Vers le contenu', de: 'Zum Inhalt', en: 'Skip to the content' },
   languages: { nl: 'Taal', fr: 'Langue', de: 'Sprache', en: 'Language' },
   help: { nl: 'Hulp nodig?', fr: 'Besoin d’aide ?', de: 'Brauchen Sie Hilfe?', en: 'Need help?' },
-  call: { nl: 'Bel gratis', fr: 'Appelez gratuitement le', de: 'Rufen Sie gratis an:', en: 'Call free of charge:' },
+  call: {
+    nl: 'Bel gratis',
+    fr: 'Appelez gratuitement le',
+    de: 'Rufen Sie gratis an:',
+    en: 'Call free of charge:',
+  },
   supportCode: { nl: 'Hulpcode', fr: 'Code d’aide', de: 'Hilfecode', en: 'Support code' },
 });
 
 export const errorPageTexts = defineTexts({
   backTo: { nl: 'Terug naar {name}', fr: 'Retour vers {name}', de: 'Zurück zu {name}', en: 'Back to {name}' },
-  startAgain: { nl: 'Opnieuw beginnen bij {name}', fr: 'Recommencer chez {name}', de: 'Bei {name} neu beginnen', en: 'Start again at {name}' },
-  goOnAt: { nl: 'Verder naar {name}', fr: 'Continuer vers {name}', de: 'Weiter zu {name}', en: 'Continue to {name}' },
+  startAgain: {
+    nl: 'Opnieuw beginnen bij {name}',
+    fr: 'Recommencer chez {name}',
+    de: 'Bei {name} neu beginnen',
+    en: 'Start again at {name}',
+  },
+  goOnAt: {
+    nl: 'Verder naar {name}',
+    fr: 'Continuer vers {name}',
+    de: 'Weiter zu {name}',
+    en: 'Continue to {name}',
+  },
   reference: {
     nl: 'Belt u ons? Noem dan deze hulpcode. Er staan geen gegevens van u in.',
     fr: 'Vous nous appelez ? Donnez ce code d’aide. Il ne contient aucune donnée sur vous.',
@@ -39,7 +54,12 @@ export interface ErrorText {
 
 export const errorTexts = {
   request_invalid: {
-    title: { nl: 'Deze aanvraag klopt niet', fr: 'Cette demande n’est pas correcte', de: 'Diese Anfrage stimmt nicht', en: 'This request is not right' },
+    title: {
+      nl: 'Deze aanvraag klopt niet',
+      fr: 'Cette demande n’est pas correcte',
+      de: 'Diese Anfrage stimmt nicht',
+      en: 'This request is not right',
+    },
     text: {
       nl: 'Het e-loket stuurde u hierheen met een aanvraag die wij niet kunnen lezen. U hebt niets verkeerd gedaan. Ga terug naar het e-loket en probeer opnieuw.',
       fr: 'Le guichet en ligne vous a envoyé ici avec une demande que nous ne pouvons pas lire. Vous n’avez rien fait de mal. Retournez au guichet et réessayez.',
@@ -48,7 +68,12 @@ export const errorTexts = {
     },
   },
   relying_party_unknown: {
-    title: { nl: 'Wij kennen dit e-loket niet', fr: 'Nous ne connaissons pas ce guichet', de: 'Diesen Online-Schalter kennen wir nicht', en: 'We do not know this service' },
+    title: {
+      nl: 'Wij kennen dit e-loket niet',
+      fr: 'Nous ne connaissons pas ce guichet',
+      de: 'Diesen Online-Schalter kennen wir nicht',
+      en: 'We do not know this service',
+    },
     text: {
       nl: 'U komt van een website die niet bij ons geregistreerd is. Daarom melden wij u niet aan. Ga terug naar de website en kijk of het adres klopt.',
       fr: 'Vous venez d’un site web qui n’est pas enregistré chez nous. Nous ne pouvons donc pas vous connecter. Retournez au site et vérifiez l’adresse.',
@@ -57,7 +82,12 @@ export const errorTexts = {
     },
   },
   redirect_uri_unknown: {
-    title: { nl: 'Wij kunnen u niet terugsturen', fr: 'Nous ne pouvons pas vous renvoyer', de: 'Wir können Sie nicht zurückschicken', en: 'We cannot send you back' },
+    title: {
+      nl: 'Wij kunnen u niet terugsturen',
+      fr: 'Nous ne pouvons pas vous renvoyer',
+      de: 'Wir können Sie nicht zurückschicken',
+      en: 'We cannot send you back',
+    },
     text: {
       nl: 'Het e-loket noemde een adres om naar terug te keren dat niet geregistreerd is. Voor uw veiligheid stoppen wij hier. Neem contact op met het e-loket.',
       fr: 'Le guichet a indiqué une adresse de retour qui n’est pas enregistrée. Pour votre sécurité, nous nous arrêtons ici. Contactez le guichet.',
@@ -66,7 +96,12 @@ export const errorTexts = {
     },
   },
   interaction_unknown: {
-    title: { nl: 'Deze aanmelding kennen wij niet', fr: 'Nous ne connaissons pas cette connexion', de: 'Diese Anmeldung kennen wir nicht', en: 'We do not know this sign-in' },
+    title: {
+      nl: 'Deze aanmelding kennen wij niet',
+      fr: 'Nous ne connaissons pas cette connexion',
+      de: 'Diese Anmeldung kennen wir nicht',
+      en: 'We do not know this sign-in',
+    },
     text: {
       nl: 'Misschien opende u een oude link of een bladwijzer. Begin opnieuw bij het e-loket waar u zich wilt aanmelden.',
       fr: 'Vous avez peut-être ouvert un ancien lien ou un favori. Recommencez au guichet où vous voulez vous connecter.',
@@ -75,7 +110,12 @@ export const errorTexts = {
     },
   },
   interaction_expired: {
-    title: { nl: 'Deze aanmelding is verlopen', fr: 'Cette connexion a expiré', de: 'Diese Anmeldung ist abgelaufen', en: 'This sign-in has expired' },
+    title: {
+      nl: 'Deze aanmelding is verlopen',
+      fr: 'Cette connexion a expiré',
+      de: 'Diese Anmeldung ist abgelaufen',
+      en: 'This sign-in has expired',
+    },
     text: {
       nl: 'U wachtte langer dan de tijd die een aanmelding geldig blijft. Er is niets verloren gegaan. Begin opnieuw bij het e-loket.',
       fr: 'Vous avez attendu plus longtemps que la durée de validité d’une connexion. Rien n’est perdu. Recommencez au guichet.',
@@ -84,7 +124,12 @@ export const errorTexts = {
     },
   },
   interaction_finished: {
-    title: { nl: 'U bent al aangemeld', fr: 'Vous êtes déjà connecté', de: 'Sie sind bereits angemeldet', en: 'You are already signed in' },
+    title: {
+      nl: 'U bent al aangemeld',
+      fr: 'Vous êtes déjà connecté',
+      de: 'Sie sind bereits angemeldet',
+      en: 'You are already signed in',
+    },
     text: {
       nl: 'Deze aanmelding is al afgerond. U hoeft niets opnieuw te doen: ga verder naar het e-loket.',
       fr: 'Cette connexion est déjà terminée. Vous ne devez rien refaire : continuez vers le guichet.',
@@ -93,7 +138,12 @@ export const errorTexts = {
     },
   },
   other_browser: {
-    title: { nl: 'Ga verder in uw eerste browser', fr: 'Continuez dans votre premier navigateur', de: 'Machen Sie in Ihrem ersten Browser weiter', en: 'Continue in your first browser' },
+    title: {
+      nl: 'Ga verder in uw eerste browser',
+      fr: 'Continuez dans votre premier navigateur',
+      de: 'Machen Sie in Ihrem ersten Browser weiter',
+      en: 'Continue in your first browser',
+    },
     text: {
       nl: 'Deze aanmelding begon in een andere browser of een ander venster. Ga daarheen terug, of begin hier opnieuw bij het e-loket.',
       fr: 'Cette connexion a commencé dans un autre navigateur ou une autre fenêtre. Retournez-y, ou recommencez ici au guichet.',
@@ -102,7 +152,12 @@ export const errorTexts = {
     },
   },
   cookies_blocked: {
-    title: { nl: 'Uw browser blokkeert cookies', fr: 'Votre navigateur bloque les cookies', de: 'Ihr Browser blockiert Cookies', en: 'Your browser blocks cookies' },
+    title: {
+      nl: 'Uw browser blokkeert cookies',
+      fr: 'Votre navigateur bloque les cookies',
+      de: 'Ihr Browser blockiert Cookies',
+      en: 'Your browser blocks cookies',
+    },
     text: {
       nl: 'Aanmelden lukt alleen als uw browser onze cookies even mag bewaren. Sta cookies toe voor deze website, of open een privévenster, en begin opnieuw bij het e-loket.',
       fr: 'La connexion n’est possible que si votre navigateur peut garder nos cookies un moment. Autorisez les cookies pour ce site, ou ouvrez une fenêtre privée, et recommencez au guichet.',
@@ -111,7 +166,12 @@ export const errorTexts = {
     },
   },
   session_changed: {
-    title: { nl: 'Er veranderde iets in een ander venster', fr: 'Quelque chose a changé dans une autre fenêtre', de: 'In einem anderen Fenster hat sich etwas geändert', en: 'Something changed in another window' },
+    title: {
+      nl: 'Er veranderde iets in een ander venster',
+      fr: 'Quelque chose a changé dans une autre fenêtre',
+      de: 'In einem anderen Fenster hat sich etwas geändert',
+      en: 'Something changed in another window',
+    },
     text: {
       nl: 'U meldde zich intussen in een ander venster aan of af. Begin opnieuw bij het e-loket; vaak bent u dan meteen binnen.',
       fr: 'Entre-temps, vous vous êtes connecté ou déconnecté dans une autre fenêtre. Recommencez au guichet ; souvent, vous entrez alors tout de suite.',
@@ -120,7 +180,12 @@ export const errorTexts = {
     },
   },
   form_expired: {
-    title: { nl: 'Dit formulier is niet meer geldig', fr: 'Ce formulaire n’est plus valable', de: 'Dieses Formular ist nicht mehr gültig', en: 'This form is no longer valid' },
+    title: {
+      nl: 'Dit formulier is niet meer geldig',
+      fr: 'Ce formulaire n’est plus valable',
+      de: 'Dieses Formular ist nicht mehr gültig',
+      en: 'This form is no longer valid',
+    },
     text: {
       nl: 'Wij konden niet nagaan dat het formulier uit uw eigen venster kwam. Ga één pagina terug, laad ze opnieuw en probeer nog eens.',
       fr: 'Nous n’avons pas pu vérifier que le formulaire venait de votre propre fenêtre. Revenez d’une page, rechargez-la et réessayez.',
@@ -129,7 +194,12 @@ export const errorTexts = {
     },
   },
   foreign_origin: {
-    title: { nl: 'Dit formulier kwam van een andere website', fr: 'Ce formulaire venait d’un autre site', de: 'Dieses Formular kam von einer anderen Website', en: 'This form came from another website' },
+    title: {
+      nl: 'Dit formulier kwam van een andere website',
+      fr: 'Ce formulaire venait d’un autre site',
+      de: 'Dieses Formular kam von einer anderen Website',
+      en: 'This form came from another website',
+    },
     text: {
       nl: 'Voor uw veiligheid hebben wij er niets mee gedaan. Begin opnieuw bij het e-loket.',
       fr: 'Pour votre sécurité, nous n’en avons rien fait. Recommencez au guichet.',
@@ -138,7 +208,12 @@ export const errorTexts = {
     },
   },
   key_not_offered: {
-    title: { nl: 'Deze sleutel past hier niet', fr: 'Cette clé ne convient pas ici', de: 'Dieser Schlüssel passt hier nicht', en: 'This key does not fit here' },
+    title: {
+      nl: 'Deze sleutel past hier niet',
+      fr: 'Cette clé ne convient pas ici',
+      de: 'Dieser Schlüssel passt hier nicht',
+      en: 'This key does not fit here',
+    },
     text: {
       nl: 'Het e-loket aanvaardt deze digitale sleutel niet, of ze is nu niet beschikbaar. Kies een andere sleutel.',
       fr: 'Le guichet n’accepte pas cette clé numérique, ou elle n’est pas disponible. Choisissez une autre clé.',
@@ -147,7 +222,12 @@ export const errorTexts = {
     },
   },
   not_found: {
-    title: { nl: 'Deze pagina bestaat niet', fr: 'Cette page n’existe pas', de: 'Diese Seite gibt es nicht', en: 'This page does not exist' },
+    title: {
+      nl: 'Deze pagina bestaat niet',
+      fr: 'Cette page n’existe pas',
+      de: 'Diese Seite gibt es nicht',
+      en: 'This page does not exist',
+    },
     text: {
       nl: 'Kijk of het adres juist is. Wilt u zich aanmelden? Begin dan bij het e-loket.',
       fr: 'Vérifiez l’adresse. Vous voulez vous connecter ? Commencez au guichet.',
@@ -156,7 +236,12 @@ export const errorTexts = {
     },
   },
   method_not_allowed: {
-    title: { nl: 'Zo werkt deze pagina niet', fr: 'Cette page ne fonctionne pas ainsi', de: 'So funktioniert diese Seite nicht', en: 'This page does not work that way' },
+    title: {
+      nl: 'Zo werkt deze pagina niet',
+      fr: 'Cette page ne fonctionne pas ainsi',
+      de: 'So funktioniert diese Seite nicht',
+      en: 'This page does not work that way',
+    },
     text: {
       nl: 'Begin opnieuw bij het e-loket.',
       fr: 'Recommencez au guichet.',
@@ -174,7 +259,12 @@ export const errorTexts = {
     },
   },
   wrong_host: {
-    title: { nl: 'Dit adres is niet van ons', fr: 'Cette adresse n’est pas la nôtre', de: 'Diese Adresse ist nicht unsere', en: 'This address is not ours' },
+    title: {
+      nl: 'Dit adres is niet van ons',
+      fr: 'Cette adresse n’est pas la nôtre',
+      de: 'Diese Adresse ist nicht unsere',
+      en: 'This address is not ours',
+    },
     text: {
       nl: 'Deze dienst antwoordt alleen onder haar eigen naam. Begin opnieuw bij het e-loket.',
       fr: 'Ce service ne répond que sous son propre nom. Recommencez au guichet.',
@@ -192,7 +282,12 @@ export const errorTexts = {
     },
   },
   unexpected: {
-    title: { nl: 'Er ging iets mis bij ons', fr: 'Un problème s’est produit chez nous', de: 'Bei uns ist etwas schiefgegangen', en: 'Something went wrong on our side' },
+    title: {
+      nl: 'Er ging iets mis bij ons',
+      fr: 'Un problème s’est produit chez nous',
+      de: 'Bei uns ist etwas schiefgegangen',
+      en: 'Something went wrong on our side',
+    },
     text: {
       nl: 'U hebt niets verkeerd gedaan en wij hebben het genoteerd. Probeer opnieuw, of bel ons.',
       fr: 'Vous n’avez rien fait de mal et nous l’avons noté. Réessayez, ou appelez-nous.',
@@ -201,7 +296,12 @@ export const errorTexts = {
     },
   },
   unavailable: {
-    title: { nl: 'Aanmelden lukt even niet', fr: 'La connexion est momentanément impossible', de: 'Anmelden geht gerade nicht', en: 'Signing in does not work right now' },
+    title: {
+      nl: 'Aanmelden lukt even niet',
+      fr: 'La connexion est momentanément impossible',
+      de: 'Anmelden geht gerade nicht',
+      en: 'Signing in does not work right now',
+    },
     text: {
       nl: 'Wij werken eraan. Probeer over enkele minuten opnieuw; er is niets verloren gegaan.',
       fr: 'Nous y travaillons. Réessayez dans quelques minutes ; rien n’est perdu.',

@@ -27,7 +27,8 @@ export function floodGuard(options: {
     }
     const count = (counts.get(ctx.ip) ?? 0) + 1;
     counts.set(ctx.ip, count);
-    if (count > limit) throw new ServiceError('too_many_requests', { retryAfter: Math.ceil((endsAt - now) / 1000) });
+    if (count > limit)
+      throw new ServiceError('too_many_requests', { retryAfter: Math.ceil((endsAt - now) / 1000) });
     return next();
   };
 }

@@ -10,6 +10,7 @@ const DAY = 86_400_000;
 
 export interface Home {
   readonly relyingParty: string;
+  readonly story: string;
   readonly supportCode: string;
   /** Set once the login ended: what a repeated page then says. */
   readonly ended?: 'finished' | 'cancelled' | 'refused';

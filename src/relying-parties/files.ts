@@ -55,11 +55,17 @@ export function parseRelyingParty(
   }
   const result = relyingPartySchema({ production }).safeParse(tree);
   if (!result.success) {
-    return { faults: result.error.issues.map((issue) => `${issue.path.join('.') || 'file'}: ${issue.message}`) };
+    return {
+      faults: result.error.issues.map((issue) => `${issue.path.join('.') || 'file'}: ${issue.message}`),
+    };
   }
   const unknown = (result.data.allowed_keys ?? []).filter((key) => !knownKeys.includes(key));
   if (unknown.length > 0) {
-    return { faults: [`allowed_keys: ${unknown.join(', ')} is not a digital key of this broker (${knownKeys.join(', ')})`] };
+    return {
+      faults: [
+        `allowed_keys: ${unknown.join(', ')} is not a digital key of this broker (${knownKeys.join(', ')})`,
+      ],
+    };
   }
   return { party: result.data };
 }

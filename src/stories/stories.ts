@@ -1,8 +1,8 @@
 // One durable story per login: who asked, which keys were tried, how it ended. Each step is kept together with its audit row.
 
 import { randomUUID } from 'node:crypto';
-import { type AuditEvent, record } from '#audit/audit.ts';
 import type { AuthenticationEvent } from '#assurance/events.ts';
+import { type AuditEvent, record } from '#audit/audit.ts';
 import type { Clock } from '#clock.ts';
 import type { Durable, Repositories, StoryKnown, StoryStep } from '#stores/ports.ts';
 import { newSupportCode } from './support-code.ts';
@@ -16,7 +16,11 @@ export interface Stories {
   /** A login began: a page will be shown. */
   begin(login: { relyingParty: string; locale?: string | undefined }): Promise<StoryRef>;
   /** One step, its audit row, and whatever else belongs to the act (`more`), all or nothing. */
-  step(id: string, step: Omit<StoryStep, 'at'>, act: { known?: StoryKnown; audit: AuditEvent; more?: (repositories: Repositories) => Promise<void> }): Promise<void>;
+  step(
+    id: string,
+    step: Omit<StoryStep, 'at'>,
+    act: { known?: StoryKnown; audit: AuditEvent; more?: (repositories: Repositories) => Promise<void> },
+  ): Promise<void>;
   /** A login that needed no page: the whole story in one go. */
   silent(login: { relyingParty: string; event: AuthenticationEvent }): Promise<StoryRef>;
   /** A request that was refused before any page, from a relying party that is known. */
@@ -42,7 +46,12 @@ export function createStories({ durable, clock }: { durable: Durable; clock: Clo
 
   return {
     begin: ({ relyingParty, locale }) =>
-      tellWhole(fresh(), { kind: 'login', relyingParty, locale }, { what: 'asked' }, { type: 'login.started' }),
+      tellWhole(
+        fresh(),
+        { kind: 'login', relyingParty, locale },
+        { what: 'asked' },
+        { type: 'login.started' },
+      ),
 
     step: (id, step, { known, audit, more }) =>
       durable.transaction(async (repositories) => {
@@ -54,7 +63,15 @@ export function createStories({ durable, clock }: { durable: Durable; clock: Clo
     silent: ({ relyingParty, event }) =>
       tellWhole(
         fresh(),
-        { kind: 'sso', relyingParty, subject: event.subject, key: event.key, level: event.level, outcome: 'finished', endedAt: clock.now() },
+        {
+          kind: 'sso',
+          relyingParty,
+          subject: event.subject,
+          key: event.key,
+          level: event.level,
+          outcome: 'finished',
+          endedAt: clock.now(),
+        },
         { what: 'finished', key: event.key },
         { type: 'login.sso', subject: event.subject, data: { key: event.key, level: event.level } },
       ),

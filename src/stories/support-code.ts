@@ -24,6 +24,9 @@ function grouped(plain: string): string {
 
 /** Weighted sum modulo 31 (prime): a wrong character or a swap of neighbours changes it, save where 0 and Z stand for each other. */
 function checkCharacter(body: string): string {
-  const sum = [...body].reduce((total, character, index) => total + (index + 1) * ALPHABET.indexOf(character), 0);
+  const sum = [...body].reduce(
+    (total, character, index) => total + (index + 1) * ALPHABET.indexOf(character),
+    0,
+  );
   return ALPHABET[sum % 31] ?? '0';
 }

@@ -20,7 +20,10 @@ export interface Subject {
 
 export interface SubjectRules {
   /** First arrival or return of a proven identity: gives the one subject that has this national number. */
-  enrol(repositories: Pick<Repositories, 'subjects'>, identity: Identity): Promise<Subject>;
+  enrol(
+    repositories: Pick<Repositories, 'subjects'>,
+    identity: Identity,
+  ): Promise<{ readonly subject: Subject; readonly isNew: boolean }>;
   find(repositories: Pick<Repositories, 'subjects'>, id: string): Promise<Subject | undefined>;
 }
 
@@ -38,19 +41,19 @@ export function createSubjects({ sealing, clock }: { sealing: Sealing; clock: Cl
   return {
     async enrol({ subjects }, identity) {
       const now = clock.now();
-      return read(
-        await subjects.enrol({
-          id: randomUUID(),
-          nationalNumberIndex: sealing.blindIndex(identity.nationalNumber, PURPOSE),
-          nationalNumberSealed: sealing.seal(identity.nationalNumber, PURPOSE),
-          givenName: identity.givenName,
-          familyName: identity.familyName,
-          birthdate: identity.birthdate,
-          locale: identity.locale,
-          createdAt: now,
-          updatedAt: now,
-        }),
-      );
+      const id = randomUUID();
+      const stored = await subjects.enrol({
+        id,
+        nationalNumberIndex: sealing.blindIndex(identity.nationalNumber, PURPOSE),
+        nationalNumberSealed: sealing.seal(identity.nationalNumber, PURPOSE),
+        givenName: identity.givenName,
+        familyName: identity.familyName,
+        birthdate: identity.birthdate,
+        locale: identity.locale,
+        createdAt: now,
+        updatedAt: now,
+      });
+      return { subject: read(stored), isNew: stored.id === id };
     },
     async find({ subjects }, id) {
       const stored = await subjects.find(id);

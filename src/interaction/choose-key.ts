@@ -1,0 +1,80 @@
+// The choice screen's model: computed here from the decision, so that the view only loops and chooses.
+
+import type { Decision } from '#decision/facts.ts';
+import { readIcon } from '#digital-keys/icons.ts';
+import type { DigitalKey } from '#digital-keys/key.ts';
+import { type Locale, type Text, t } from '#i18n/texts.ts';
+import type { Journey } from './journey.ts';
+import { interactionTexts as texts } from './texts.ts';
+
+export interface ChoiceFacts {
+  readonly decision: Decision;
+  readonly keys: readonly DigitalKey[];
+  readonly relyingParty: { readonly names: Text };
+  readonly journey: Journey;
+  readonly csrf: string;
+  readonly locale: Locale;
+  /** Id of the key that this browser used last, if any. */
+  readonly lastUsed?: string | undefined;
+  readonly stepUp: boolean;
+}
+
+export function chooseKeyView(facts: ChoiceFacts) {
+  const { decision, relyingParty, locale, stepUp } = facts;
+  const name = t(relyingParty.names, locale);
+  const title = t(stepUp ? texts.stepUpTitle : texts.chooseTitle, locale);
+  const tile = (id: string) => {
+    const key = find(facts.keys, id);
+    return {
+      id,
+      label: t(key.texts.label, locale),
+      need: t(key.texts.need, locale),
+      icon: readCachedIcon(id),
+      lastUsed: id === facts.lastUsed,
+    };
+  };
+  const offered = decision.offered
+    .map(({ key }) => tile(key))
+    .sort((a, b) => Number(b.lastUsed) - Number(a.lastUsed));
+  const down = decision.refused.filter(({ reason }) => reason === 'unavailable').map(({ key }) => tile(key));
+  const others = decision.refused.flatMap(({ key, reason }) =>
+    reason === 'unavailable'
+      ? []
+      : [{ label: t(find(facts.keys, key).texts.label, locale), why: t(texts[reason], locale, { name }) }],
+  );
+  return {
+    title,
+    help: 'kiezen',
+    texts,
+    name,
+    stepUp,
+    offered,
+    down,
+    others,
+    notice: noticeOf(facts),
+    csrf: facts.csrf,
+    cancelLabel: t(texts.cancel, locale, { name }),
+  };
+}
+
+function noticeOf({ journey: { notice }, keys, locale }: ChoiceFacts): string | undefined {
+  if (!notice) return undefined;
+  const key = find(keys, notice.key);
+  const reason =
+    key.texts.reasons[notice.reason] ?? (notice.reason === 'blocked' ? texts.blocked : undefined);
+  if (!reason) throw new Error(`${notice.key} has no text for its reason ${notice.reason}`);
+  return t(reason, locale);
+}
+
+function find(keys: readonly DigitalKey[], id: string): DigitalKey {
+  const key = keys.find((candidate) => candidate.id === id);
+  if (!key) throw new Error(`no digital key ${id}`);
+  return key;
+}
+
+const icons = new Map<string, string>();
+function readCachedIcon(id: string): string {
+  const icon = icons.get(id) ?? readIcon(id);
+  icons.set(id, icon);
+  return icon;
+}

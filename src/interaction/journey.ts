@@ -1,0 +1,49 @@
+// The memory of one login in progress: what was proven so far and what the citizen must still be told.
+
+import type { AuthenticationEvent } from '#assurance/events.ts';
+import type { Clock } from '#clock.ts';
+import type { Locale } from '#i18n/texts.ts';
+import type { Records } from '#stores/ports.ts';
+
+const SPACE = 'journey';
+
+export interface Journey {
+  readonly story: string;
+  readonly supportCode: string;
+  readonly locale?: Locale | undefined;
+  /** Proven in this login, oldest first. */
+  readonly events: readonly AuthenticationEvent[];
+  /** The key the citizen chose, while its steps are not all done. */
+  readonly chosen?: string | undefined;
+  /** Proven by a person other than the one signed in: waits for the citizen's word. */
+  readonly otherPerson?: AuthenticationEvent | undefined;
+  /** The citizen chose to go on as another person: the old session ends with this login. */
+  readonly replaceSession?: boolean | undefined;
+  /** Why the last try ended without success: shown once more with the choice. */
+  readonly notice?: { readonly key: string; readonly reason: string } | undefined;
+}
+
+export interface Journeys {
+  find(interaction: string): Promise<Journey | undefined>;
+  save(interaction: string, journey: Journey): Promise<void>;
+}
+
+/** @param lifetime seconds an interaction lives. */
+export function createJourneys({
+  records,
+  clock,
+  lifetime,
+}: {
+  records: Records;
+  clock: Clock;
+  lifetime: number;
+}): Journeys {
+  return {
+    async find(interaction) {
+      const stored = await records.get(SPACE, interaction);
+      return stored === undefined ? undefined : (JSON.parse(stored) as Journey);
+    },
+    save: (interaction, journey) =>
+      records.put(SPACE, interaction, JSON.stringify(journey), clock.now() + lifetime * 1000),
+  };
+}

@@ -1,0 +1,42 @@
+// What the interaction room asks of others; oidc and app.ts answer.
+
+import type { Context } from 'koa';
+import type { AuthenticationEvent } from '#assurance/events.ts';
+import type { AuthenticationRequest, Decision, DecisionInput } from '#decision/facts.ts';
+
+/** The login in progress, as the engine knows it. Reading it proves that this browser holds the login's cookie. */
+export interface PendingLogin {
+  readonly interaction: string;
+  readonly relyingParty: string;
+  readonly request: AuthenticationRequest;
+  /** BCP 47 tags of `ui_locales`, best first. */
+  readonly uiLocales: readonly string[];
+  /** Somebody is signed in already in this browser. */
+  readonly session?: {
+    readonly uid: string;
+    readonly subject: string;
+    readonly events: readonly AuthenticationEvent[];
+  };
+  /** Origin of the redirect URI that this login ends at. */
+  readonly returnsTo: string;
+}
+
+export interface Handshake {
+  /** @throws ServiceError interaction_expired, other_browser or session_changed */
+  read(ctx: Context): Promise<PendingLogin>;
+  /** Ends the login with these new events of one subject (303). `replaceSession` first ends the session of somebody else. */
+  finish(
+    ctx: Context,
+    events: readonly AuthenticationEvent[],
+    options: { readonly replaceSession: boolean },
+  ): Promise<void>;
+  /** Ends the login with an error for the relying party (303). */
+  refuse(
+    ctx: Context,
+    error: 'access_denied' | 'unmet_authentication_requirements',
+    description: string,
+  ): Promise<void>;
+}
+
+/** The decision, already bound to the configured keys and their availability. */
+export type Decide = (input: Omit<DecisionInput, 'keys'>) => Decision;

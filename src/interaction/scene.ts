@@ -1,0 +1,120 @@
+// Where a login stands at this request: the engine's side, our memory of it, who asks, and what the decision says.
+
+import type { Context } from 'koa';
+import type { AuthenticationEvent } from '#assurance/events.ts';
+import { type AssuranceLevel, atLeast, weakest } from '#assurance/levels.ts';
+import type { AuthenticationRequest, Decision } from '#decision/facts.ts';
+import { ServiceError } from '#errors.ts';
+import type { WayHome } from '#http/way-home.ts';
+import { firstSpoken, type Locale, t } from '#i18n/texts.ts';
+import type { Register } from '#relying-parties/register.ts';
+import type { RelyingParty } from '#relying-parties/relying-party.ts';
+import type { Durable } from '#stores/ports.ts';
+import type { Journey, Journeys } from './journey.ts';
+import type { Decide, Handshake, PendingLogin } from './ports.ts';
+
+export interface Scene {
+  readonly login: PendingLogin;
+  readonly journey: Journey;
+  readonly relyingParty: RelyingParty;
+  readonly decision: Decision;
+  /** The person this login is about so far. */
+  readonly subject?: string | undefined;
+  readonly locale: Locale;
+}
+
+export type ReadScene = (ctx: Context, interaction: string) => Promise<Scene>;
+
+export function createReadScene(house: {
+  handshake: Handshake;
+  journeys: Journeys;
+  wayHome: WayHome;
+  register: Register;
+  durable: Durable;
+  decide: Decide;
+}): ReadScene {
+  const { handshake, journeys, wayHome, register, durable, decide } = house;
+
+  return async function readScene(ctx, interaction) {
+    ctx.state['interaction'] = interaction;
+    const known = await journeys.find(interaction);
+    const login = await readLogin(ctx, interaction, known);
+    const journey = known ?? (await beginJourney(interaction));
+    const relyingParty = await register.find(login.relyingParty);
+    if (!relyingParty) throw new ServiceError('relying_party_unknown');
+
+    const locale = await speak(ctx, login, journey);
+    ctx.state['supportCode'] = journey.supportCode;
+    const subject =
+      journey.events[0]?.subject ?? (journey.replaceSession ? undefined : login.session?.subject);
+    const decision = decide({
+      request: login.request,
+      relyingParty: { allowedLevels: relyingParty.allowed_levels, allowedKeys: relyingParty.allowed_keys },
+      events: eventsOf(login, journey, subject),
+      bound: subject === undefined ? undefined : await boundKeys(subject),
+    });
+    return { login, journey, relyingParty, decision, subject, locale };
+  };
+
+  /** Without our memory of it, a login that lost its cookie was never opened here: the browser keeps no cookies. */
+  async function readLogin(
+    ctx: Context,
+    interaction: string,
+    known: Journey | undefined,
+  ): Promise<PendingLogin> {
+    try {
+      const login = await handshake.read(ctx);
+      if (login.interaction !== interaction) throw new ServiceError('other_browser');
+      return login;
+    } catch (error) {
+      if (!(error instanceof ServiceError) || error.code !== 'other_browser') throw error;
+      const home = await wayHome.find(interaction);
+      if (!home) throw new ServiceError('interaction_unknown', { cause: error });
+      throw known || home.ended ? error : new ServiceError('cookies_blocked', { cause: error });
+    }
+  }
+
+  async function beginJourney(interaction: string): Promise<Journey> {
+    const home = await wayHome.find(interaction);
+    if (!home) throw new ServiceError('interaction_expired', { detail: 'its way home is gone' });
+    const journey: Journey = { story: home.story, supportCode: home.supportCode, events: [] };
+    await journeys.save(interaction, journey);
+    return journey;
+  }
+
+  async function speak(ctx: Context, login: PendingLogin, journey: Journey): Promise<Locale> {
+    const current = ctx.state['locale'] as Locale;
+    const locale = ctx.state['localeChosen']
+      ? current
+      : (journey.locale ?? firstSpoken(login.uiLocales) ?? current);
+    if (ctx.state['localeChosen'] && locale !== journey.locale)
+      await journeys.save(login.interaction, { ...journey, locale });
+    ctx.state['locale'] = locale;
+    ctx.t = (text, values) => t(text, locale, values);
+    return locale;
+  }
+
+  async function boundKeys(subject: string): Promise<readonly string[]> {
+    const credentials = await durable.credentials.listBySubject(subject);
+    return credentials.filter(({ revokedAt }) => revokedAt === undefined).map(({ key }) => key);
+  }
+}
+
+/** Everything this person proved in the session and in this login, oldest first. */
+function eventsOf(
+  login: PendingLogin,
+  journey: Journey,
+  subject: string | undefined,
+): readonly AuthenticationEvent[] {
+  return [...(login.session?.events ?? []), ...journey.events].filter((event) => event.subject === subject);
+}
+
+/** The lowest level that would satisfy relying party and request: keys that can try harder need not try harder than this. */
+export function wantedLevel(request: AuthenticationRequest, relyingParty: RelyingParty): AssuranceLevel {
+  const enough = relyingParty.allowed_levels.filter(
+    (level) =>
+      request.demands.length === 0 ||
+      request.demands.some((demand) => demand.type === 'mechanism' || atLeast(level, demand.level)),
+  );
+  return weakest(enough) ?? 'high';
+}

@@ -1,0 +1,138 @@
+// Words of the choice of a key and of the crossroads pages.
+
+import { defineTexts } from '#i18n/texts.ts';
+
+export const interactionTexts = defineTexts({
+  chooseTitle: {
+    nl: 'Kies uw digitale sleutel',
+    fr: 'Choisissez votre clé numérique',
+    de: 'Wählen Sie Ihren digitalen Schlüssel',
+    en: 'Choose your digital key',
+  },
+  stepUpTitle: {
+    nl: 'Extra controle nodig',
+    fr: 'Un contrôle supplémentaire est nécessaire',
+    de: 'Eine zusätzliche Prüfung ist nötig',
+    en: 'One more check is needed',
+  },
+  signInAt: {
+    nl: 'U meldt zich aan bij',
+    fr: 'Vous vous connectez à',
+    de: 'Sie melden sich an bei',
+    en: 'You are signing in to',
+  },
+  stepUpWhy: {
+    nl: 'U bent al aangemeld, maar dit e-loket vraagt een andere of een recentere controle. U blijft intussen aangemeld bij de andere diensten.',
+    fr: 'Vous êtes déjà connecté, mais ce guichet demande un autre contrôle ou un contrôle plus récent. Vous restez connecté aux autres services.',
+    de: 'Sie sind bereits angemeldet, aber dieser Online-Schalter verlangt eine andere oder eine neuere Prüfung. Bei den anderen Diensten bleiben Sie angemeldet.',
+    en: 'You are signed in already, but this service asks for a different or a more recent check. You stay signed in at the other services.',
+  },
+  lastUsed: {
+    nl: 'Laatst gebruikt op dit toestel',
+    fr: 'Dernière clé utilisée sur cet appareil',
+    de: 'Zuletzt auf diesem Gerät benutzt',
+    en: 'Last used on this device',
+  },
+  unavailable: {
+    nl: 'Nu niet beschikbaar',
+    fr: 'Indisponible pour le moment',
+    de: 'Zurzeit nicht verfügbar',
+    en: 'Not available right now',
+  },
+  nothingAvailable: {
+    nl: 'De sleutels die dit e-loket aanvaardt, werken nu even niet. Probeer het over enkele minuten opnieuw.',
+    fr: 'Les clés que ce guichet accepte ne fonctionnent pas pour le moment. Réessayez dans quelques minutes.',
+    de: 'Die Schlüssel, die dieser Online-Schalter akzeptiert, funktionieren gerade nicht. Versuchen Sie es in einigen Minuten erneut.',
+    en: 'The keys that this service accepts do not work right now. Try again in a few minutes.',
+  },
+  whyOthers: {
+    nl: 'Ik heb geen van deze sleutels',
+    fr: 'Je n’ai aucune de ces clés',
+    de: 'Ich habe keinen dieser Schlüssel',
+    en: 'I have none of these keys',
+  },
+  othersIntro: {
+    nl: 'Iedereen met een Belgische identiteitskaart (eID) heeft al een digitale sleutel: u hebt alleen een kaartlezer en uw pincode nodig. In een bibliotheek of bij uw gemeente kunt u vaak een kaartlezer gebruiken.',
+    fr: 'Toute personne ayant une carte d’identité belge (eID) a déjà une clé numérique : il vous faut seulement un lecteur de carte et votre code PIN. Une bibliothèque ou votre commune met souvent un lecteur à disposition.',
+    de: 'Wer einen belgischen Personalausweis (eID) hat, hat bereits einen digitalen Schlüssel: Sie brauchen nur ein Kartenlesegerät und Ihre PIN. In einer Bibliothek oder bei Ihrer Gemeinde können Sie oft ein Lesegerät benutzen.',
+    en: 'Everybody with a Belgian identity card (eID) already has a digital key: you only need a card reader and your PIN. A library or your municipality often has a reader that you may use.',
+  },
+  cancel: {
+    nl: 'Annuleren en terug naar {name}',
+    fr: 'Annuler et retourner vers {name}',
+    de: 'Abbrechen und zurück zu {name}',
+    en: 'Cancel and go back to {name}',
+  },
+  problem: {
+    nl: 'Dat is niet gelukt',
+    fr: 'Cela n’a pas fonctionné',
+    de: 'Das hat nicht geklappt',
+    en: 'That did not work',
+  },
+  blocked: {
+    nl: 'Uw toegang is geblokkeerd. Bel ons: wij helpen u verder.',
+    fr: 'Votre accès est bloqué. Appelez-nous : nous vous aidons.',
+    de: 'Ihr Zugang ist gesperrt. Rufen Sie uns an: wir helfen Ihnen weiter.',
+    en: 'Your access is blocked. Call us and we will help you.',
+  },
+  level_not_allowed: {
+    nl: '{name} vraagt een andere zekerheid dan deze sleutel geeft.',
+    fr: '{name} demande un autre niveau de certitude que celui de cette clé.',
+    de: '{name} verlangt eine andere Sicherheitsstufe, als dieser Schlüssel bietet.',
+    en: '{name} asks for a different level of certainty than this key gives.',
+  },
+  key_not_allowed: {
+    nl: '{name} aanvaardt deze sleutel niet.',
+    fr: '{name} n’accepte pas cette clé.',
+    de: '{name} akzeptiert diesen Schlüssel nicht.',
+    en: '{name} does not accept this key.',
+  },
+  not_requested: {
+    nl: '{name} vraagt deze keer een andere sleutel.',
+    fr: '{name} demande cette fois une autre clé.',
+    de: '{name} verlangt dieses Mal einen anderen Schlüssel.',
+    en: '{name} asks for a different key this time.',
+  },
+  not_bound: {
+    nl: 'U hebt deze sleutel nog niet geactiveerd.',
+    fr: 'Vous n’avez pas encore activé cette clé.',
+    de: 'Sie haben diesen Schlüssel noch nicht aktiviert.',
+    en: 'You have not activated this key yet.',
+  },
+  first_key_unavailable: {
+    nl: 'Deze sleutel werkt nu niet.',
+    fr: 'Cette clé ne fonctionne pas pour le moment.',
+    de: 'Dieser Schlüssel funktioniert gerade nicht.',
+    en: 'This key does not work right now.',
+  },
+  otherPersonTitle: {
+    nl: 'U bent aangemeld als iemand anders',
+    fr: 'Vous êtes connecté comme une autre personne',
+    de: 'Sie sind als eine andere Person angemeldet',
+    en: 'You are signed in as somebody else',
+  },
+  otherPersonText: {
+    nl: 'In deze browser was {before} aangemeld. De sleutel die u net gebruikte, is van {now}. Kies hoe u verdergaat.',
+    fr: '{before} était connecté dans ce navigateur. La clé que vous venez d’utiliser appartient à {now}. Choisissez comment continuer.',
+    de: 'In diesem Browser war {before} angemeldet. Der Schlüssel, den Sie gerade benutzt haben, gehört {now}. Wählen Sie, wie es weitergeht.',
+    en: '{before} was signed in in this browser. The key you have just used belongs to {now}. Choose how to go on.',
+  },
+  otherPersonSwitch: {
+    nl: 'Verder als {now}',
+    fr: 'Continuer comme {now}',
+    de: 'Weiter als {now}',
+    en: 'Go on as {now}',
+  },
+  otherPersonSwitchHint: {
+    nl: '{before} wordt dan in deze browser overal afgemeld.',
+    fr: '{before} sera alors déconnecté partout dans ce navigateur.',
+    de: '{before} wird dann in diesem Browser überall abgemeldet.',
+    en: '{before} is then signed out everywhere in this browser.',
+  },
+  otherPersonKeep: {
+    nl: 'Een andere sleutel kiezen',
+    fr: 'Choisir une autre clé',
+    de: 'Einen anderen Schlüssel wählen',
+    en: 'Choose another key',
+  },
+});

@@ -1,0 +1,128 @@
+// The engine's adapter over the volatile store. Single use is ours: consume is one atomic step, and the loser of a race revokes.
+
+import { type Adapter, type AdapterPayload, errors } from 'oidc-provider';
+import type { Clock } from '#clock.ts';
+import { ServiceError } from '#errors.ts';
+import { toEngineMetadata } from '#relying-parties/metadata.ts';
+import type { Register } from '#relying-parties/register.ts';
+import type { Artifacts, Volatile } from '#stores/ports.ts';
+import type { EngineSessions } from './sessions.ts';
+
+export interface AdapterHouse {
+  readonly volatile: Pick<Volatile, 'artifacts'>;
+  readonly sessions: EngineSessions;
+  readonly register: Register;
+  readonly clock: Clock;
+  /** Seconds an interaction lives: a used pushed request must be remembered at least as long. */
+  readonly interactionLifetime: number;
+}
+
+export function createAdapterFactory(house: AdapterHouse): (model: string) => Adapter {
+  return (model) => {
+    switch (model) {
+      case 'Client':
+        return failClosed(clientAdapter(house));
+      case 'Session':
+        return failClosed(sessionAdapter(house));
+      default:
+        return failClosed(artifactAdapter(house, model));
+    }
+  };
+}
+
+function artifactAdapter(house: AdapterHouse, kind: string): Adapter {
+  const { artifacts } = house.volatile;
+  const keptSeconds = kind === 'PushedAuthorizationRequest' ? house.interactionLifetime : 0;
+  return {
+    ...unsupported,
+    async upsert(id, payload, expiresIn = 0) {
+      const expiresAt = house.clock.now() + (expiresIn + keptSeconds) * 1000;
+      await artifacts.put({
+        kind,
+        id,
+        payload: JSON.stringify(payload),
+        expiresAt,
+        grantId: payload.grantId,
+      });
+    },
+    async find(id) {
+      const stored = await artifacts.get(kind, id);
+      if (!stored) return undefined;
+      const payload = JSON.parse(stored.payload) as AdapterPayload;
+      if (stored.consumedAt !== undefined) payload.consumed = Math.floor(stored.consumedAt / 1000);
+      return payload;
+    },
+    async consume(id) {
+      if ((await artifacts.consume(kind, id)) === 'consumed') return;
+      await revokeGrantOf(artifacts, kind, id);
+      throw kind === 'PushedAuthorizationRequest'
+        ? new errors.InvalidRequestUri('request_uri is invalid, expired, or was already used')
+        : new errors.InvalidGrant(`${kind} was used already`);
+    },
+    destroy: (id) => artifacts.remove(kind, id),
+    revokeByGrantId: (grantId) => artifacts.removeByGrant(grantId, kind),
+  };
+}
+
+/** RFC 6749 §4.1.2: a code used twice takes down what it gave. The grant goes too, for a token that the winner saves a moment later. */
+async function revokeGrantOf(artifacts: Artifacts, kind: string, id: string): Promise<void> {
+  const stored = await artifacts.get(kind, id);
+  const grantId = stored && (JSON.parse(stored.payload) as AdapterPayload).grantId;
+  if (!grantId) return;
+  await artifacts.removeByGrant(grantId);
+  await artifacts.remove('Grant', grantId);
+}
+
+function sessionAdapter({ sessions }: AdapterHouse): Adapter {
+  return {
+    ...unsupported,
+    upsert: (id, payload, expiresIn = 0) => sessions.upsert(id, payload, expiresIn),
+    find: (id) => sessions.find(id),
+    findByUid: (uid) => sessions.findByUid(uid),
+    destroy: (id) => sessions.destroy(id),
+  };
+}
+
+function clientAdapter({ register }: AdapterHouse): Adapter {
+  return {
+    ...unsupported,
+    async find(id) {
+      const party = await register.find(id);
+      return party && (toEngineMetadata(party) as AdapterPayload);
+    },
+  };
+}
+
+/** What a model never asks for must not look as if it worked. */
+const unsupported: Adapter = {
+  upsert: refuse('upsert'),
+  find: refuse('find'),
+  findByUserCode: refuse('findByUserCode'),
+  findByUid: refuse('findByUid'),
+  consume: refuse('consume'),
+  destroy: refuse('destroy'),
+  revokeByGrantId: refuse('revokeByGrantId'),
+};
+
+function refuse(method: string): () => Promise<never> {
+  return async () => {
+    throw new Error(`this store does not know ${method}`);
+  };
+}
+
+/** A store that fails is told as 503, never as success or as a fault of the citizen. */
+function failClosed(adapter: Adapter): Adapter {
+  const guard =
+    <Arguments extends unknown[], Result>(call: (...args: Arguments) => Promise<Result>) =>
+    async (...args: Arguments): Promise<Result> => {
+      try {
+        return await call(...args);
+      } catch (error) {
+        if (error instanceof errors.OIDCProviderError) throw error;
+        throw new ServiceError('unavailable', { cause: error, retryAfter: 5 });
+      }
+    };
+  return Object.fromEntries(
+    Object.entries(adapter).map(([name, call]) => [name, guard(call as never)]),
+  ) as unknown as Adapter;
+}

@@ -1,0 +1,94 @@
+// What a relying party learns about a person: the claims of its scopes, and the truth about the event that counted for it.
+
+import type { Account, FindAccount, KoaContextWithOIDC } from 'oidc-provider';
+import { type AcrFormat, formatAcr } from '#assurance/acr.ts';
+import type { AuthenticationEvent } from '#assurance/events.ts';
+import type { Sealing } from '#sealing.ts';
+import type { Durable } from '#stores/ports.ts';
+import { fullName, type Subject, type SubjectRules } from '#subjects/subjects.ts';
+
+/** Scope → claims. `acr`, `amr`, `auth_time` and `authmech` are always there: they hang on `openid`. */
+export const scopeClaims = {
+  openid: ['sub', 'acr', 'amr', 'auth_time', 'authmech'],
+  profile: ['name', 'given_name', 'family_name', 'birthdate', 'locale'],
+  rrn: ['rrn'],
+  vo: ['vo_id', 'vo_doelgroepcode', 'vo_doelgroepnaam'],
+} as const;
+
+/**
+ * The proof travels inside the engine's `claims` of the code and of every token made from it, so that ID token, userinfo
+ * and refresh all speak of the same event, whatever the session does meanwhile.
+ */
+const PROOF = 'sleutelbos_proof';
+
+interface Proof {
+  readonly authmech: string;
+  readonly amr: readonly string[];
+  readonly acr: string;
+  readonly auth_time: number;
+}
+
+export function attachProof(ctx: KoaContextWithOIDC, event: AuthenticationEvent, format: AcrFormat): void {
+  const proof: Proof = {
+    authmech: event.authmech,
+    amr: event.amr,
+    acr: formatAcr(event, format),
+    auth_time: Math.floor(event.at / 1000),
+  };
+  (ctx.oidc as { claims: object }).claims = { ...ctx.oidc.claims, [PROOF]: proof };
+}
+
+export function createFindAccount(house: {
+  durable: Durable;
+  subjects: SubjectRules;
+  sealing: Sealing;
+}): FindAccount {
+  const { durable, subjects, sealing } = house;
+  return async (ctx, id, token) => {
+    // Attributes are read only where they are told (token, userinfo), so a silent login costs no look-up.
+    const account: Account = {
+      accountId: id,
+      async claims(_use, scope) {
+        const subject = await subjects.find(durable, id);
+        if (!subject || subject.disabled) throw new Error('the subject of this token is gone or blocked');
+        const asked = new Set(scope.split(' '));
+        const client = ctx?.oidc?.client as { sleutelbos_rrn?: boolean } | undefined;
+        return {
+          sub: id,
+          ...proofIn(token),
+          ...(asked.has('profile') && profileOf(subject)),
+          ...(asked.has('rrn') && client?.sleutelbos_rrn && { rrn: subject.nationalNumber }),
+          ...(asked.has('vo') && {
+            vo_id: asUuid(sealing.blindIndex(id, 'vo_id')),
+            vo_doelgroepcode: 'BUR',
+            vo_doelgroepnaam: 'Burger',
+          }),
+        };
+      },
+    };
+    return account;
+  };
+}
+
+function proofIn(token: unknown): Proof | undefined {
+  return (token as { claims?: { [PROOF]?: Proof } } | undefined)?.claims?.[PROOF];
+}
+
+function profileOf(subject: Subject) {
+  return {
+    name: fullName(subject),
+    ...(subject.givenName !== undefined && { given_name: subject.givenName }),
+    family_name: subject.familyName,
+    ...(subject.birthdate !== undefined && { birthdate: subject.birthdate }),
+    ...(subject.locale !== undefined && { locale: subject.locale }),
+  };
+}
+
+/** A stable UUID (version 8, RFC 9562) from a keyed hash: the same person always has the same `vo_id`, and it leads nowhere else. */
+function asUuid(index: string): string {
+  const bytes = Buffer.from(index, 'base64url').subarray(0, 16);
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = bytes.toString('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}

@@ -1,0 +1,120 @@
+// Every private surface of the engine that we touch, and nothing else. The engine is pinned exactly; contract tests
+// (test/conformance/engine-surface.test.ts) fail when an upgrade moves one of them.
+
+import { createHash, timingSafeEqual } from 'node:crypto';
+import Provider, { type Client, type KoaContextWithOIDC } from 'oidc-provider';
+import type { AuthenticationEvent } from '#assurance/events.ts';
+
+/** The request in progress, where the engine's own code runs; undefined on our routes. */
+export function currentContext(): KoaContextWithOIDC | undefined {
+  return Provider.ctx;
+}
+
+const counted = new WeakMap<object, { readonly event: AuthenticationEvent; readonly acr: string }>();
+
+/** Notes which event counts for this request: from then on the engine's `acr`, `amr` and `auth_time` tell the truth about it. */
+export function setCounted(oidc: object, proof: { event: AuthenticationEvent; acr: string }): void {
+  counted.set(oidc, proof);
+}
+
+export function getCounted(oidc: object): AuthenticationEvent | undefined {
+  return counted.get(oidc)?.event;
+}
+
+export interface EngineOverrides {
+  /** Puts a relying party's logout on the queue instead of calling it in the citizen's request. */
+  readonly queueLogout: (logout: {
+    relyingParty: string;
+    subject: string;
+    sid: string | undefined;
+  }) => Promise<void>;
+  /** True for the first use of an id until `expiresAt` (epoch milliseconds): the engine's own find-then-save lets races through. */
+  readonly firstUse: (id: string, expiresAt: number) => Promise<boolean>;
+}
+
+/** Overrides on this provider's own classes: other providers in the process are not touched. */
+export function overrideEngine(provider: Provider, { queueLogout, firstUse }: EngineOverrides): void {
+  const context = provider.OIDCContext.prototype as object;
+  Object.defineProperty(context, 'acr', {
+    configurable: true,
+    get(this: object) {
+      return counted.get(this)?.acr;
+    },
+  });
+  Object.defineProperty(context, 'amr', {
+    configurable: true,
+    get(this: object) {
+      return counted.get(this)?.event.amr;
+    },
+  });
+
+  const replay = provider.ReplayDetection as unknown as {
+    unique: (issuer: string, jti: string, exp: number) => Promise<boolean>;
+  };
+  replay.unique = (issuer, jti, exp) =>
+    firstUse(createHash('sha256').update(`${issuer}\0${jti}`).digest('base64url'), exp * 1000);
+
+  const promptsOf = Object.getOwnPropertyDescriptor(context, 'prompts')?.get;
+  if (!promptsOf) throw new Error('the engine no longer has OIDCContext.prototype.prompts');
+  Object.defineProperty(context, 'prompts', {
+    configurable: true,
+    get(this: { params: { scope?: string } }): Set<string> {
+      const prompts = promptsOf.call(this) as Set<string>;
+      // OIDC Core §11 lets a server grant offline_access without prompt=consent when other conditions allow it: here the
+      // registration does. The engine would otherwise drop the scope in silence.
+      if (this.params.scope?.split(' ').includes('offline_access') && !prompts.has('none'))
+        prompts.add('consent');
+      return prompts;
+    },
+  });
+
+  const session = provider.Session.prototype as unknown as {
+    authTime: () => number | undefined;
+    loginTs?: number;
+  };
+  session.authTime = function authTime(this: typeof session) {
+    const oidc = currentContext()?.oidc;
+    const event = oidc && counted.get(oidc)?.event;
+    return event ? Math.floor(event.at / 1000) : this.loginTs;
+  };
+
+  const client = provider.Client.prototype as unknown as {
+    clientSecret?: string;
+    clientId: string;
+    compareClientSecret: (actual: string) => boolean;
+    backchannelLogout: (subject: string, sid?: string) => Promise<void>;
+  };
+  // The register keeps only hashes of secrets; the engine holds the hash where it thinks the secret is.
+  client.compareClientSecret = function compareClientSecret(this: typeof client, actual) {
+    const given = createHash('sha256').update(actual).digest();
+    const kept = Buffer.from(this.clientSecret ?? '', 'base64url');
+    return given.length === kept.length && timingSafeEqual(given, kept);
+  };
+  client.backchannelLogout = function backchannelLogout(this: typeof client, subject, sid) {
+    return queueLogout({ relyingParty: this.clientId, subject, sid });
+  };
+}
+
+/** A signed logout token (OpenID Connect Back-Channel Logout 1.0 §2.4), life 2 minutes. */
+export async function issueLogoutToken(
+  provider: Provider,
+  client: Client,
+  { subject, sid }: { subject: string; sid: string | undefined },
+): Promise<string> {
+  const { IdToken } = provider as unknown as {
+    IdToken: new (
+      claims: object,
+      options: { client: Client; ctx: undefined },
+    ) => {
+      mask: object;
+      set(name: string, value: unknown): void;
+      issue(options: { use: 'logout' }): Promise<string>;
+    };
+  };
+  const token = new IdToken({ sub: subject }, { client, ctx: undefined });
+  token.mask = { sub: null };
+  token.set('events', { 'http://schemas.openid.net/event/backchannel-logout': {} });
+  token.set('jti', crypto.randomUUID());
+  if (sid !== undefined) token.set('sid', sid);
+  return token.issue({ use: 'logout' });
+}

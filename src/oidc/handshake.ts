@@ -1,0 +1,103 @@
+// Between the engine and the pages of the interaction room: reading a login in progress, and ending it.
+
+import type { Context } from 'koa';
+import type Provider from 'oidc-provider';
+import { errors, type InteractionResults } from 'oidc-provider';
+import type { AuthenticationEvent } from '#assurance/events.ts';
+import type { Clock } from '#clock.ts';
+import type { AuthenticationRequest } from '#decision/facts.ts';
+import { ServiceError } from '#errors.ts';
+import { toServiceError } from './errors.ts';
+import { type RequestParams, toAuthenticationRequest } from './request.ts';
+import type { EngineSessions, LoginResult } from './sessions.ts';
+
+export interface HandshakeHouse {
+  /** The engine of this moment: key rotation swaps it. */
+  readonly provider: () => Provider;
+  readonly sessions: EngineSessions;
+  readonly clock: Clock;
+  readonly mechanisms: ReadonlySet<string>;
+  /** Ends somebody's session everywhere, relying parties told. */
+  readonly endSession: (uid: string) => Promise<void>;
+}
+
+export function createHandshake({ provider, sessions, clock, mechanisms, endSession }: HandshakeHouse) {
+  async function details(ctx: Context) {
+    try {
+      return await provider().interactionDetails(ctx.req, ctx.res);
+    } catch (error) {
+      throw error instanceof errors.OIDCProviderError ? toServiceError(error) : error;
+    }
+  }
+
+  async function end(ctx: Context, result: InteractionResults): Promise<void> {
+    const returnTo = await provider().interactionResult(ctx.req, ctx.res, result, {
+      mergeWithLastSubmission: false,
+    });
+    ctx.status = 303;
+    ctx.redirect(new URL(returnTo).pathname);
+  }
+
+  return {
+    async read(ctx: Context) {
+      const interaction = await details(ctx);
+      const params = interaction.params as unknown as RequestParams & {
+        client_id: string;
+        redirect_uri: string;
+        ui_locales?: string;
+      };
+      const request: AuthenticationRequest = toAuthenticationRequest(params, {
+        now: clock.now(),
+        interaction: interaction.uid,
+        mechanisms,
+      });
+      const { uid, accountId } = (interaction.session ?? {}) as { uid?: string; accountId?: string };
+      return {
+        interaction: interaction.uid,
+        relyingParty: params.client_id,
+        request,
+        uiLocales: params.ui_locales?.split(' ') ?? [],
+        returnsTo: new URL(params.redirect_uri).origin,
+        ...(uid !== undefined &&
+          accountId !== undefined && {
+            session: { uid, subject: accountId, events: await sessions.eventsByUid(uid) },
+          }),
+      };
+    },
+
+    async finish(
+      ctx: Context,
+      events: readonly AuthenticationEvent[],
+      { replaceSession }: { replaceSession: boolean },
+    ): Promise<void> {
+      const interaction = await details(ctx);
+      const session = interaction.session as { uid?: string; accountId?: string } | undefined;
+      if (replaceSession && session?.uid !== undefined) {
+        await endSession(session.uid);
+        // The engine refuses to resume in a session that is not the one it left from; it left from none now.
+        interaction.session = undefined as never;
+        await interaction.save(interaction.exp - Math.floor(clock.now() / 1000));
+      }
+      const subject = events.at(-1)?.subject ?? (replaceSession ? undefined : session?.accountId);
+      if (subject === undefined)
+        throw new ServiceError('unexpected', { detail: 'a login finished without a subject' });
+      const at = events.at(-1)?.at;
+      await end(ctx, {
+        login: {
+          accountId: subject,
+          remember: false,
+          ...(at !== undefined && { ts: Math.floor(at / 1000) }),
+        } as LoginResult['login'] & object,
+        events,
+      });
+    },
+
+    async refuse(
+      ctx: Context,
+      error: 'access_denied' | 'unmet_authentication_requirements',
+      description: string,
+    ): Promise<void> {
+      await end(ctx, { error, error_description: description });
+    },
+  };
+}

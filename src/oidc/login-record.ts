@@ -1,0 +1,125 @@
+// Every authorization leaves its trace before the answer goes out: a login that begins, a silent one, a refused request.
+// The engine's events only note what happened; the writing is awaited here, and if it fails, so does the login.
+
+import type { Context, Middleware } from 'koa';
+import type Provider from 'oidc-provider';
+import type { KoaContextWithOIDC } from 'oidc-provider';
+import { record } from '#audit/audit.ts';
+import type { Clock } from '#clock.ts';
+import { ServiceError } from '#errors.ts';
+import { addFormTargets } from '#http/headers.ts';
+import type { WayHome } from '#http/way-home.ts';
+import type { Durable } from '#stores/ports.ts';
+import type { Stories } from '#stories/stories.ts';
+import { getCounted } from './engine-surface.ts';
+
+type Outcome =
+  | { readonly type: 'started' }
+  | { readonly type: 'succeeded' }
+  | { readonly type: 'refused'; readonly error: EngineError }
+  | { readonly type: 'token-refused'; readonly error: EngineError };
+
+interface EngineError extends Error {
+  readonly error?: string;
+  readonly error_description?: string;
+  readonly error_detail?: string;
+}
+
+const outcomes = new WeakMap<object, Outcome>();
+
+/** Refusals that a relying party's own silent polling brings about: answers, not incidents. */
+const ROUTINE = new Set(['login_required', 'interaction_required', 'access_denied']);
+/** Somebody who could not show to be this relying party: nothing is written in its name. */
+const NOT_PROVEN = new Set(['invalid_client', 'invalid_client_metadata', 'unauthorized_client']);
+
+/** Notes outcomes on the request, for `recordLogins`. */
+export function noteOutcomes(provider: Provider): void {
+  const listen = provider.on.bind(provider) as unknown as (
+    event: string,
+    listener: (ctx: KoaContextWithOIDC, error: EngineError) => void,
+  ) => void;
+  const note = (event: string, outcome: (error: EngineError) => Outcome) =>
+    listen(event, (ctx, error) => outcomes.set(ctx, outcome(error)));
+  note('interaction.started', () => ({ type: 'started' }));
+  note('authorization.success', () => ({ type: 'succeeded' }));
+  note('authorization.error', (error) => ({ type: 'refused', error }));
+  note('pushed_authorization_request.error', (error) => ({ type: 'refused', error }));
+  note('grant.error', (error) => ({ type: 'token-refused', error }));
+  note('revocation.error', (error) => ({ type: 'token-refused', error }));
+}
+
+export function recordLogins(house: {
+  stories: Stories;
+  durable: Durable;
+  wayHome: WayHome;
+  clock: Clock;
+}): Middleware {
+  const { stories, durable, wayHome, clock } = house;
+
+  return async function recordLogin(ctx, next) {
+    await next();
+    const outcome = outcomes.get(ctx);
+    const { oidc } = ctx as unknown as Partial<KoaContextWithOIDC>;
+    const client = oidc?.client;
+    if (!outcome || !oidc || !client) return;
+    const relyingParty = client.clientId;
+    try {
+      switch (outcome.type) {
+        case 'started': {
+          const interaction = (oidc.entities as { Interaction?: { uid: string } }).Interaction?.uid ?? '';
+          const story = await stories.begin({ relyingParty, locale: ctx.state['locale'] as string });
+          await wayHome.remember(interaction, {
+            relyingParty,
+            story: story.id,
+            supportCode: story.supportCode,
+          });
+          break;
+        }
+        case 'succeeded': {
+          letFormPostThrough(ctx, oidc);
+          const event = getCounted(oidc);
+          // A login that went over our pages has told its story there.
+          if (event && !oidc.result) await stories.silent({ relyingParty, event });
+          break;
+        }
+        case 'refused': {
+          letFormPostThrough(ctx, oidc);
+          const reason = outcome.error.error ?? 'unexpected';
+          const recorded = oidc.route === 'resume' || ROUTINE.has(reason) || NOT_PROVEN.has(reason);
+          if (!recorded) await stories.refused({ relyingParty, reason, detail: detailOf(outcome.error) });
+          break;
+        }
+        case 'token-refused': {
+          const reason = outcome.error.error ?? 'unexpected';
+          if (NOT_PROVEN.has(reason)) break;
+          await record(durable.audit, clock, {
+            type: 'token.refused',
+            relyingParty,
+            data: { reason, detail: detailOf(outcome.error) },
+          });
+          break;
+        }
+        default:
+          outcome satisfies never;
+      }
+    } catch (error) {
+      throw new ServiceError('unavailable', {
+        cause: error,
+        retryAfter: 5,
+        detail: 'the login could not be recorded',
+      });
+    }
+  };
+}
+
+/** response_mode=form_post: the page that the engine made posts itself to the relying party. */
+function letFormPostThrough(ctx: Context, oidc: KoaContextWithOIDC['oidc']): void {
+  const target = (oidc.params as { redirect_uri?: string } | undefined)?.redirect_uri;
+  if (ctx.response.is('html') && target && URL.canParse(target))
+    addFormTargets(ctx, [new URL(target).origin]);
+}
+
+/** The engine's own reason, which relying parties do not see; it never holds a secret, and is cut short all the same. */
+function detailOf(error: EngineError): string {
+  return String(error.error_detail ?? error.error_description ?? error.message).slice(0, 300);
+}

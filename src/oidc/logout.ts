@@ -1,0 +1,116 @@
+// Logging out, started by a relying party or by the citizen: ask, do it, and say what happened.
+
+import type { Context, Middleware } from 'koa';
+import type { KoaContextWithOIDC } from 'oidc-provider';
+import { type AuditEvent, record } from '#audit/audit.ts';
+import type { Clock } from '#clock.ts';
+import { addFormTargets } from '#http/headers.ts';
+import type { Register } from '#relying-parties/register.ts';
+import type { Durable } from '#stores/ports.ts';
+import { logoutTexts as texts } from './texts.ts';
+
+export interface LogoutPages {
+  readonly ask: (ctx: KoaContextWithOIDC, form: string) => Promise<void>;
+  readonly done: (ctx: KoaContextWithOIDC) => Promise<void>;
+  /** Round the engine's logout routes: the page for those already out, the audit row, the report. */
+  readonly around: Middleware;
+}
+
+interface LogoutState {
+  readonly secret: string;
+  readonly clientId?: string;
+  readonly postLogoutRedirectUri?: string;
+}
+
+export function createLogoutPages(house: {
+  register: Register;
+  durable: Durable;
+  clock: Clock;
+}): LogoutPages {
+  const { register, durable, clock } = house;
+
+  async function nameOf(ctx: Context, relyingParty: string): Promise<string> {
+    const party = await register.find(relyingParty);
+    return party ? ctx.t(party.names) : relyingParty;
+  }
+
+  function leadOn(ctx: Context, state: LogoutState): void {
+    if (state.postLogoutRedirectUri) addFormTargets(ctx, [new URL(state.postLogoutRedirectUri).origin]);
+  }
+
+  async function ask(ctx: KoaContextWithOIDC): Promise<void> {
+    const page = ctx as unknown as Context;
+    const session = ctx.oidc.session;
+    const state = session?.state as unknown as LogoutState;
+    leadOn(page, state);
+    const from = state.clientId;
+    const others = Object.keys(session?.authorizations ?? {}).filter((client) => client !== from);
+    await page.render('oidc/logout', {
+      title: page.t(texts.askTitle),
+      help: 'afmelden',
+      texts,
+      action: '/logout/confirm',
+      xsrf: state.secret,
+      from: from === undefined ? undefined : await nameOf(page, from),
+      others: await Promise.all(others.map((client) => nameOf(page, client))),
+    });
+  }
+
+  async function done(ctx: KoaContextWithOIDC): Promise<void> {
+    const page = ctx as unknown as Context;
+    const report = page.query['report'];
+    const deliveries = typeof report === 'string' ? await durable.logoutDeliveries.listBySession(report) : [];
+    const only = ctx.oidc.client ? await nameOf(page, ctx.oidc.client.clientId) : undefined;
+    await page.render('oidc/logged-out', {
+      title: page.t(texts.doneTitle),
+      help: 'afmelden',
+      texts,
+      explanation: only === undefined ? page.t(texts.doneText) : page.t(texts.doneHereText, { name: only }),
+      told: await Promise.all(
+        deliveries.map(async ({ relyingParty, status }) => ({
+          name: await nameOf(page, relyingParty),
+          status: page.t(texts[status]),
+        })),
+      ),
+    });
+  }
+
+  /** Nobody is signed in: the engine would answer with a page that posts itself by script. Ours needs none. */
+  async function alreadyOut(ctx: Context, state: LogoutState): Promise<void> {
+    leadOn(ctx, state);
+    await ctx.render('oidc/already-out', {
+      title: ctx.t(texts.alreadyTitle),
+      help: 'afmelden',
+      texts,
+      action: '/logout/confirm',
+      xsrf: state.secret,
+    });
+  }
+
+  const around: Middleware = async function aroundLogout(ctx, next) {
+    const { oidc } = ctx as unknown as { oidc?: KoaContextWithOIDC['oidc'] };
+    const before = oidc?.session;
+    await next();
+    const { oidc: after } = ctx as unknown as { oidc?: KoaContextWithOIDC['oidc'] & { route?: string } };
+    const session = after?.session ?? before;
+    if (!after || !session) return;
+    const state = session.state as unknown as LogoutState | undefined;
+    if (after.route === 'end_session' && ctx.status === 200 && state && !session.accountId)
+      return alreadyOut(ctx, state);
+    if (after.route !== 'end_session_confirm' || ctx.status !== 303 || !session.accountId) return;
+
+    const everywhere = Boolean(after.params?.['logout']);
+    const event: AuditEvent = {
+      type: 'session.ended',
+      subject: session.accountId,
+      relyingParty: after.client?.clientId,
+      data: { everywhere },
+    };
+    await record(durable.audit, clock, event);
+    const target = String(ctx.response.get('Location'));
+    if (everywhere && new URL(target).pathname === '/logout/success')
+      ctx.redirect(`/logout/success?report=${session.uid}`);
+  };
+
+  return { ask, done, around };
+}

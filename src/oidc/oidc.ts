@@ -1,0 +1,135 @@
+// The OIDC room: everything that speaks with the engine. In come the decision, the register, the stores; out go a request
+// handler factory, the handshake for the pages, and what must tick beside it (keys, logout queue).
+
+import type { Context } from 'koa';
+import type Provider from 'oidc-provider';
+import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
+import type { Clock } from '#clock.ts';
+import type { Decision, DecisionInput } from '#decision/facts.ts';
+import type { WayHome } from '#http/way-home.ts';
+import type { Outbound } from '#outbound/outbound.ts';
+import type { Register } from '#relying-parties/register.ts';
+import type { Sealing } from '#sealing.ts';
+import type { Stores } from '#stores/ports.ts';
+import type { Stories } from '#stories/stories.ts';
+import type { SubjectRules } from '#subjects/subjects.ts';
+import { createAdapterFactory } from './adapter.ts';
+import { createFindAccount } from './claims.ts';
+import { currentContext } from './engine-surface.ts';
+import { toServiceError } from './errors.ts';
+import { createHandshake } from './handshake.ts';
+import { noteOutcomes, recordLogins } from './login-record.ts';
+import { createLogoutPages } from './logout.ts';
+import { createLogoutQueue } from './logout-delivery.ts';
+import { createPolicy } from './policy.ts';
+import { createProvider, type ProviderSettings } from './provider.ts';
+import { createEngineSessions } from './sessions.ts';
+import { createSigningKeys, type SigningSettings } from './signing-keys.ts';
+
+export interface OidcHouse {
+  readonly settings: ProviderSettings & { readonly signing: SigningSettings };
+  readonly stores: Stores;
+  readonly clock: Clock;
+  readonly register: Register;
+  readonly stories: Stories;
+  readonly subjects: SubjectRules;
+  readonly sealing: Sealing;
+  readonly wayHome: WayHome;
+  readonly outbound: Outbound;
+  readonly engineFetch: NonNullable<Configuration['fetch']>;
+  readonly decide: (input: Omit<DecisionInput, 'keys'>) => Decision;
+  readonly mechanisms: ReadonlySet<string>;
+  readonly showError: (ctx: Context, error: unknown, relyingParty?: string) => Promise<void>;
+}
+
+export function createOidc(house: OidcHouse) {
+  const { settings, stores, clock, register, mechanisms } = house;
+  const { durable, volatile } = stores;
+  let current: Provider | undefined;
+  const provider = (): Provider => {
+    if (!current) throw new Error('the engine is asked before it was built');
+    return current;
+  };
+
+  const sessions = createEngineSessions({
+    sessions: volatile.sessions,
+    clock,
+    lifetime: settings.lifetimes.sso,
+  });
+  const signingKeys = createSigningKeys({
+    durable,
+    sealing: house.sealing,
+    clock,
+    settings: settings.signing,
+  });
+  const logoutQueue = createLogoutQueue({ durable, outbound: house.outbound, clock, provider });
+  const logoutPages = createLogoutPages({ register, durable, clock });
+  const policy = createPolicy({ decide: house.decide, sessions, clock, mechanisms });
+
+  /** Ends a session that is not this request's: its relying parties are told, its tokens die with it. */
+  async function endSession(uid: string): Promise<void> {
+    const stored = await volatile.sessions.findByUid(uid);
+    if (!stored) return;
+    const subject = (JSON.parse(stored.payload) as { accountId?: string }).accountId;
+    const entries = Object.entries(stored.authorizations).map(([relyingParty, entry]) => ({
+      relyingParty,
+      ...(JSON.parse(entry) as { sid?: string; grantId?: string }),
+    }));
+    if (subject !== undefined) await queueLogouts(uid, subject, entries);
+    await Promise.all(entries.map(({ grantId }) => grantId && volatile.artifacts.removeByGrant(grantId)));
+    await sessions.end(uid);
+  }
+
+  async function queueLogouts(
+    uid: string,
+    subject: string,
+    entries: readonly { relyingParty: string; sid?: string }[],
+  ): Promise<void> {
+    const told = await Promise.all(
+      entries.map(async ({ relyingParty, sid }) => {
+        const party = await register.find(relyingParty);
+        return party?.backchannel_logout_uri ? [{ relyingParty, subject, sid }] : [];
+      }),
+    );
+    await logoutQueue.add(uid, told.flat());
+  }
+
+  return {
+    provider,
+    signingKeys,
+    logoutQueue,
+    logoutPages,
+    endSession,
+    handshake: createHandshake({ provider, sessions, clock, mechanisms, endSession }),
+    recordLogins: recordLogins({ stories: house.stories, durable, wayHome: house.wayHome, clock }),
+
+    /** Builds an engine with the signing keys of this moment and makes it the current one. */
+    async build(): Promise<Provider> {
+      const built = createProvider(settings, {
+        adapter: createAdapterFactory({
+          volatile,
+          sessions,
+          register,
+          clock,
+          interactionLifetime: settings.lifetimes.interaction,
+        }),
+        policy,
+        findAccount: createFindAccount({ durable, subjects: house.subjects, sealing: house.sealing }),
+        mechanisms,
+        jwks: await signingKeys.jwks(),
+        fetch: house.engineFetch,
+        renderError: (ctx: KoaContextWithOIDC, _out, error) =>
+          house.showError(ctx as unknown as Context, toServiceError(error), ctx.oidc?.client?.clientId),
+        logoutSource: logoutPages.ask,
+        loggedOutSource: logoutPages.done,
+        firstUse: (id, expiresAt) => volatile.records.add('replay', id, '1', expiresAt),
+        queueLogout: (logout) => logoutQueue.add(currentContext()?.oidc.session?.uid ?? '', [logout]),
+      });
+      noteOutcomes(built);
+      current = built;
+      return built;
+    },
+  };
+}
+
+export type Oidc = ReturnType<typeof createOidc>;

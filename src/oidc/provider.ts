@@ -1,0 +1,214 @@
+// One engine, configured for this house. A new set of signing keys builds a new one (signing-keys.ts, app.ts swaps it in).
+
+import { createHmac } from 'node:crypto';
+import Keygrip from 'keygrip';
+import Provider, {
+  type ClientMetadata,
+  type Configuration,
+  errors,
+  type FindAccount,
+  type interactionPolicy,
+  type JWK,
+  type KoaContextWithOIDC,
+} from 'oidc-provider';
+import { acrValuesSupported } from '#assurance/acr.ts';
+import { scopes } from '#relying-parties/relying-party.ts';
+import type { createAdapterFactory } from './adapter.ts';
+import { attachProof, scopeClaims } from './claims.ts';
+import { type EngineOverrides, getCounted, overrideEngine } from './engine-surface.ts';
+import { loadExistingGrant } from './grants.ts';
+
+export interface ProviderSettings {
+  readonly issuer: string;
+  readonly cookieSecrets: readonly string[];
+  readonly pairwiseSecret: string;
+  /** Seconds. */
+  readonly lifetimes: { readonly sso: number; readonly interaction: number; readonly code: number };
+  readonly behindProxy: boolean;
+  /** Set in tests, demo and bench only: the engine checks client metadata more loosely for http. */
+  readonly production: boolean;
+}
+
+export interface ProviderParts extends EngineOverrides {
+  readonly adapter: ReturnType<typeof createAdapterFactory>;
+  readonly policy: interactionPolicy.DefaultPolicy;
+  readonly findAccount: FindAccount;
+  readonly mechanisms: Iterable<string>;
+  readonly jwks: { readonly keys: readonly JWK[] };
+  readonly fetch: NonNullable<Configuration['fetch']>;
+  readonly renderError: NonNullable<Configuration['renderError']>;
+  readonly logoutSource: (ctx: KoaContextWithOIDC, form: string) => Promise<void>;
+  readonly loggedOutSource: (ctx: KoaContextWithOIDC) => Promise<void>;
+}
+
+/** Signature algorithms that relying parties may use towards us and ask of us; `none` and HMAC never. */
+const SIGNING = ['ES256', 'RS256', 'PS256', 'EdDSA'] as const;
+const FAPI2_SIGNING: readonly string[] = ['ES256', 'PS256', 'EdDSA'];
+
+const OWN_METADATA = [
+  'sleutelbos_sector',
+  'sleutelbos_require_pkce',
+  'sleutelbos_profile',
+  'sleutelbos_allowed_levels',
+  'sleutelbos_allowed_keys',
+  'sleutelbos_acr_format',
+  'sleutelbos_rrn',
+  'sleutelbos_access_token_seconds',
+];
+
+interface OwnMetadata {
+  readonly sleutelbos_sector?: string;
+  readonly sleutelbos_require_pkce?: boolean;
+  readonly sleutelbos_profile?: 'standard' | 'fapi2';
+  readonly sleutelbos_acr_format?: 'level' | 'mechanism';
+  readonly sleutelbos_access_token_seconds?: number;
+}
+
+const own = (client: object | undefined): OwnMetadata => (client ?? {}) as OwnMetadata;
+
+export function createProvider(settings: ProviderSettings, parts: ProviderParts): Provider {
+  const { issuer, lifetimes } = settings;
+  const secure = issuer.startsWith('https:');
+  // __Host- and __Secure- names only exist for https; the plain-http demo uses bare ones.
+  const [host, restricted] = secure ? ['__Host-', '__Secure-'] : ['', ''];
+
+  const configuration: Configuration = {
+    adapter: parts.adapter,
+    findAccount: parts.findAccount,
+    jwks: { keys: [...parts.jwks.keys] },
+    interactions: { policy: parts.policy, url: (_ctx, interaction) => `/login/${interaction.uid}` },
+    loadExistingGrant,
+    renderError: parts.renderError,
+    fetch: parts.fetch,
+    fetchResponseBodyLimits: { jwks_uri: 65_536, sector_identifier_uri: 65_536 },
+
+    responseTypes: ['code'],
+    scopes: [...scopes],
+    claims: Object.fromEntries(Object.entries(scopeClaims).map(([scope, claims]) => [scope, [...claims]])),
+    acrValues: acrValuesSupported(parts.mechanisms),
+    conformIdTokenClaims: false,
+    subjectTypes: ['pairwise', 'public'],
+    pairwiseIdentifier: (_ctx, accountId, client) =>
+      pairwise(settings.pairwiseSecret, own(client).sleutelbos_sector ?? client.clientId, accountId),
+    sectorIdentifierUriValidate: () => false,
+    clientDefaults: {
+      id_token_signed_response_alg: 'ES256',
+      response_types: ['code'],
+      grant_types: ['authorization_code'],
+    },
+    clientAuthMethods: ['private_key_jwt', 'client_secret_basic', 'client_secret_post', 'none'],
+    extraClientMetadata: { properties: OWN_METADATA },
+    allowOmittingSingleRegisteredRedirectUri: false,
+    pkce: { required: (_ctx, client) => own(client).sleutelbos_require_pkce !== false },
+    assertJwtClientAuthClaimsAndHeader,
+    acceptQueryParamAccessTokens: false,
+    expiresWithSession: () => true,
+    issueRefreshToken: async (_ctx, client, code) =>
+      client.grantTypeAllowed('refresh_token') && code.scopes.has('offline_access'),
+    rotateRefreshToken: true,
+    clientBasedCORS: () => false,
+    discovery: { ui_locales_supported: ['nl', 'fr', 'de', 'en'], claims_parameter_supported: true },
+    enabledJWA: {
+      clientAuthSigningAlgValues: [...SIGNING],
+      idTokenSigningAlgValues: signable(parts.jwks.keys),
+      userinfoSigningAlgValues: signable(parts.jwks.keys),
+      dPoPSigningAlgValues: ['ES256', 'PS256', 'EdDSA'],
+    },
+    ttl: {
+      AuthorizationCode: lifetimes.code,
+      AccessToken: (_ctx, _token, client) => own(client).sleutelbos_access_token_seconds ?? 300,
+      IdToken: 300,
+      Interaction: lifetimes.interaction,
+      Grant: lifetimes.sso,
+      RefreshToken: lifetimes.sso,
+      // The absolute end is kept by the store; an anonymous session is only a form's memory.
+      Session: (_ctx, session) => (session.accountId ? lifetimes.sso : 600),
+    },
+    cookies: {
+      keys: new Keygrip([...settings.cookieSecrets], 'sha256') as unknown as string[],
+      names: {
+        session: `${host}sleutelbos_session`,
+        interaction: `${restricted}sleutelbos_login`,
+        resume: `${restricted}sleutelbos_resume`,
+      },
+      long: { httpOnly: true, sameSite: 'lax', secure, signed: true, path: '/' },
+      short: { httpOnly: true, sameSite: 'lax', secure, signed: true },
+    },
+    routes: {
+      authorization: '/auth',
+      token: '/token',
+      userinfo: '/userinfo',
+      jwks: '/jwks',
+      pushed_authorization_request: '/par',
+      introspection: '/introspect',
+      revocation: '/revoke',
+      end_session: '/logout',
+    },
+    features: {
+      devInteractions: { enabled: false },
+      resourceIndicators: { enabled: false },
+      claimsParameter: { enabled: true },
+      pushedAuthorizationRequests: { enabled: true },
+      dPoP: { enabled: true },
+      fapi: {
+        enabled: true,
+        profile: (_ctx, client) => (own(client).sleutelbos_profile === 'fapi2' ? '2.0' : undefined),
+      },
+      jwtUserinfo: { enabled: true },
+      revocation: { enabled: true, allowedPolicy: ownTokensOnly },
+      introspection: { enabled: true, allowedPolicy: ownTokensOnly },
+      backchannelLogout: { enabled: true },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: parts.logoutSource,
+        postLogoutSuccessSource: parts.loggedOutSource,
+      },
+    },
+  };
+
+  const provider = new Provider(issuer, configuration);
+  provider.proxy = settings.behindProxy;
+  overrideEngine(provider, parts);
+  provider.on('authorization.accepted', (ctx: KoaContextWithOIDC) => {
+    const event = getCounted(ctx.oidc);
+    if (!event) throw new Error('an authorization was accepted without an event that counts');
+    attachProof(ctx, event, own(ctx.oidc.client).sleutelbos_acr_format ?? 'level');
+  });
+  return provider;
+}
+
+/** The same person in one sector is the same `sub`, in another sector a different one (Core §8.1). */
+function pairwise(secret: string, sector: string, subject: string): string {
+  return createHmac('sha256', secret).update(`${sector}\0${subject}`).digest('base64url');
+}
+
+/** `aud` is our issuer as one string, life at most 5 minutes (FAPI 2.0; audience injection, Stuttgart 2025). */
+async function assertJwtClientAuthClaimsAndHeader(
+  ctx: KoaContextWithOIDC,
+  claims: Readonly<Record<string, unknown>>,
+  header: Readonly<Record<string, unknown>>,
+  client: ClientMetadata | object,
+): Promise<void> {
+  if (claims['aud'] !== ctx.oidc.issuer)
+    throw new errors.InvalidClientAuth('aud must be the issuer, as one string');
+  const { exp, iat } = claims as { exp?: unknown; iat?: unknown };
+  if (typeof exp !== 'number' || typeof iat !== 'number' || exp - iat > 300) {
+    throw new errors.InvalidClientAuth('exp and iat must be at most 300 seconds apart');
+  }
+  if (own(client).sleutelbos_profile === 'fapi2' && !FAPI2_SIGNING.includes(String(header['alg']))) {
+    throw new errors.InvalidClientAuth('alg must be ES256, PS256 or EdDSA under profile fapi2');
+  }
+}
+
+/** A relying party asks about and revokes its own tokens only. */
+async function ownTokensOnly(
+  _ctx: KoaContextWithOIDC,
+  client: { clientId: string },
+  token: { clientId?: string | undefined },
+): Promise<boolean> {
+  return token.clientId === client.clientId;
+}
+
+function signable(keys: readonly JWK[]): ('ES256' | 'RS256' | 'PS256' | 'EdDSA')[] {
+  return SIGNING.filter((alg) => keys.some((key) => key.alg === alg));
+}

@@ -1,0 +1,93 @@
+// Words of the logout pages.
+
+import { defineTexts } from '#i18n/texts.ts';
+
+export const logoutTexts = defineTexts({
+  askTitle: {
+    nl: 'Wilt u zich afmelden?',
+    fr: 'Voulez-vous vous déconnecter ?',
+    de: 'Wollen Sie sich abmelden?',
+    en: 'Do you want to sign out?',
+  },
+  askFrom: {
+    nl: 'U komt van {name}.',
+    fr: 'Vous venez de {name}.',
+    de: 'Sie kommen von {name}.',
+    en: 'You come from {name}.',
+  },
+  askOthers: {
+    nl: 'In deze browser bent u ook nog aangemeld bij:',
+    fr: 'Dans ce navigateur, vous êtes encore connecté à :',
+    de: 'In diesem Browser sind Sie auch noch angemeldet bei:',
+    en: 'In this browser you are still signed in at:',
+  },
+  everywhere: {
+    nl: 'Overal afmelden',
+    fr: 'Se déconnecter partout',
+    de: 'Überall abmelden',
+    en: 'Sign out everywhere',
+  },
+  signOut: { nl: 'Afmelden', fr: 'Se déconnecter', de: 'Abmelden', en: 'Sign out' },
+  onlyHere: {
+    nl: 'Alleen bij {name} afmelden',
+    fr: 'Se déconnecter seulement de {name}',
+    de: 'Nur bei {name} abmelden',
+    en: 'Sign out at {name} only',
+  },
+  everywhereHint: {
+    nl: 'Werkt u op een computer van iemand anders? Meld u dan overal af.',
+    fr: 'Vous utilisez l’ordinateur de quelqu’un d’autre ? Déconnectez-vous partout.',
+    de: 'Arbeiten Sie am Computer von jemand anderem? Dann melden Sie sich überall ab.',
+    en: 'Are you on somebody else’s computer? Then sign out everywhere.',
+  },
+  alreadyTitle: {
+    nl: 'U was al afgemeld',
+    fr: 'Vous étiez déjà déconnecté',
+    de: 'Sie waren bereits abgemeldet',
+    en: 'You were signed out already',
+  },
+  alreadyText: {
+    nl: 'In deze browser is niemand meer aangemeld. U kunt verder.',
+    fr: 'Plus personne n’est connecté dans ce navigateur. Vous pouvez continuer.',
+    de: 'In diesem Browser ist niemand mehr angemeldet. Sie können weitergehen.',
+    en: 'Nobody is signed in in this browser any more. You can go on.',
+  },
+  goOn: { nl: 'Verder', fr: 'Continuer', de: 'Weiter', en: 'Continue' },
+  doneTitle: {
+    nl: 'U bent afgemeld',
+    fr: 'Vous êtes déconnecté',
+    de: 'Sie sind abgemeldet',
+    en: 'You are signed out',
+  },
+  doneText: {
+    nl: 'Wie u hierna in deze browser aanmeldt, moet opnieuw een digitale sleutel gebruiken.',
+    fr: 'Pour se connecter ensuite dans ce navigateur, il faudra de nouveau une clé numérique.',
+    de: 'Wer sich danach in diesem Browser anmeldet, braucht wieder einen digitalen Schlüssel.',
+    en: 'Whoever signs in next in this browser needs a digital key again.',
+  },
+  doneHereText: {
+    nl: 'U bent afgemeld bij {name}. Bij andere diensten blijft u aangemeld.',
+    fr: 'Vous êtes déconnecté de {name}. Vous restez connecté aux autres services.',
+    de: 'Sie sind bei {name} abgemeldet. Bei anderen Diensten bleiben Sie angemeldet.',
+    en: 'You are signed out at {name}. At other services you stay signed in.',
+  },
+  told: {
+    nl: 'Wij hebben verwittigd:',
+    fr: 'Nous avons prévenu :',
+    de: 'Wir haben benachrichtigt:',
+    en: 'We have told:',
+  },
+  delivered: { nl: 'afgemeld', fr: 'déconnecté', de: 'abgemeldet', en: 'signed out' },
+  pending: {
+    nl: 'wordt nu verwittigd',
+    fr: 'est en train d’être prévenu',
+    de: 'wird gerade benachrichtigt',
+    en: 'is being told now',
+  },
+  failed: {
+    nl: 'antwoordt niet: sluit dat venster',
+    fr: 'ne répond pas : fermez cette fenêtre',
+    de: 'antwortet nicht: schließen Sie dieses Fenster',
+    en: 'does not answer: close that window',
+  },
+});
