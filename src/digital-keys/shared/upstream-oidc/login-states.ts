@@ -1,0 +1,66 @@
+// What one upstream login remembers between the citizen's leaving and return. Found by `state`, taken once.
+//   upstream-state   the login itself; whoever takes it may exchange the code
+//   upstream-answer  the callback's query, from the callback (no cookie there) to the page inside the login
+//   upstream-used    which login a taken state belonged to, so that a replay still finds the way back
+
+import { z } from 'zod';
+import type { Clock } from '#clock.ts';
+import type { Records } from '#stores/ports.ts';
+
+const LIFE_MS = 15 * 60_000;
+const STATE = /^[\w-]{22,128}$/;
+
+const loginState = z.object({
+  key: z.string(),
+  interaction: z.string(),
+  nonce: z.string(),
+  verifier: z.string(),
+  wantedAcr: z.string(),
+  /** Epoch milliseconds. */
+  startedAt: z.number(),
+});
+export type LoginState = z.infer<typeof loginState>;
+
+const used = loginState.pick({ key: true, interaction: true });
+
+export interface LoginStates {
+  keep(state: string, login: LoginState): Promise<void>;
+  find(state: string): Promise<LoginState | undefined>;
+  /** Exactly one caller gets it. */
+  take(state: string): Promise<LoginState | undefined>;
+  /** The interaction that a state belongs or belonged to, if it was made for this key. */
+  interactionOf(state: string): Promise<string | undefined>;
+  keepAnswer(state: string, query: string): Promise<void>;
+  takeAnswer(state: string): Promise<string | undefined>;
+}
+
+export function createLoginStates(key: string, records: Records, clock: Clock): LoginStates {
+  const until = () => clock.now() + LIFE_MS;
+  const read = async (space: string, state: string) =>
+    STATE.test(state) ? records.get(space, state) : undefined;
+
+  return {
+    keep: (state, login) => records.put('upstream-state', state, JSON.stringify(login), until()),
+    async find(state) {
+      return parse(loginState, await read('upstream-state', state));
+    },
+    async take(state) {
+      const login = parse(loginState, await records.take('upstream-state', state));
+      if (login) await records.put('upstream-used', state, JSON.stringify(used.parse(login)), until());
+      return login;
+    },
+    async interactionOf(state) {
+      const value = (await read('upstream-state', state)) ?? (await read('upstream-used', state));
+      const login = parse(used, value);
+      return login?.key === key ? login.interaction : undefined;
+    },
+    async keepAnswer(state, query) {
+      await records.add('upstream-answer', state, query, until()); // the first answer counts
+    },
+    takeAnswer: (state) => records.take('upstream-answer', state),
+  };
+}
+
+function parse<T>(schema: z.ZodType<T>, value: string | undefined): T | undefined {
+  return value === undefined ? undefined : schema.parse(JSON.parse(value));
+}
