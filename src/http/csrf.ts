@@ -31,10 +31,14 @@ export function createCsrf(secret: string): Csrf {
   };
 }
 
-/** Refuses (403) form posts that another site made: a foreign or opaque Origin, or Sec-Fetch-Site cross-site. */
-export function sameOriginForms({ issuer }: { issuer: string }): Middleware {
+/**
+ * Refuses (403) form posts that another site made: a foreign or opaque Origin, or Sec-Fetch-Site cross-site. Only for our
+ * own forms: relying parties may well post to the engine from theirs.
+ */
+export function sameOriginForms(options: { issuer: string; applies: (path: string) => boolean }): Middleware {
   return async function refuseForeignForms(ctx, next) {
-    if (ctx.method !== 'GET' && ctx.method !== 'HEAD') assertSameOrigin(ctx, issuer);
+    const changes = ctx.method !== 'GET' && ctx.method !== 'HEAD';
+    if (changes && options.applies(ctx.path)) assertSameOrigin(ctx, options.issuer);
     await next();
   };
 }

@@ -99,7 +99,7 @@ export function overrideEngine(provider: Provider, { queueLogout, firstUse }: En
 export async function issueLogoutToken(
   provider: Provider,
   client: Client,
-  { subject, sid }: { subject: string; sid: string | undefined },
+  { subject, sid }: { readonly subject: string; readonly sid?: string | undefined },
 ): Promise<string> {
   const { IdToken } = provider as unknown as {
     IdToken: new (

@@ -1,0 +1,174 @@
+// The whole broker in one command, with simulators of the outside world round it: e-loket, itsme, card reader, OCSP.
+// One process, embedded stores, fictional people. Prints `ready` with the addresses when all of them answer.
+
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { pino } from 'pino';
+import { stringify } from 'yaml';
+import { readRelyingPartyFolder } from '#relying-parties/files.ts';
+import { systemClock } from '../src/clock.ts';
+import { loadConfig } from '../src/config.ts';
+import { serve } from '../src/server.ts';
+import { startCardReader } from './card-reader.ts';
+import { cardWishes, itsmeAccounts } from './citizens.ts';
+import { startELoket } from './e-loket.ts';
+import { createEidPki, type EidPki, writeEidFiles } from './eid-pki.ts';
+import { startItsmeSimulator } from './itsme-simulator.ts';
+import { startOcspResponder } from './ocsp-responder.ts';
+import { demoSecrets } from './secrets.ts';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+export interface DemoOptions {
+  /** The broker's port; the others keep their distance to it. Default 8080. */
+  readonly port?: number;
+  readonly data?: string;
+  /** A folder with more relying parties. */
+  readonly relyingParties?: string | undefined;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly logLevel?: string;
+}
+
+export type Demo = Awaited<ReturnType<typeof startDemo>>;
+
+export async function startDemo(options: DemoOptions = {}) {
+  const { port = 8080, env = {} } = options;
+  const shift = port - 8080;
+  const ports = {
+    broker: port,
+    eid: 8443 + shift,
+    eLoket: 8081 + shift,
+    itsme: 8082 + shift,
+    reader: 8083 + shift,
+  };
+  const data = resolve(options.data ?? `${ROOT}/data/demo`);
+  mkdirSync(data, { recursive: true });
+  const kept = await demoSecrets(data);
+
+  let pki: EidPki | undefined;
+  const responder = await startOcspResponder({
+    port: 0,
+    pki: () => {
+      if (!pki) throw new Error('the cards are not made yet');
+      return pki;
+    },
+  });
+  pki = createEidPki({ now: Date.now(), statusUrl: responder.url, cards: cardWishes() });
+  const eidFiles = writeEidFiles(pki, data);
+
+  const issuer = env['SLEUTELBOS_ISSUER'] ?? `http://localhost:${ports.broker}`;
+  const statusHost = new URL(responder.url).host;
+  const settings = {
+    issuer,
+    production: false,
+    http: { port: ports.broker, host: 'localhost' },
+    site: {
+      notice: {
+        nl: 'Dit is een demo met verzonnen burgers. Gebruik geen echte gegevens.',
+        fr: 'Ceci est une démo avec des citoyens fictifs. N’utilisez pas de vraies données.',
+        de: 'Dies ist eine Demo mit erfundenen Bürgern. Benutzen Sie keine echten Daten.',
+        en: 'This is a demo with invented citizens. Do not use real data.',
+      },
+    },
+    secrets: kept.secrets,
+    egress: { allow: [`localhost:${ports.eLoket}`, `localhost:${ports.itsme}`, statusHost] },
+    relying_parties: { folder: relyingPartyFolder(data, shift), apply: 'every-start' },
+    digital_keys: {
+      eid: {
+        ...eidFiles,
+        host_names: ['127.0.0.1', 'localhost'],
+        listen: { host: '127.0.0.1', port: ports.eid },
+        entry_url: `http://localhost:${ports.reader}/`,
+        ocsp: { hosts: [statusHost] },
+        crl: { hosts: [statusHost] },
+      },
+      itsme: {
+        issuer: `http://localhost:${ports.itsme}`,
+        client_id: 'sleutelbos',
+        service_code: 'SLEUTELBOS_LOGIN',
+        jwks: kept.itsmeKeys,
+      },
+    },
+  };
+  const file = `${data}/settings.yaml`;
+  writeFileSync(file, stringify(settings), { mode: 0o600 });
+  const config = loadConfig({ ...env, SLEUTELBOS_CONFIG: file, SLEUTELBOS_DATA: data });
+
+  const log = pino({ level: options.logLevel ?? env['DEMO_LOG'] ?? 'warn' });
+  const itsme = await startItsmeSimulator({
+    port: ports.itsme,
+    clients: [
+      {
+        client_id: 'sleutelbos',
+        redirect_uris: [`${config.issuer}/keys/itsme/callback`],
+        jwks_uri: `${config.issuer}/keys/itsme/jwks.json`,
+      },
+    ],
+    citizens: itsmeAccounts(),
+  });
+  const broker = await serve({ config, clock: systemClock, log });
+  if (options.relyingParties) await applyMore(broker.app.register, options.relyingParties);
+  const reader = await startCardReader({
+    port: ports.reader,
+    cards: pki.cards,
+    eidHost: { origin: `https://127.0.0.1:${ports.eid}`, certificate: pki.host.pem },
+    brokerOrigin: config.issuer,
+  });
+  const eLoket = await startELoket({ port: ports.eLoket, issuer: config.issuer });
+
+  return {
+    issuer: config.issuer,
+    eLoket: eLoket.url,
+    itsme: itsme.issuer,
+    reader: reader.url,
+    eidHost: `https://127.0.0.1:${ports.eid}`,
+    broker,
+    simulators: { itsme, responder, pki },
+    async close() {
+      for (const one of [eLoket, reader, broker, itsme, responder]) await one.close();
+    },
+  };
+}
+
+/** The registrations of the demo, with their addresses moved along when the ports are. */
+function relyingPartyFolder(data: string, shift: number): string {
+  const source = `${ROOT}/config/relying-parties`;
+  const folder = `${data}/relying-parties`;
+  mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(source)) {
+    const text = readFileSync(`${source}/${name}`, 'utf8').replaceAll(
+      'localhost:8081',
+      `localhost:${8081 + shift}`,
+    );
+    writeFileSync(`${folder}/${name}`, text);
+  }
+  return folder;
+}
+
+async function applyMore(
+  register: Awaited<ReturnType<typeof serve>>['app']['register'],
+  folder: string,
+): Promise<void> {
+  const parties = await readRelyingPartyFolder(folder, { production: false, knownKeys: ['eid', 'itsme'] });
+  for (const party of parties) await register.apply(party, 'operator', 'from DEMO_RELYING_PARTIES');
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { DEMO_PORT, DEMO_DATA, DEMO_RELYING_PARTIES } = process.env;
+  const demo = await startDemo({
+    ...(DEMO_PORT && { port: Number(DEMO_PORT) }),
+    ...(DEMO_DATA && { data: DEMO_DATA }),
+    relyingParties: DEMO_RELYING_PARTIES,
+    env: process.env,
+  });
+  console.log(`ready
+  start here      ${demo.eLoket}
+  broker          ${demo.issuer}
+  eID host        ${demo.eidHost}
+  itsme           ${demo.itsme}
+  card reader     ${demo.reader}`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void demo.close().then(() => process.exit(0)));
+  }
+}

@@ -1,0 +1,93 @@
+// From settings to a listening server: stores, app, and the HTTP(S) listener with its limits.
+
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createServer as createHttpServer, type Server } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import type { Clock } from '#clock.ts';
+import type { KeyDefinition, Log, Running } from '#digital-keys/key.ts';
+import { createEngineFetch } from '#outbound/engine-fetch.ts';
+import { createOutbound } from '#outbound/guarded-fetch.ts';
+import { openStores } from '#stores/open.ts';
+import { type App, createApp } from './app.ts';
+import { type Config, storeFiles } from './config.ts';
+
+/** Figures of security requirement 60. */
+const LIMITS = {
+  maxHeaderSize: 16 * 1024,
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 5_000,
+  connectionsCheckingInterval: 2_000,
+} as const;
+
+export interface BrokerServer extends Running {
+  readonly port: number;
+  readonly app: App;
+}
+
+/** Starts one whole broker. @throws when a store, a key or the port cannot be had; nothing is left open then. */
+export async function serve(options: {
+  config: Config;
+  clock: Clock;
+  log: Log;
+  keys?: readonly KeyDefinition[];
+}): Promise<BrokerServer> {
+  const { config, clock, log } = options;
+  mkdirSync(config.data, { recursive: true });
+  const files = storeFiles(config);
+  const { postgres, redis } = config.stores;
+  const stores = await openStores({
+    durable: postgres ? { kind: 'postgres', url: postgres } : { kind: 'sqlite', file: files.durable },
+    volatile: redis ? { kind: 'redis', url: redis } : { kind: 'sqlite', file: files.volatile },
+    clock,
+  });
+  const opened: Running[] = [stores];
+  try {
+    const app = await createApp({
+      config,
+      stores,
+      clock,
+      log,
+      outbound: createOutbound({ allow: config.egress.allow }),
+      engineFetch: createEngineFetch(config.egress.allow),
+      ...(options.keys && { keys: options.keys }),
+    });
+    opened.unshift(await app.start());
+    const server = createServer(config, app);
+    await listen(server, config.http);
+    opened.unshift({ close: () => closeServer(server) });
+    return { app, port: (server.address() as AddressInfo).port, close: () => closeAll(opened) };
+  } catch (error) {
+    await closeAll(opened);
+    throw error;
+  }
+}
+
+function createServer({ tls }: Config, app: App): Server {
+  if (!tls.cert || !tls.key) return createHttpServer(LIMITS, app.handle);
+  const files = { cert: readFileSync(tls.cert), key: readFileSync(tls.key) };
+  return createHttpsServer(
+    { ...LIMITS, ...files, minVersion: 'TLSv1.2', handshakeTimeout: 10_000 },
+    app.handle,
+  );
+}
+
+function listen(server: Server, { host, port }: Config['http']): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => resolve());
+  });
+}
+
+/** Stops taking connections, lets requests in progress end, closes idle ones at once. */
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+}
+
+async function closeAll(opened: readonly Running[]): Promise<void> {
+  for (const one of opened) await one.close();
+}
