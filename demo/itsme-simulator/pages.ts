@@ -37,6 +37,17 @@ ${options.join('\n')}
   );
 }
 
+/** What somebody sees who comes here without a login. */
+export function homePage(language: Language = 'nl'): string {
+  const say = texts[language];
+  const discovery = '/.well-known/openid-configuration';
+  return layout(
+    language,
+    say.title,
+    `<h1>${html(say.title)}</h1>\n<p>${html(say.explanation)}</p>\n<p><a href="${discovery}">${discovery}</a></p>`,
+  );
+}
+
 /** @param detail technical, in English, as the engine says it */
 export function errorPage(detail: string, language: Language = 'nl'): string {
   const say = texts[language];

@@ -6,7 +6,7 @@ import type { Context, Next } from 'koa';
 import { errors, type InteractionResults, type Provider } from 'oidc-provider';
 import { formValue, type SimulatedCitizen } from './citizens.ts';
 import type { Faults } from './faults.ts';
-import { errorPage, phonePage } from './pages.ts';
+import { errorPage, homePage, phonePage } from './pages.ts';
 import { ACR_ADVANCED, ACR_BASIC } from './provider.ts';
 import { languageFrom } from './texts.ts';
 
@@ -28,7 +28,7 @@ export function phone(provider: Provider, { citizens, faults }: Phone) {
     }
     if (ctx.path === '/') {
       ctx.type = 'html';
-      ctx.body = errorPage('/.well-known/openid-configuration');
+      ctx.body = homePage(languageFrom(ctx.acceptsLanguages('nl', 'fr', 'de', 'en')));
       return;
     }
     if (!ctx.path.startsWith('/phone/')) return next();

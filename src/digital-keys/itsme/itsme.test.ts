@@ -268,10 +268,10 @@ describe('itsme down or slow', () => {
     expect(broker.key.availability?.()).toEqual({ state: 'up' });
   });
 
-  test.each([{ status: 503 }, { status: 429 }, { down: true }, { delayMs: 400 }] satisfies Partial<Faults>[])(
+  test.each([{ status: 503 }, { status: 429 }, { down: true }, { delayMs: 900 }] satisfies Partial<Faults>[])(
     'during the exchange: %j',
     async (faults) => {
-      broker.renew({ call_limit: 150 });
+      broker.renew({ call_limit: 500 });
       const back = await walkItsme(await leaveFor('u-exchange'), { citizen: JAN });
       Object.assign(simulator.faults, faults);
       expect(await arriveAt(back)).toMatchObject({ end: 'rejected', reason: 'unavailable' });

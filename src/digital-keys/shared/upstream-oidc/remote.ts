@@ -9,6 +9,7 @@ import type { Health } from './health.ts';
 import { keepDocument } from './kept-document.ts';
 import type { Keyring } from './keyring.ts';
 import { algorithms } from './keys.ts';
+import { usableMetadata } from './metadata.ts';
 import { LoginRefused, type Upstream } from './upstream.ts';
 
 const METADATA_FRESH_MS = 3_600_000;
@@ -51,16 +52,11 @@ export function createRemote(
   };
   const metadata = keepDocument(() => judged(loadMetadata), METADATA_FRESH_MS, clock);
 
-  const loadKeys = (url: string) =>
-    judged(async () => {
-      const response = await reach(url, {
-        method: 'GET',
-        headers: { accept: 'application/json' },
-        body: null,
-      });
-      if (response.status !== 200) throw new Error(`JWKS with status ${response.status}`);
-      return jwks.parse(await response.json());
-    });
+  const loadKeys = async (url: string) => {
+    const response = await reach(url, { method: 'GET', headers: { accept: 'application/json' }, body: null });
+    if (response.status !== 200) throw new Error(`JWKS with status ${response.status}`);
+    return jwks.parse(await response.json());
+  };
   const upstreamKeys = keepDocument(
     async () => {
       const { jwks_uri } = await metadata.get();
@@ -152,22 +148,4 @@ export function createRemote(
       else log.info({ upstream: upstream.id }, 'upstream reached again');
     },
   };
-}
-
-export type UsableMetadata = client.ServerMetadata & {
-  readonly jwks_uri: string;
-  readonly token_endpoint: string;
-};
-
-/** @throws when something we need is missing, or the citizen would be sent to an origin that nobody configured. */
-function usableMetadata(found: client.ServerMetadata, { exits, issuer }: Upstream): UsableMetadata {
-  const { authorization_endpoint = '', token_endpoint, jwks_uri } = found;
-  const entrance = URL.canParse(authorization_endpoint) ? new URL(authorization_endpoint).origin : 'nowhere';
-  if (!exits.includes(entrance))
-    throw new Error(`authorization_endpoint on ${entrance}, which is not configured`);
-  if (!token_endpoint || !jwks_uri) throw new Error('metadata without token_endpoint or jwks_uri');
-  const plain = [authorization_endpoint, token_endpoint, jwks_uri].some((url) => !url.startsWith('https:'));
-  if (plain && issuer.startsWith('https:'))
-    throw new Error('metadata of an https issuer with a plain http endpoint');
-  return { ...found, token_endpoint, jwks_uri };
 }
