@@ -9,7 +9,13 @@ import type { SimulatedClient } from './clients.ts';
  */
 export function secured(clients: readonly SimulatedClient[]) {
   const brokers = clients.flatMap(({ redirect_uris }) => redirect_uris.map((uri) => new URL(uri).origin));
-  const targets = ["'self'", ...new Set(brokers), 'http://localhost:*', 'https://localhost:*', 'http://127.0.0.1:*'];
+  const targets = [
+    "'self'",
+    ...new Set(brokers),
+    'http://localhost:*',
+    'https://localhost:*',
+    'http://127.0.0.1:*',
+  ];
   const policy = [
     "default-src 'none'",
     "style-src 'self'",
