@@ -1,8 +1,10 @@
 // Opens the two stores the configuration asks for. Nobody but this file and the conformance suite knows the adapters by name.
 
 import type { Clock } from '#clock.ts';
+import { openPostgresDurable } from './durable/postgres.ts';
 import { openSqliteDurable } from './durable/sqlite.ts';
 import type { Durable, Stores, Volatile } from './ports.ts';
+import { openRedisVolatile } from './volatile/redis.ts';
 import { openSqliteVolatile } from './volatile/sqlite.ts';
 
 export type DurableSettings =
@@ -38,12 +40,14 @@ export async function openStores(options: {
   }
 }
 
-async function openDurable(settings: DurableSettings, clock: Clock): Promise<Durable> {
-  if (settings.kind === 'sqlite') return openSqliteDurable({ file: settings.file, clock });
-  throw new Error('not yet');
+/** @throws when the database cannot be reached or migrated */
+export function openDurable(settings: DurableSettings, clock: Clock): Promise<Durable> {
+  if (settings.kind === 'postgres') return openPostgresDurable({ url: settings.url });
+  return openSqliteDurable({ file: settings.file, clock });
 }
 
-async function openVolatile(settings: VolatileSettings, clock: Clock): Promise<Volatile> {
-  if (settings.kind === 'sqlite') return openSqliteVolatile({ file: settings.file, clock });
-  throw new Error('not yet');
+/** @throws when the store cannot be reached or refuses to start */
+export function openVolatile(settings: VolatileSettings, clock: Clock): Promise<Volatile> {
+  if (settings.kind === 'redis') return openRedisVolatile({ url: settings.url, clock });
+  return openSqliteVolatile({ file: settings.file, clock });
 }

@@ -5,13 +5,12 @@
 // The rule for `work`: nothing but the repositories may be awaited inside. They answer without leaving the thread, so a
 // transaction holds the file for microseconds. Work that waits for something else all the same is undone after `patience`.
 
-import { clearTimeout, setImmediate, setTimeout } from 'node:timers';
+import { setImmediate } from 'node:timers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Access, insideTransaction } from './access.ts';
+import { withPatience } from './patience.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
 
-/** Milliseconds one transaction may take. Other processes give up waiting after `lockDeadline`, so it must be less. */
-const patience = 1_000;
 /** Milliseconds to keep trying while another process is writing. */
 const lockDeadline = 2_500;
 const sqliteBusy = 5;
@@ -26,7 +25,8 @@ interface Member {
   reject(error: unknown): void;
 }
 
-export function createGroupCommit(connection: SqliteConnection) {
+/** @param patience milliseconds one transaction may take */
+export function createGroupCommit(connection: SqliteConnection, patience: number) {
   const waiting: Member[] = [];
   const idle: (() => void)[] = [];
   let scheduled = false;
@@ -60,7 +60,8 @@ export function createGroupCommit(connection: SqliteConnection) {
         connection.exec('savepoint member');
         const outcome = await attempt(member.work);
         if ('error' in outcome) {
-          connection.exec('rollback to member; release member');
+          connection.exec('rollback to member');
+          connection.exec('release member');
           member.reject(outcome.error);
         } else {
           connection.exec('release member');
@@ -81,17 +82,12 @@ export function createGroupCommit(connection: SqliteConnection) {
   async function attempt(work: Work<unknown>): Promise<{ value: unknown } | { error: unknown }> {
     connection.failure = undefined;
     const access = insideTransaction(connection);
-    let timer: NodeJS.Timeout | undefined;
-    const tooLong = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => reject(new Error(`a transaction took longer than ${patience} ms`)), patience);
-    });
     try {
-      const value = await Promise.race([work(access), tooLong]);
+      const value = await withPatience(patience, () => work(access));
       return connection.failure === undefined ? { value } : { error: connection.failure };
     } catch (error) {
       return { error };
     } finally {
-      clearTimeout(timer);
       access.end();
       connection.failure = undefined;
     }

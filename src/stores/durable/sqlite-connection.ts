@@ -19,6 +19,7 @@ const mostStatements = 500;
 const uniqueViolations: readonly unknown[] = [1555, 2067];
 
 export interface SqliteConnection extends Connection {
+  /** One statement without parameters that steers the connection: a pragma, a savepoint, a commit. */
   exec(statement: string): void;
   /** The first error since the transaction began. PostgreSQL refuses everything after one; so does this. */
   failure: unknown;
@@ -29,7 +30,7 @@ export interface SqliteConnection extends Connection {
 export function openConnection(file: string, busyTimeout: number): SqliteConnection {
   const database = new DatabaseSync(file, { timeout: busyTimeout });
   database.exec(
-    'pragma journal_mode = wal; pragma synchronous = full; pragma journal_size_limit = 67108864;',
+    'pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 4000; pragma journal_size_limit = 67108864;',
   );
   const statements = new Map<string, { readonly statement: StatementSync; readonly reads: boolean }>();
 
@@ -62,7 +63,9 @@ export function openConnection(file: string, busyTimeout: number): SqliteConnect
     // The statement's author names the row's type, as with every hand-written query.
     run: async <Row>(text: string, parameters: readonly Value[]) =>
       execute(text, parameters).rows as unknown as Row[],
-    exec: (statement) => database.exec(statement),
+    exec: (text) => {
+      prepare(text).statement.run();
+    },
     close: () => database.close(),
   };
   return connection;

@@ -7,7 +7,7 @@ import type { Durable } from '../ports.ts';
 import { createPrivateFile } from '../private-file.ts';
 import type { Access } from './access.ts';
 import { createGroupCommit } from './group-commit.ts';
-import { type MigrationTarget, migrate } from './migrate.ts';
+import { type Migration, type MigrationTarget, migrate } from './migrate.ts';
 import { createRepositories } from './repositories.ts';
 import { openConnection } from './sqlite-connection.ts';
 
@@ -19,19 +19,26 @@ const lockTimeout = 2_500;
  *
  * @throws when the file cannot be opened or a migration fails
  */
-export async function openSqliteDurable(options: { file: string; clock?: Clock }): Promise<Durable> {
-  const { file, clock = systemClock } = options;
+export async function openSqliteDurable(options: {
+  readonly file: string;
+  readonly clock?: Clock;
+  /** For tests of migrating itself. */
+  readonly migrations?: readonly Migration[];
+  /** Milliseconds one transaction may take. Other processes wait 2.5 s for the file, so it must be less. */
+  readonly patience?: number;
+}): Promise<Durable> {
+  const { file, clock = systemClock, patience = 1_000 } = options;
   createPrivateFile(file);
   const writer = openConnection(file, lockTimeout);
   // From here on waiting for the other processes' locks is group-commit.ts's: off the event loop.
   writer.exec('pragma busy_timeout = 0');
-  const transactions = createGroupCommit(writer);
+  const transactions = createGroupCommit(writer, patience);
   const target: MigrationTarget = {
     engine: 'sqlite',
     exclusively: (work) => transactions.run(({ read }) => work(read.db)),
   };
   try {
-    await migrate(target, clock.now());
+    await migrate(target, clock.now(), options.migrations);
   } catch (error) {
     writer.close();
     throw error;

@@ -43,7 +43,7 @@ export function openVolatileFile(file: string): VolatileFile {
   createPrivateFile(file);
   const database = new DatabaseSync(file, { timeout: busyTimeout });
   database.exec(
-    'pragma journal_mode = wal; pragma synchronous = normal; pragma journal_size_limit = 67108864;',
+    'pragma journal_mode = wal; pragma synchronous = normal; pragma wal_autocheckpoint = 4000; pragma journal_size_limit = 67108864;',
   );
   database.exec(`begin immediate; ${tables} commit;`);
   const begin = database.prepare('begin immediate');

@@ -7,39 +7,42 @@ import type { VolatileFile } from './sqlite-file.ts';
 
 /** Milliseconds between rounds. */
 const period = 10_000;
-/** Rows per statement: well under a millisecond. */
+/** Rows per stroke: about a millisecond. */
 const batch = 100;
 
-/** Starts sweeping in the background; the timer does not keep the process alive. */
+const places = [
+  { table: 'artifact', column: 'expires_at', grace: 0 },
+  { table: 'session', column: 'ends_at', grace: tombstone },
+  { table: 'session_id', column: 'expires_at', grace: 0 },
+  { table: 'record', column: 'expires_at', grace: 0 },
+  { table: 'counter', column: 'resets_at', grace: 0 },
+] as const;
+
+/** One stroke takes a batch from every table that has so much, and tells whether there may be more. */
+export function createBroom(store: VolatileFile, clock: Clock): () => boolean {
+  const statements = places.map(({ table, column, grace }) => {
+    const some = `select rowid from ${table} where ${column} <= ? limit ${batch}`;
+    return { grace, statement: store.prepare(`delete from ${table} where rowid in (${some})`) };
+  });
+  return () => {
+    const swept = statements.map(({ grace, statement }) => statement.run(clock.now() - grace).changes);
+    return swept.some((rows) => Number(rows) === batch);
+  };
+}
+
+/** Sweeps in the background until stopped; the timer does not keep the process alive. */
 export function startPurge(store: VolatileFile, clock: Clock): { stop(): void } {
-  const brooms = [
-    ['artifact', 'expires_at', 0],
-    ['session', 'ends_at', tombstone],
-    ['session_id', 'expires_at', 0],
-    ['record', 'expires_at', 0],
-    ['counter', 'resets_at', 0],
-  ] as const;
-  const statements = brooms.map(([table, column, grace]) => ({
-    grace,
-    sweep: store.prepare(
-      `delete from ${table} where rowid in (select rowid from ${table} where ${column} <= ? limit ${batch})`,
-    ),
-  }));
+  const stroke = createBroom(store, clock);
   let stopped = false;
-
-  function sweep(from: number) {
-    const broom = statements[from];
-    if (stopped || broom === undefined) return;
-    let swept = 0;
+  function sweep() {
+    if (stopped) return;
     try {
-      swept = Number(broom.sweep.run(clock.now() - broom.grace).changes);
+      if (stroke()) setImmediate(sweep);
     } catch {
-      // Busy or full: expired rows are invisible anyway, and the next round tries again.
+      // Busy or full: what has expired is invisible anyway, and the next round tries again.
     }
-    setImmediate(() => sweep(swept === batch ? from : from + 1));
   }
-
-  const timer = setInterval(() => sweep(0), period).unref();
+  const timer = setInterval(sweep, period).unref();
   return {
     stop: () => {
       stopped = true;

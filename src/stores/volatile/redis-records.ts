@@ -1,0 +1,67 @@
+// Small facts that expire, and counters, in Redis. A record is one string, "expires at:value", so that putting and taking are
+// plain commands.
+
+import type { Redis } from 'ioredis';
+import type { Clock } from '#clock.ts';
+import type { Counters, Records } from '../ports.ts';
+import { defineScript, remaining } from './redis-script.ts';
+
+const addLua = `
+local old = redis.call('GET', KEYS[1])
+if old and tonumber(string.match(old, '^%d+')) > tonumber(ARGV[1]) then return 0 end
+if tonumber(ARGV[3]) > 0 then redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3]) end
+return 1`;
+
+const hitLua = `
+local resets = redis.call('HGET', KEYS[1], 'r')
+if not resets or tonumber(resets) <= tonumber(ARGV[1]) then
+  redis.call('HSET', KEYS[1], 'n', 1, 'r', ARGV[2])
+  redis.call('PEXPIRE', KEYS[1], ARGV[3])
+  return { 1, ARGV[2] }
+end
+return { redis.call('HINCRBY', KEYS[1], 'n', 1), resets }`;
+
+export function createRedisRecords(client: Redis, prefix: string, clock: Clock): Records {
+  const add = defineScript(client, 'sleutelbosAddRecord', addLua);
+  const keyOf = (space: string, id: string) => `${prefix}r:${space}:${id}`;
+  const liveValue = (text: string | null) => {
+    if (text === null) return undefined;
+    const colon = text.indexOf(':');
+    return Number(text.slice(0, colon)) > clock.now() ? text.slice(colon + 1) : undefined;
+  };
+
+  return {
+    async put(space, id, value, expiresAt) {
+      const ttl = remaining(expiresAt, clock.now());
+      if (ttl > 0) await client.set(keyOf(space, id), `${expiresAt}:${value}`, 'PX', ttl);
+      else await client.unlink(keyOf(space, id));
+    },
+
+    async add(space, id, value, expiresAt) {
+      const now = clock.now();
+      const added = await add(keyOf(space, id), now, `${expiresAt}:${value}`, remaining(expiresAt, now));
+      return added === 1;
+    },
+
+    get: async (space, id) => liveValue(await client.get(keyOf(space, id))),
+    take: async (space, id) => liveValue(await client.getdel(keyOf(space, id))),
+
+    async remove(space, id) {
+      await client.unlink(keyOf(space, id));
+    },
+  };
+}
+
+export function createRedisCounters(client: Redis, prefix: string, clock: Clock): Counters {
+  const hit = defineScript(client, 'sleutelbosHitCounter', hitLua);
+  return {
+    async hit(name, windowMs) {
+      const now = clock.now();
+      const answer = (await hit(`${prefix}c:${name}`, now, now + windowMs, windowMs)) as readonly [
+        unknown,
+        unknown,
+      ];
+      return { count: Number(answer[0]), resetsAt: Number(answer[1]) };
+    },
+  };
+}

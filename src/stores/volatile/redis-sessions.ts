@@ -1,0 +1,102 @@
+// Single sign-on sessions in Redis: one hash per session, one pointer per cookie id. The hash holds
+//   p payload · x ends at · u absolute end · a:<relying party> authorization · e:<n> "until:event" · i:<cookie id>
+// so that relying parties that log in at once each set their own field and none is lost, and one expiry covers everything.
+//
+// `find` follows the pointer inside a script: one round trip, because every silent login begins with it. The script computes the
+// second key, which a cluster forbids (that key may live elsewhere); there it is two calls.
+
+import type { Redis } from 'ioredis';
+import type { Clock } from '#clock.ts';
+import type { SsoSessions, StoredSsoSession } from '../ports.ts';
+import { defineScript, remaining } from './redis-script.ts';
+import { addEventLua, endLua, findLua, putLua } from './redis-session-scripts.ts';
+import { endOf, tombstone } from './session-rules.ts';
+
+export function createRedisSessions(
+  client: Redis,
+  prefix: string,
+  clock: Clock,
+  options: { readonly cluster: boolean },
+): SsoSessions {
+  const put = defineScript(client, 'sleutelbosPutSession', putLua);
+  const follow = defineScript(client, 'sleutelbosFindSession', findLua);
+  const addEvent = defineScript(client, 'sleutelbosAddSessionEvent', addEventLua);
+  const end = defineScript(client, 'sleutelbosEndSession', endLua);
+  const sessionPrefix = `${prefix}s:`;
+  const sessionKey = (uid: string) => `${sessionPrefix}${uid}`;
+  const pointerKey = (id: string) => `${prefix}i:${id}`;
+
+  const read = async (uid: string) => parse(uid, await client.hgetall(sessionKey(uid)), clock.now());
+
+  return {
+    // The pointer may outlive its session; it then points at nothing.
+    async put({ id, uid, payload, authorizations, expiresAt, authenticatedUntil }) {
+      const now = clock.now();
+      const fields = Object.entries(authorizations).flatMap(([client, value]) => [`a:${client}`, value]);
+      const ttl = remaining(endOf(expiresAt, authenticatedUntil), now);
+      await Promise.all([
+        ttl > 0 && client.set(pointerKey(id), uid, 'PX', ttl),
+        put(sessionKey(uid), now, tombstone, expiresAt, authenticatedUntil ?? '', id, payload, ...fields),
+      ]);
+    },
+
+    async find(id) {
+      if (options.cluster) {
+        const uid = await client.get(pointerKey(id));
+        return uid === null ? undefined : (await read(uid)).session;
+      }
+      const found = (await follow(pointerKey(id), sessionPrefix)) as
+        | readonly [string, readonly string[]]
+        | null;
+      return found === null ? undefined : parse(found[0], pairs(found[1]), clock.now()).session;
+    },
+
+    findByUid: async (uid) => (await read(uid)).session,
+    events: async (uid) => (await read(uid)).events,
+
+    async addEvent(uid, event, until) {
+      await addEvent(sessionKey(uid), clock.now(), tombstone, until, event);
+    },
+
+    async removeAuthorization(uid, clientId) {
+      await client.hdel(sessionKey(uid), `a:${clientId}`);
+    },
+
+    async removeId(id) {
+      await client.unlink(pointerKey(id));
+    },
+
+    // The session is gone with the first call; the second only tidies the pointers, which lead nowhere by then.
+    async end(uid) {
+      const ids = (await end(sessionKey(uid))) as readonly string[];
+      await Promise.all(ids.map((id) => client.unlink(pointerKey(id))));
+    },
+  };
+}
+
+function pairs(flat: readonly string[]): Readonly<Record<string, string>> {
+  const fields: Record<string, string> = {};
+  for (let at = 0; at + 1 < flat.length; at += 2) fields[flat[at] ?? ''] = flat[at + 1] ?? '';
+  return fields;
+}
+
+interface Parsed {
+  /** Absent when it ended, and while only events are known. */
+  readonly session?: StoredSsoSession;
+  readonly events: readonly string[];
+}
+
+function parse(uid: string, fields: Readonly<Record<string, string>>, now: number): Parsed {
+  if (!(Number(fields['x']) > now)) return { events: [] };
+  const authorizations: Record<string, string> = {};
+  const events: (readonly [number, string])[] = [];
+  for (const [field, value] of Object.entries(fields)) {
+    if (field.startsWith('a:')) authorizations[field.slice(2)] = value;
+    if (field.startsWith('e:') && Number.parseInt(value, 10) > now)
+      events.push([Number(field.slice(2)), value.slice(value.indexOf(':') + 1)]);
+  }
+  const inOrder = events.sort(([a], [b]) => a - b).map(([, event]) => event);
+  const payload = fields['p'];
+  if (payload === undefined) return { events: inOrder };
+  return { session: { uid, payload, authorizations, events: inOrder }, events: inOrder };
+}

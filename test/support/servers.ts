@@ -1,0 +1,172 @@
+// Real servers for tests: a private redis-server and a private PostgreSQL, each on a free port with a folder of its own.
+//
+//   const redis = await startRedis();            // or startPostgres()
+//   if (redis === undefined) …                   // the binary is not installed: the reason was printed; skip visibly
+//   redis.url; await redis.stop();               // stops the server and removes its folder
+//
+// When CI or SLEUTELBOS_REQUIRE_SERVERS=1 is set a missing binary is an error instead: there, nothing may be skipped.
+// One server per test file is fast enough: Redis 20 ms, PostgreSQL 0.8 s. For a database per test: `postgres.createDatabase()`.
+// In a test file: `describeOn('Redis', await startRedis(), (redis) => { … })` from describe-on.ts skips visibly and stops the server.
+
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+
+export interface TestServer {
+  readonly url: string;
+  readonly port: number;
+  /** Ends the server at once (SIGKILL) without tidying, for tests of an outage. `stop` is still to be called. */
+  kill(): Promise<void>;
+  /** Stops the server and removes its folder. */
+  stop(): Promise<void>;
+}
+
+export interface TestPostgres extends TestServer {
+  /** An empty database of its own. */
+  createDatabase(): Promise<string>;
+}
+
+/** Starts a redis-server without persistence. `settings` are further options, such as `['--maxmemory', '10mb']`. */
+export async function startRedis(settings: readonly string[] = []): Promise<TestServer | undefined> {
+  const binary = find('redis-server', (process.env['PATH'] ?? '').split(delimiter));
+  if (binary === undefined) return missing('redis-server is not installed');
+  const port = await freePort();
+  const folder = mkdtempSync(join(tmpdir(), 'redis-'));
+  const plain = [
+    '--port',
+    `${port}`,
+    '--bind',
+    '127.0.0.1',
+    '--dir',
+    folder,
+    '--save',
+    '',
+    '--appendonly',
+    'no',
+  ];
+  const child = spawn(binary, [...plain, ...settings], { stdio: ['ignore', 'pipe', 'pipe'] });
+  return serve(child, {
+    port,
+    folder,
+    url: `redis://127.0.0.1:${port}`,
+    ready: 'Ready to accept connections',
+  });
+}
+
+/** Starts a PostgreSQL that forgets its data at a power cut, which is what makes it fast. */
+export async function startPostgres(): Promise<TestPostgres | undefined> {
+  const root = '/usr/lib/postgresql';
+  const versions = existsSync(root) ? readdirSync(root).sort((a, b) => Number(b) - Number(a)) : [];
+  const path = [
+    ...versions.map((version) => join(root, version, 'bin')),
+    ...(process.env['PATH'] ?? '').split(delimiter),
+  ];
+  const initdb = find('initdb', path);
+  const server = find('postgres', path);
+  if (initdb === undefined || server === undefined) return missing('PostgreSQL is not installed');
+
+  const folder = mkdtempSync(join(tmpdir(), 'postgres-'));
+  const user = postgresUser();
+  if (user !== undefined) chownSync(folder, user.uid, user.gid);
+  const options = { cwd: folder, env: { ...process.env, LC_ALL: 'C' }, ...user };
+  const data = join(folder, 'data');
+  const made = spawnSync(
+    initdb,
+    ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync'],
+    options,
+  );
+  if (made.status !== 0) {
+    rmSync(folder, { recursive: true, force: true });
+    throw new Error(`initdb failed: ${made.stderr}`);
+  }
+  const port = await freePort();
+  const quick = [
+    '-F',
+    '-c',
+    'synchronous_commit=off',
+    '-c',
+    'full_page_writes=off',
+    '-c',
+    'listen_addresses=127.0.0.1',
+  ];
+  const child = spawn(server, ['-D', data, '-p', `${port}`, '-k', folder, ...quick], {
+    ...options,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const url = (database: string) => `postgres://postgres@127.0.0.1:${port}/${database}`;
+  const ready = 'ready to accept connections';
+  const running = await serve(child, { port, folder, url: url('postgres'), ready, quit: 'SIGINT' });
+
+  let databases = 0;
+  return {
+    ...running,
+    createDatabase: async () => {
+      databases += 1;
+      const { default: pg } = await import('pg');
+      const client = new pg.Client(url('postgres'));
+      await client.connect();
+      await client.query(`create database test${databases}`);
+      await client.end();
+      return url(`test${databases}`);
+    },
+  };
+}
+
+async function serve(
+  child: ChildProcess,
+  options: { port: number; folder: string; url: string; ready: string; quit?: NodeJS.Signals },
+): Promise<TestServer> {
+  const { port, folder, url, ready, quit = 'SIGTERM' } = options;
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const last = () => child.kill('SIGKILL');
+  process.once('exit', last);
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+    await gone;
+  };
+  const stop = async () => {
+    await end(quit);
+    process.removeListener('exit', last);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  await new Promise<void>((resolve, reject) => {
+    let output = '';
+    const listen = (chunk: Buffer) => {
+      output += chunk.toString();
+      if (output.includes(ready)) resolve();
+    };
+    child.stdout?.on('data', listen);
+    child.stderr?.on('data', listen);
+    child.once('error', reject);
+    child.once('exit', (code) => reject(new Error(`the server stopped at once (${code}):\n${output}`)));
+  });
+  return { port, url, kill: () => end('SIGKILL'), stop };
+}
+
+function missing(reason: string): undefined {
+  if (process.env['CI'] || process.env['SLEUTELBOS_REQUIRE_SERVERS'] === '1') throw new Error(reason);
+  process.stderr.write(`${reason}: the suites that need it are skipped\n`);
+}
+
+const find = (name: string, folders: readonly string[]) =>
+  folders.map((folder) => join(folder, name)).find((file) => existsSync(file));
+
+/** PostgreSQL refuses to run as root; Debian's package brings this user. */
+function postgresUser(): { uid: number; gid: number } | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  const id = (flag: string) => Number(spawnSync('id', [flag, 'postgres'], { encoding: 'utf8' }).stdout);
+  return { uid: id('-u'), gid: id('-g') };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}
