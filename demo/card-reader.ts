@@ -59,7 +59,7 @@ async function answer(
   pins: ReturnType<typeof createPins>,
 ): Promise<void> {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://reader');
-  setHeaders(response, parts.brokerOrigin);
+  setHeaders(response);
   if (pathname === '/reader.css') {
     response.setHeader('content-type', 'text/css; charset=utf-8');
     return void response.end(sheet);
@@ -134,10 +134,11 @@ export function presentCard(
   });
 }
 
-function setHeaders(response: ServerResponse, brokerOrigin: string): void {
+/** No `form-action`: Chromium holds it against the whole chain of redirects, which ends at whichever service asked. */
+function setHeaders(response: ServerResponse): void {
   response.setHeader(
     'Content-Security-Policy',
-    `default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'; form-action 'self' ${brokerOrigin}`,
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'",
   );
   response.setHeader('Cache-Control', 'no-store');
   response.setHeader('X-Content-Type-Options', 'nosniff');

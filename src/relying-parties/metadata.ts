@@ -27,7 +27,6 @@ function translate(party: RelyingParty): EngineMetadata {
     client_uri: party.home_uri,
     redirect_uris: party.redirect_uris,
     post_logout_redirect_uris: party.post_logout_redirect_uris,
-    initiate_login_uri: party.initiate_login_uri,
     backchannel_logout_uri: party.backchannel_logout_uri,
     backchannel_logout_session_required: party.backchannel_logout_uri
       ? party.backchannel_logout_session_required
