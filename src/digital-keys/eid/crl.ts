@@ -2,13 +2,16 @@
 
 import { AsnConvert } from '@peculiar/asn1-schema';
 import {
-  CertificateList,
+  AlgorithmIdentifier,
+  type Extension,
+  Extensions,
   IssuingDistributionPoint,
   id_ce_issuingDistributionPoint,
   KeyUsageFlags,
-  type TBSCertList,
+  Time,
 } from '@peculiar/asn1-x509';
 import type { ParsedCertificate } from './certificate.ts';
+import { type Element, elements } from './der.ts';
 import { extensionOf, isSignedBy, sameBytes } from './signed.ts';
 
 export interface CrlLimits {
@@ -28,15 +31,17 @@ export type CrlVerdict =
     }
   | { readonly type: 'unusable'; readonly why: string };
 
+type Bytes = Uint8Array<ArrayBuffer>;
+
+const SEQUENCE = 0x30;
+const INTEGER = 0x02;
+const times: readonly number[] = [0x17, 0x18];
+const EXTENSIONS = 0xa0;
+
 /** The list in these bytes, when `issuer` signed it, it is complete, and still of this time. */
-export function readCrl(
-  bytes: Uint8Array,
-  issuer: ParsedCertificate,
-  now: number,
-  limits: CrlLimits,
-): CrlVerdict {
+export function readCrl(bytes: Bytes, issuer: ParsedCertificate, now: number, limits: CrlLimits): CrlVerdict {
   try {
-    return judge(AsnConvert.parse(bytes, CertificateList), issuer, now, limits);
+    return judge(bytes, issuer, now, limits);
   } catch (error) {
     return unusable(`unreadable: ${error instanceof Error ? error.message : 'no reason'}`);
   }
@@ -47,34 +52,62 @@ export function serialOf(card: ParsedCertificate): string {
   return Buffer.from(card.asn.tbsCertificate.serialNumber).toString('hex');
 }
 
-function judge(list: CertificateList, issuer: ParsedCertificate, now: number, limits: CrlLimits): CrlVerdict {
-  const { tbsCertList } = list;
-  const name = AsnConvert.serialize(issuer.asn.tbsCertificate.subject);
-  if (!sameBytes(AsnConvert.serialize(tbsCertList.issuer), name)) return unusable('of another issuer');
+function judge(bytes: Bytes, issuer: ParsedCertificate, now: number, limits: CrlLimits): CrlVerdict {
+  const [list, ...rest] = elements(bytes);
+  const [signed, algorithm, signature] = elements(only(list, SEQUENCE));
+  if (rest.length > 0 || !signed || !algorithm || !signature) return unusable('unreadable');
+  const fields = [...elements(only(signed, SEQUENCE))].filter(({ tag }) => tag !== INTEGER);
+  const [innerAlgorithm, name, thisUpdate, ...others] = fields;
+  if (!innerAlgorithm || !name || !thisUpdate) return unusable('unreadable');
+  if (!sameBytes(name.raw, AsnConvert.serialize(issuer.asn.tbsCertificate.subject)))
+    return unusable('of another issuer');
   if (!(issuer.keyUsage & KeyUsageFlags.cRLSign)) return unusable('issuer may not sign lists');
-  const signature = {
-    raw: list.tbsCertListRaw,
-    oid: list.signatureAlgorithm.algorithm,
-    signature: list.signature,
-  };
-  if (!isSignedBy(issuer.x509.publicKey, signature)) return unusable('signature');
-  if (!isComplete(tbsCertList)) return unusable('not a complete list');
-
-  const thisUpdate = tbsCertList.thisUpdate.getTime().getTime();
-  const until = Math.min(tbsCertList.nextUpdate?.getTime().getTime() ?? 0, thisUpdate + limits.maxAge);
-  if (thisUpdate > now + limits.skew) return unusable('from the future');
+  if (!hasSignature(issuer, signed, algorithm, signature) || !sameBytes(innerAlgorithm.raw, algorithm.raw)) {
+    return unusable('signature');
+  }
+  const [nextUpdate, entries, extensions] = [
+    others.find(({ tag }) => times.includes(tag)),
+    others.find(({ tag }) => tag === SEQUENCE),
+    others.find(({ tag }) => tag === EXTENSIONS),
+  ];
+  if (!isComplete(extensions ? AsnConvert.parse(extensions.content, Extensions) : [])) {
+    return unusable('not a complete list');
+  }
+  if (timeOf(thisUpdate) > now + limits.skew) return unusable('from the future');
+  const until = Math.min(nextUpdate ? timeOf(nextUpdate) : 0, timeOf(thisUpdate) + limits.maxAge);
   if (until < now - limits.skew) return unusable('expired');
-  const revoked = (tbsCertList.revokedCertificates ?? []).map(({ userCertificate }) =>
-    Buffer.from(userCertificate).toString('hex'),
-  );
-  return { type: 'usable', revoked: new Set(revoked), until };
+  return { type: 'usable', revoked: serials(entries), until };
+}
+
+function hasSignature(
+  issuer: ParsedCertificate,
+  signed: Element,
+  algorithm: Element,
+  bits: Element,
+): boolean {
+  return isSignedBy(issuer.x509.publicKey, {
+    raw: Uint8Array.from(signed.raw).buffer,
+    oid: AsnConvert.parse(algorithm.raw, AlgorithmIdentifier).algorithm,
+    // The first byte of a BIT STRING counts its unused bits.
+    signature: Uint8Array.from(bits.content.subarray(1)).buffer,
+  });
+}
+
+function serials(entries: Element | undefined): Set<string> {
+  const revoked = new Set<string>();
+  for (const entry of entries ? elements(entries.content) : []) {
+    const [serial] = elements(only(entry, SEQUENCE));
+    revoked.add(Buffer.from(only(serial, INTEGER)).toString('hex'));
+  }
+  return revoked;
 }
 
 // A critical extension that narrows the list (delta, indirect, some reasons only) makes silence about a card worthless.
-function isComplete({ crlExtensions = [] }: TBSCertList): boolean {
-  const critical = crlExtensions.filter((extension) => extension.critical);
-  if (critical.some((extension) => extension.extnID !== id_ce_issuingDistributionPoint)) return false;
-  const scope = extensionOf(crlExtensions, id_ce_issuingDistributionPoint);
+function isComplete(extensions: Iterable<Extension>): boolean {
+  for (const { critical, extnID } of extensions) {
+    if (critical && extnID !== id_ce_issuingDistributionPoint) return false;
+  }
+  const scope = extensionOf(extensions, id_ce_issuingDistributionPoint);
   if (!scope) return true;
   const point = AsnConvert.parse(scope, IssuingDistributionPoint);
   return !(
@@ -83,6 +116,15 @@ function isComplete({ crlExtensions = [] }: TBSCertList): boolean {
     point.indirectCRL ||
     point.onlySomeReasons
   );
+}
+
+function timeOf({ raw }: Element): number {
+  return AsnConvert.parse(raw, Time).getTime().getTime();
+}
+
+function only(element: Element | undefined, tag: number): Bytes {
+  if (element?.tag !== tag) throw new RangeError(`tag ${tag} expected`);
+  return element.content;
 }
 
 function unusable(why: string): CrlVerdict {

@@ -1,7 +1,7 @@
 // Web eID (token format web-eid:1): the card signs our nonce and our origin through a browser extension. The signature
 // proves both, so nothing else in the token is compared; and no header or host name of the request is believed.
 
-import { constants, createHash, randomBytes, verify, X509Certificate } from 'node:crypto';
+import { constants, createHash, type KeyObject, randomBytes, verify, X509Certificate } from 'node:crypto';
 import { z } from 'zod';
 import type { Clock } from '#clock.ts';
 import type { Records } from '#stores/ports.ts';
@@ -82,6 +82,17 @@ function readCertificate(encoded: string): X509Certificate | undefined {
   }
 }
 
+// RFC 7518 §3.4: each ECDSA algorithm has its own curve.
+const curves: Readonly<Record<string, string>> = {
+  sha256: 'prime256v1',
+  sha384: 'secp384r1',
+  sha512: 'secp521r1',
+};
+
+function curveOf(key: KeyObject): string | undefined {
+  return key.asymmetricKeyType === 'ec' ? key.asymmetricKeyDetails?.namedCurve : undefined;
+}
+
 /** True when the card signed hash(origin) ‖ hash(nonce), hashed once more by the signature algorithm. */
 export function isSignedByCard(
   token: Pick<Token, 'algorithm' | 'signature'>,
@@ -92,7 +103,7 @@ export function isSignedByCard(
   const family = token.algorithm.slice(0, 2);
   const hash = `sha${token.algorithm.slice(2)}`;
   const key = card.publicKey;
-  if (key.asymmetricKeyType !== (family === 'ES' ? 'ec' : 'rsa')) return false;
+  if (family === 'ES' ? curveOf(key) !== curves[hash] : key.asymmetricKeyType !== 'rsa') return false;
   const signed = Buffer.concat([origin, nonce].map((part) => createHash(hash).update(part).digest()));
   const signature = Buffer.from(token.signature, 'base64');
   // ECDSA signatures are r ‖ s, not DER.
