@@ -9,6 +9,7 @@ import type { KeyDefinition, Log, Running } from '#digital-keys/key.ts';
 import { createEngineFetch } from '#outbound/engine-fetch.ts';
 import { createOutbound } from '#outbound/guarded-fetch.ts';
 import { openStores } from '#stores/open.ts';
+import type { Stores } from '#stores/ports.ts';
 import { type App, createApp } from './app.ts';
 import { type Config, storeFiles } from './config.ts';
 
@@ -22,6 +23,7 @@ const LIMITS = {
 } as const;
 
 export interface BrokerServer extends Running {
+  readonly stores: Stores;
   readonly port: number;
   readonly app: App;
 }
@@ -57,7 +59,7 @@ export async function serve(options: {
     const server = createServer(config, app);
     await listen(server, config.http);
     opened.unshift({ close: () => closeServer(server) });
-    return { app, port: (server.address() as AddressInfo).port, close: () => closeAll(opened) };
+    return { app, stores, port: (server.address() as AddressInfo).port, close: () => closeAll(opened) };
   } catch (error) {
     await closeAll(opened);
     throw error;

@@ -21,6 +21,8 @@ export interface DigitalKey {
   /** The key that must go first: `password` for the code keys. */
   readonly after?: string;
   readonly texts: KeyTexts;
+  /** SVG to stand inside a page (icons.ts reads the key's own `icon.svg`); our own file, so safe as HTML. */
+  readonly icon: string;
   /** Serves everything under `/login/:uid/<id>`. Ends only by `attempt.succeed`, `reject` or `cancel`. */
   readonly authenticate: Middleware<AttemptState>;
   /** Serves everything under `/keys/<id>/`: upstream callbacks, public JWKS, nonces. */
@@ -56,7 +58,7 @@ export interface KeyTexts {
 export type Availability =
   | { readonly state: 'up' }
   | { readonly state: 'slow' }
-  | { readonly state: 'down'; /** Epoch milliseconds. */ readonly since: number };
+  | { readonly state: 'down' /** Epoch milliseconds. */; readonly since: number };
 
 /** One try with one key, in one login, in one browser. Made by the gate; the browser binding is already checked. */
 export interface Attempt {
@@ -131,6 +133,8 @@ export interface KeyDefinition<Settings extends z.ZodType = z.ZodType> {
 }
 
 /** A key without settings does not exist: the registry creates only keys that the configuration names. */
-export function defineKey<Settings extends z.ZodType>(definition: KeyDefinition<Settings>): KeyDefinition<Settings> {
+export function defineKey<Settings extends z.ZodType>(
+  definition: KeyDefinition<Settings>,
+): KeyDefinition<Settings> {
   return definition;
 }

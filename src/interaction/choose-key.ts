@@ -1,7 +1,6 @@
 // The choice screen's model: computed here from the decision, so that the view only loops and chooses.
 
 import type { Decision } from '#decision/facts.ts';
-import { readIcon } from '#digital-keys/icons.ts';
 import type { DigitalKey } from '#digital-keys/key.ts';
 import { type Locale, type Text, t } from '#i18n/texts.ts';
 import type { Journey } from './journey.ts';
@@ -29,7 +28,7 @@ export function chooseKeyView(facts: ChoiceFacts) {
       id,
       label: t(key.texts.label, locale),
       need: t(key.texts.need, locale),
-      icon: readCachedIcon(id),
+      icon: key.icon,
       lastUsed: id === facts.lastUsed,
     };
   };
@@ -70,11 +69,4 @@ function find(keys: readonly DigitalKey[], id: string): DigitalKey {
   const key = keys.find((candidate) => candidate.id === id);
   if (!key) throw new Error(`no digital key ${id}`);
   return key;
-}
-
-const icons = new Map<string, string>();
-function readCachedIcon(id: string): string {
-  const icon = icons.get(id) ?? readIcon(id);
-  icons.set(id, icon);
-  return icon;
 }

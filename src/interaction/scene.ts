@@ -2,7 +2,7 @@
 
 import type { Context } from 'koa';
 import type { AuthenticationEvent } from '#assurance/events.ts';
-import { type AssuranceLevel, atLeast, weakest } from '#assurance/levels.ts';
+import { type AssuranceLevel, atLeast, levels, strongest, weakest } from '#assurance/levels.ts';
 import type { AuthenticationRequest, Decision } from '#decision/facts.ts';
 import { ServiceError } from '#errors.ts';
 import type { WayHome } from '#http/way-home.ts';
@@ -109,12 +109,20 @@ function eventsOf(
   return [...(login.session?.events ?? []), ...journey.events].filter((event) => event.subject === subject);
 }
 
-/** The lowest level that would satisfy relying party and request: keys that can try harder need not try harder than this. */
+/**
+ * The lowest level that would satisfy relying party and request: keys that can try harder need not try harder than this.
+ * With a gap in the allowed levels (low and high), the level above the gap: what a key gives on top must count as well.
+ */
 export function wantedLevel(request: AuthenticationRequest, relyingParty: RelyingParty): AssuranceLevel {
-  const enough = relyingParty.allowed_levels.filter(
+  const enough = levels.filter(
     (level) =>
-      request.demands.length === 0 ||
-      request.demands.some((demand) => demand.type === 'mechanism' || atLeast(level, demand.level)),
+      relyingParty.allowed_levels.includes(level) &&
+      (request.demands.length === 0 ||
+        request.demands.some((demand) => demand.type === 'mechanism' || atLeast(level, demand.level))),
   );
-  return weakest(enough) ?? 'high';
+  const top = strongest(relyingParty.allowed_levels) ?? 'high';
+  const withoutGap = enough.filter((level) =>
+    levels.every((other) => !atLeast(other, level) || atLeast(other, top) || enough.includes(other)),
+  );
+  return weakest(withoutGap) ?? 'high';
 }

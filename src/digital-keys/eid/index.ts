@@ -2,6 +2,7 @@
 // identity, or the reason why not. The pages (routes.ts) and the eID host (host.ts) meet in one-time papers (tickets.ts);
 // both ways end in the same judgement (judge.ts): chain to pinned authorities, profile, revocation.
 
+import { readIcon } from '../icons.ts';
 import { type DigitalKey, defineKey, type KeyTools, type Traits } from '../key.ts';
 import { createHealth } from './health.ts';
 import { createHostListener } from './host.ts';
@@ -40,6 +41,7 @@ function create(settings: EidSettings, tools: KeyTools): DigitalKey {
     traits,
     subject: 'proves',
     texts: { ...keyTexts, reasons },
+    icon: readIcon('eid'),
     exits: mutualTls ? [new URL(entryUrl).origin] : [],
     authenticate: createAuthenticate({ ways: settings.ways, entryUrl, traits, tickets, webEid, clock }),
     availability: health.availability,

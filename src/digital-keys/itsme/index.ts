@@ -2,6 +2,7 @@
 // its settings, its acr values, its claims and its words; `shared/upstream-oidc` does the work and hands over an outcome.
 
 import { AUTHMECH } from '#assurance/acr.ts';
+import { readIcon } from '../icons.ts';
 import { defineKey } from '../key.ts';
 import { createUpstream } from '../shared/upstream-oidc/index.ts';
 import { exitsOf, keySourceOf, limitsOf } from '../shared/upstream-oidc/settings.ts';
@@ -26,6 +27,7 @@ export const itsme = defineKey({
     traits: { level: settings.level, amr: AMR_ADVANCED, factors: 2, phishingResistant: false },
     subject: 'proves',
     texts: { ...texts, reasons },
+    icon: readIcon('itsme'),
     ...createUpstream(itsmeUpstream(settings), tools),
   }),
 });
@@ -41,9 +43,10 @@ export function itsmeUpstream(settings: ItsmeSettings): Upstream {
     assertionAudience: settings.assertion_audience,
     contentEncryption: 'A128CBC-HS256',
     acrs: [
-      { acr: ACR_BASIC, level: settings.basic_level, amr: AMR_BASIC },
+      { acr: ACR_BASIC, level: settings.basic_level ?? 'low', amr: AMR_BASIC },
       { acr: ACR_ADVANCED, level: settings.level, amr: AMR_ADVANCED },
     ],
+    ask: settings.basic_level === undefined ? 'strongest' : 'weakest',
     withoutAcr: settings.without_acr,
     claims: claimsRequest,
     parameters: { prompt: 'login' },

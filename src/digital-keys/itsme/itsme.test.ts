@@ -466,6 +466,7 @@ function settings(change: object = {}) {
     issuer: simulator.issuer,
     client_id: 'sleutelbos',
     service_code: 'SLEUTELBOS_LOGIN',
+    basic_level: 'substantial',
     jwks: keys,
     ...change,
   };

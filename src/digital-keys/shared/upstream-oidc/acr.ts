@@ -3,8 +3,9 @@
 import { type AssuranceLevel, atLeast } from '#assurance/levels.ts';
 import { type AcrMeaning, LoginRefused, type Upstream } from './upstream.ts';
 
-/** The weakest acr that reaches `wanted`; the strongest there is when none does. */
-export function acrFor({ acrs }: Pick<Upstream, 'acrs'>, wanted: AssuranceLevel): AcrMeaning {
+/** The weakest acr that reaches `wanted`; the strongest there is when none does, or when the upstream is always asked for that. */
+export function acrFor({ acrs, ask }: Pick<Upstream, 'acrs' | 'ask'>, wanted: AssuranceLevel): AcrMeaning {
+  if (ask === 'strongest') return acrs.at(-1) ?? acrs[0];
   return acrs.find(({ level }) => atLeast(level, wanted)) ?? acrs.at(-1) ?? acrs[0];
 }
 

@@ -19,6 +19,8 @@ export interface Upstream {
   readonly contentEncryption?: string;
   /** What `acr` may say, weakest first. */
   readonly acrs: readonly [AcrMeaning, ...AcrMeaning[]];
+  /** `weakest` (default): only as much as the request needs. `strongest`: always the last of `acrs`. */
+  readonly ask?: 'weakest' | 'strongest';
   readonly withoutAcr: WithoutAcr;
   /** `claims` parameter (OpenID Connect Core §5.5). */
   readonly claims?: object;
