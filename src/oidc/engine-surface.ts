@@ -2,7 +2,7 @@
 // (test/conformance/engine-surface.test.ts) fail when an upgrade moves one of them.
 
 import { createHash, timingSafeEqual } from 'node:crypto';
-import Provider, { type Client, type KoaContextWithOIDC } from 'oidc-provider';
+import Provider, { type Client, errors, type KoaContextWithOIDC } from 'oidc-provider';
 import type { AuthenticationEvent } from '#assurance/events.ts';
 
 /** The request in progress, where the engine's own code runs; undefined on our routes. */
@@ -56,14 +56,19 @@ export function overrideEngine(provider: Provider, { queueLogout, firstUse }: En
 
   const promptsOf = Object.getOwnPropertyDescriptor(context, 'prompts')?.get;
   if (!promptsOf) throw new Error('the engine no longer has OIDCContext.prototype.prompts');
+  // The engine reads `prompts` first thing when it looks at the scopes: the one place before it drops some in silence.
   Object.defineProperty(context, 'prompts', {
     configurable: true,
-    get(this: { params: { scope?: string } }): Set<string> {
+    get(this: { params: { scope?: string }; client?: { scope?: string } }): Set<string> {
+      const asked = this.params.scope?.split(' ') ?? [];
+      const allowed = this.client?.scope?.split(' ') ?? [];
+      const refused = asked.find((scope) => scope !== '' && !allowed.includes(scope));
+      if (refused !== undefined) throw new errors.InvalidScope('requested scope is not allowed', refused);
+
       const prompts = promptsOf.call(this) as Set<string>;
       // OIDC Core §11 lets a server grant offline_access without prompt=consent when other conditions allow it: here the
-      // registration does. The engine would otherwise drop the scope in silence.
-      if (this.params.scope?.split(' ').includes('offline_access') && !prompts.has('none'))
-        prompts.add('consent');
+      // registration does.
+      if (asked.includes('offline_access') && !prompts.has('none')) prompts.add('consent');
       return prompts;
     },
   });
