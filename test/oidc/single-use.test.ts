@@ -3,8 +3,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
-import { Browser, formPost } from '../support/browser.ts';
 import { answerIn, CALLBACK, shiftTime, startBroker, type TestBroker } from '../support/broker.ts';
+import { Browser, formPost } from '../support/browser.ts';
 
 let broker: TestBroker;
 let privateKey: CryptoKey;
@@ -41,7 +41,8 @@ test('a code redeemed 50 times at once: at most one wins, and nothing it gave st
   const winners = all.filter(({ status }) => status === 200);
   expect(winners.length).toBeLessThanOrEqual(1);
   expect(all.filter(({ status }) => status === 400).length).toBe(50 - winners.length);
-  for (const winner of winners) expect((await hand.userinfo(winner.body.access_token ?? '')).status).toBe(401);
+  for (const winner of winners)
+    expect((await hand.userinfo(winner.body.access_token ?? '')).status).toBe(401);
 });
 
 test('a used code presented later is refused and kills what it gave', async () => {
@@ -88,20 +89,37 @@ test('a refresh token is rotated; using the old one again kills the family', asy
   expect(first.body.refresh_token).toBeDefined();
   const second = await hand.refresh(first.body.refresh_token ?? '');
   expect(second.status).toBe(200);
-  expect(second.claims).toMatchObject({ acr: first.claims['acr'], authmech: first.claims['authmech'], auth_time: first.claims['auth_time'] });
+  expect(second.claims).toMatchObject({
+    acr: first.claims['acr'],
+    authmech: first.claims['authmech'],
+    auth_time: first.claims['auth_time'],
+  });
   expect((await hand.refresh(first.body.refresh_token ?? '')).body.error).toBe('invalid_grant');
   expect((await hand.refresh(second.body.refresh_token ?? '')).body.error).toBe('invalid_grant');
   expect((await hand.userinfo(second.body.access_token ?? '')).status).toBe(401);
 });
 
-test.each(['offline_access', 'rrn', 'nobody_knows_this'])('the scope %s, which this relying party may not have, is refused before login', async (scope) => {
-  const answer = answerIn(await broker.relyingParty('two').begin(new Browser(), { scope: `openid ${scope}` }));
-  expect(answer).toMatchObject({ error: 'invalid_scope' });
-});
+test.each(['offline_access', 'rrn', 'nobody_knows_this'])(
+  'the scope %s, which this relying party may not have, is refused before login',
+  async (scope) => {
+    const answer = answerIn(
+      await broker.relyingParty('two').begin(new Browser(), { scope: `openid ${scope}` }),
+    );
+    expect(answer).toMatchObject({ error: 'invalid_scope' });
+  },
+);
 
 async function assertion(claims: Record<string, unknown> = {}): Promise<string> {
   const now = Math.floor(Date.now() / 1000);
-  return new SignJWT({ jti: randomUUID(), iss: 'pusher', sub: 'pusher', aud: broker.issuer, iat: now, exp: now + 60, ...claims })
+  return new SignJWT({
+    jti: randomUUID(),
+    iss: 'pusher',
+    sub: 'pusher',
+    aud: broker.issuer,
+    iat: now,
+    exp: now + 60,
+    ...claims,
+  })
     .setProtectedHeader({ alg: 'ES256', kid: 'k1' })
     .sign(privateKey);
 }
@@ -119,7 +137,10 @@ async function push(clientAssertion: string) {
     code_challenge_method: 'S256',
   });
   const response = await fetch(`${broker.issuer}/par`, formPost(form));
-  return { status: response.status, body: (await response.json()) as { request_uri?: string; error?: string } };
+  return {
+    status: response.status,
+    body: (await response.json()) as { request_uri?: string; error?: string },
+  };
 }
 
 test('one client assertion used 50 times at once: exactly one is taken', async () => {
@@ -147,20 +168,29 @@ test('a pushed request is used once, also when two browsers opened it', async ()
   const url = `${broker.issuer}/auth?client_id=pusher&request_uri=${encodeURIComponent(body.request_uri ?? '')}`;
   const hand = broker.relyingParty('pusher');
   const [first, second] = [new Browser(), new Browser()];
-  const pages = [await first.open(url, {}, [broker.issuer]), await second.open(url, {}, [broker.issuer])] as const;
+  const pages = [
+    await first.open(url, {}, [broker.issuer]),
+    await second.open(url, {}, [broker.issuer]),
+  ] as const;
   expect(answerIn(await hand.prove(first, pages[0], 'card'))['code']).toBeDefined();
-  expect(answerIn(await hand.prove(second, pages[1], 'card'))).toMatchObject({ error: 'invalid_request_uri' });
+  expect(answerIn(await hand.prove(second, pages[1], 'card'))).toMatchObject({
+    error: 'invalid_request_uri',
+  });
 });
 
 test('a relying party that must push cannot ask in the open', async () => {
-  expect(answerIn(await broker.relyingParty('pusher').begin(new Browser()))).toMatchObject({ error: 'invalid_request' });
+  expect(answerIn(await broker.relyingParty('pusher').begin(new Browser()))).toMatchObject({
+    error: 'invalid_request',
+  });
 });
 
 test('7 relying parties that log in silently at the same instant all get their tokens, and the session knows all 7', async () => {
   const browser = new Browser();
   await broker.relyingParty('one').login(browser, 'card');
   const hands = Array.from({ length: 7 }, (_, n) => broker.relyingParty(`rp-${n}`));
-  const answers = await Promise.all(hands.map(async (hand) => answerIn(await hand.begin(browser, { prompt: 'none' }))));
+  const answers = await Promise.all(
+    hands.map(async (hand) => answerIn(await hand.begin(browser, { prompt: 'none' }))),
+  );
   const tokens = await Promise.all(hands.map((hand, n) => hand.redeem(answers[n]?.['code'] ?? '')));
   expect(tokens.map(({ status }) => status)).toEqual(Array(7).fill(200));
   const id = browser.cookie('sleutelbos_session') ?? '';
