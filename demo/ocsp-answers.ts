@@ -162,7 +162,9 @@ function statusOf(pki: EidPki, serial: Buffer, now: number, fault: OcspFault): C
   return fault === 'unknown' || !card ? new CertStatus({ unknown: null }) : new CertStatus({ good: null });
 }
 
-function times(now: number, fault: OcspFault): { thisUpdate: number; nextUpdate: number } {
+function times(exactly: number, fault: OcspFault): { thisUpdate: number; nextUpdate: number } {
+  // RFC 5280 §4.1.2.5.2: no fractions of a second.
+  const now = Math.floor(exactly / 1000) * 1000;
   if (fault === 'stale') return { thisUpdate: now - 120 * MINUTE, nextUpdate: now + DAY };
   if (fault === 'expired') return { thisUpdate: now - 10 * MINUTE, nextUpdate: now - 5 * MINUTE };
   if (fault === 'future') return { thisUpdate: now + 60 * MINUTE, nextUpdate: now + DAY };

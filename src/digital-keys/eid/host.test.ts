@@ -4,8 +4,10 @@ import { request as httpsRequest } from 'node:https';
 import { connect, type TLSSocket } from 'node:tls';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { presentCard } from '../../../demo/card-reader.ts';
-import type { Card } from '../../../demo/eid-pki.ts';
+import { type Card, writeEidFiles } from '../../../demo/eid-pki.ts';
 import { createEidHouse, type EidHouse, ISSUER, visit } from '../../../test/support/eid-house.ts';
+import { cardTlsOptions } from './listener.ts';
+import { eidSettings } from './settings.ts';
 
 let house: EidHouse;
 let good: Card;
@@ -112,6 +114,21 @@ describe('TLS', () => {
     const answers = await read(socket);
     expect(answers.match(/HTTP\/1\.1 303/g)).toHaveLength(1);
     expect(answers).toMatch(/connection: close/i);
+  });
+});
+
+test('the handshake leaves time for the PIN, the request after it does not dawdle', () => {
+  const settings = eidSettings.parse({
+    ...writeEidFiles(house.pki, house.folder),
+    host_names: ['127.0.0.1'],
+  });
+  expect(cardTlsOptions(settings, [])).toMatchObject({
+    handshakeTimeout: 120_000,
+    headersTimeout: 10_000,
+    requestTimeout: 30_000,
+    maxHeaderSize: 16_384,
+    requestCert: true,
+    rejectUnauthorized: false,
   });
 });
 
