@@ -9,7 +9,7 @@ import { plainFingerprint, readCertificates } from '#digital-keys/eid/trust.ts';
 export interface TrustImport {
   /** PEM files (any number of certificates) or DER files (one). */
   readonly files: readonly string[];
-  /** `keys.eid.trust` of the configuration. */
+  /** `digital_keys.eid.trust` of the configuration. */
   readonly trust: { readonly folder: string; readonly pinned: readonly string[] };
   /** One line for the operator. */
   readonly say: (line: string) => void;
