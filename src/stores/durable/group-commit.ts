@@ -7,6 +7,7 @@
 
 import { setImmediate } from 'node:timers';
 import { setTimeout as wait } from 'node:timers/promises';
+import { driverCode } from '../driver-error.ts';
 import { type Access, insideTransaction } from './access.ts';
 import { withPatience } from './patience.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
@@ -113,8 +114,7 @@ async function begin(connection: SqliteConnection) {
       connection.exec('begin immediate');
       return;
     } catch (error) {
-      const busy =
-        error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === sqliteBusy;
+      const busy = (Number(driverCode(error, 'errcode')) & 0xff) === sqliteBusy;
       if (!busy || performance.now() > deadline) throw error;
       await wait(1);
     }

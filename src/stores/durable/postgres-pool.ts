@@ -30,8 +30,10 @@ export function createPool(options: pg.PoolConfig): PostgresPool {
       getTypeParser: (oid, format) => (oid === bigint ? Number : pg.types.getTypeParser(oid, format)),
     },
   });
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  // A connection may break while nothing is asked of it, idle in the pool or between two statements of a transaction. The pool, or
+  // the next statement, finds out; without these listeners the event would end the process.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
 
   const names = new Map<string, string>();
   function nameOf(text: string): string | undefined {

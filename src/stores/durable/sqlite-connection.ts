@@ -10,6 +10,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
+import { driverCode } from '../driver-error.ts';
 import { StoreConflict } from '../ports.ts';
 import type { Connection, Value } from './access.ts';
 import type { Schema } from './schema.ts';
@@ -72,8 +73,9 @@ export function openConnection(file: string, busyTimeout: number): SqliteConnect
 }
 
 function translate(error: unknown): unknown {
-  const unique = error instanceof Error && 'errcode' in error && uniqueViolations.includes(error.errcode);
-  return unique ? new StoreConflict({ cause: error }) : error;
+  return uniqueViolations.includes(driverCode(error, 'errcode'))
+    ? new StoreConflict({ cause: error })
+    : error;
 }
 
 type Execute = (text: string, parameters: readonly Value[]) => { rows: unknown[]; numAffectedRows?: bigint };

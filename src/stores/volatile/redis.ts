@@ -13,7 +13,7 @@ import { createRedisCounters, createRedisRecords } from './redis-records.ts';
 import { createRedisSessions } from './redis-sessions.ts';
 
 /** Milliseconds; see security.md part 4. */
-const limits = { connectTimeout: 1_000, commandTimeout: 1_000 } as const;
+const limits = { connectTimeout: 1_000, commandTimeout: 1_000, disconnectTimeout: 500 } as const;
 
 /**
  * Connects to one Redis server.
