@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, test } from '@jest/globals';
+import type { Repositories, StoryRecord } from '#stores/ports.ts';
+import { StoreConflict } from '#stores/ports.ts';
+import { atOnce } from './at-once.ts';
+import type { Bench } from './durable.ts';
+
+export function describeTransactions(bench: Bench): void {
+  describe('transactions', () => {
+    const story = (id = randomUUID()): StoryRecord => ({
+      id,
+      supportCode: id,
+      kind: 'sso',
+      startedAt: 1,
+      steps: [],
+    });
+    const event = (id: string) => ({ id, at: 1, type: id, data: '{}' });
+    const kept = async (id: string) => {
+      const events = await bench.store.audit.list({ type: id, limit: 9 });
+      return { story: (await bench.store.stories.find(id)) !== undefined, events: events.length };
+    };
+
+    test('one that throws keeps nothing', async () => {
+      const id = randomUUID();
+      const doomed = bench.store.transaction(async ({ stories, audit }) => {
+        await stories.begin(story(id));
+        await audit.append(event(id));
+        throw new Error('changed my mind');
+      });
+      await expect(doomed).rejects.toThrow('changed my mind');
+      expect(await kept(id)).toEqual({ story: false, events: 0 });
+    });
+
+    test('one in which a statement failed keeps nothing, even when the work looks away', async () => {
+      const [taken, id] = [randomUUID(), randomUUID()];
+      await bench.store.stories.begin(story(taken));
+      const doomed = bench.store.transaction(async ({ stories, audit }) => {
+        await audit.append(event(id));
+        await stories.begin(story(taken)).catch(() => {});
+        return 'all is well';
+      });
+      await expect(doomed).rejects.toThrow();
+      expect(await kept(id)).toEqual({ story: false, events: 0 });
+    });
+
+    test('in a crowd the failing ones fail alone', async () => {
+      const taken = randomUUID();
+      await bench.store.stories.begin(story(taken));
+      const ids = Array.from({ length: 60 }, () => randomUUID());
+      const outcomes = await Promise.allSettled(
+        ids.map((id, n) =>
+          bench.store.transaction(async ({ stories, audit }) => {
+            await audit.append(event(id));
+            if (n % 3 === 1) throw new Error('refused');
+            await stories.begin(story(n % 3 === 2 ? taken : id));
+            return id;
+          }),
+        ),
+      );
+      const expected = (n: number) =>
+        n % 3 === 0 ? { story: true, events: 1 } : { story: false, events: 0 };
+      expect(await Promise.all(ids.map(kept))).toEqual(ids.map((_, n) => expected(n)));
+      const refused = outcomes.filter(({ status }) => status === 'rejected');
+      expect(refused).toHaveLength(40);
+      expect(outcomes[2]).toMatchObject({ reason: expect.any(StoreConflict) });
+      expect(outcomes[3]).toEqual({ status: 'fulfilled', value: ids[3] });
+    });
+
+    test('nobody outside reads what is not committed', async () => {
+      const id = randomUUID();
+      await bench.store.transaction(async ({ stories }) => {
+        await stories.begin(story(id));
+        expect(await stories.find(id)).toBeDefined();
+        expect(await bench.store.stories.find(id)).toBeUndefined();
+      });
+      expect(await bench.store.stories.find(id)).toBeDefined();
+    });
+
+    test('parallel ones do not mix: each counts on what it read', async () => {
+      const id = randomUUID();
+      await atOnce(10, (n) =>
+        bench.store.transaction(async ({ relyingParties }) => {
+          const { version } = await relyingParties.put({ id, data: '{}', at: n, by: 'an' });
+          expect((await relyingParties.find(id))?.version).toBe(version);
+        }),
+      );
+      expect((await bench.store.relyingParties.find(id))?.version).toBe(10);
+    });
+
+    test('repositories that outlive their transaction refuse', async () => {
+      const leaked = await bench.store.transaction(
+        async (repositories): Promise<{ kept: Repositories }> => ({ kept: repositories }),
+      );
+      const id = randomUUID();
+      await expect(leaked.kept.stories.begin(story(id))).rejects.toThrow('is over');
+      await expect(leaked.kept.stories.find(id)).rejects.toThrow('is over');
+      expect(await kept(id)).toEqual({ story: false, events: 0 });
+    });
+
+    test('it answers', async () => {
+      await bench.store.ping();
+    });
+  });
+}
