@@ -1,10 +1,17 @@
 // "Hulp nodig?": one page of plain answers, opened at the topic of the page somebody came from.
+// In come `?topic=` (a topic, a digital key or an error code) and `?from=` (the login they were in); out goes the page, with
+// that answer first and a way back. Nothing here needs JavaScript, a session or a cookie.
 
-import type { Middleware } from 'koa';
+import type { Context, Middleware } from 'koa';
 import type { DigitalKey } from '#digital-keys/key.ts';
 import type { SiteSettings } from '#http/settings.ts';
-import type { WayHome } from '#http/way-home.ts';
+import { type Home, interactionIn, type WayHome } from '#http/way-home.ts';
+import { type Locale, type Text, t } from '#i18n/texts.ts';
 import type { Register } from '#relying-parties/register.ts';
+import { drawQr } from './qr.ts';
+import { helpTexts } from './texts.ts';
+import type { Block, Topic } from './topic.ts';
+import { findTopic, topicGroups } from './topics.ts';
 
 export interface HelpHouse {
   readonly site: SiteSettings;
@@ -14,10 +21,96 @@ export interface HelpHouse {
   readonly register: Register;
 }
 
-export function createHelp(_house: HelpHouse): { readonly show: Middleware } {
+/** Codes of a login that cannot go on: the way back is then the service's own page. */
+const OVER = new Set([
+  'interaction_unknown',
+  'interaction_expired',
+  'interaction_finished',
+  'other_browser',
+  'session_changed',
+  'cookies_blocked',
+]);
+
+export function createHelp(house: HelpHouse): { readonly show: Middleware } {
+  const { site, issuer, keys } = house;
+  const groups = topicGroups(keys);
+
   return {
     async show(ctx) {
-      ctx.body = 'help';
+      const locale = ctx.state['locale'] as Locale;
+      const asked = one(ctx.query['topic']);
+      const topic = asked === undefined ? undefined : findTopic(groups, asked);
+      const from = interactionOf(one(ctx.query['from']));
+      const home = from === undefined ? undefined : await findHome(house.wayHome, from);
+      if (home) {
+        // The frame then keeps the way back in its own links, and shows the code of this login.
+        ctx.state['interaction'] = from;
+        ctx.state['supportCode'] = home.supportCode;
+      }
+      const tell = answerIn(locale, { phone: site.helpdesk.phone, hours: t(site.helpdesk.hours, locale) });
+      const address = `${issuer}/hulp${topic ? `?topic=${topic.id}` : ''}`;
+      await ctx.render('help/help', {
+        title: ctx.t(helpTexts.title),
+        texts: helpTexts,
+        back: home && (await wayBack(ctx, house.register, { from, home, over: OVER.has(asked ?? '') })),
+        asked: topic && tell(topic),
+        groups: groups.map((group) => ({
+          title: ctx.t(group.title),
+          topics: group.topics.filter((other) => other !== topic).map(tell),
+        })),
+        helpdesk: site.helpdesk,
+        supportCode: home?.supportCode,
+        address,
+        qr: drawQr(address),
+      });
     },
   };
+}
+
+/** A topic as the view shows it: said in `locale`, with the helpdesk's facts filled in. */
+function answerIn(locale: Locale, values: Readonly<Record<string, string>>) {
+  const say = (text: Text) => t(text, locale, values);
+  const block = (part: Block) => {
+    if ('say' in part) return { kind: 'say', text: say(part.say) } as const;
+    if ('steps' in part) return { kind: 'steps', items: part.steps.map(say) } as const;
+    if ('list' in part) return { kind: 'list', items: part.list.map(say) } as const;
+    const links = part.links.map(({ href, text }) => ({ href: say(href), text: say(text) }));
+    return { kind: 'links', links } as const;
+  };
+  return ({ id, codes = [], question, answer }: Topic) => ({
+    id,
+    codes,
+    question: say(question),
+    blocks: answer.map(block),
+  });
+}
+
+/** To the login itself while it can go on, otherwise to the service that it was for. */
+async function wayBack(
+  ctx: Context,
+  register: Register,
+  { from, home, over }: { from: string | undefined; home: Home; over: boolean },
+) {
+  if (!home.ended && !over) return { href: `/login/${from}`, text: ctx.t(helpTexts.backToLogin) };
+  const party = await register.find(home.relyingParty);
+  return party && { href: party.home_uri, text: ctx.t(helpTexts.backTo, { name: ctx.t(party.names) }) };
+}
+
+/** Help must open when nothing else does: without the stores it is shown without a way back. */
+async function findHome(wayHome: WayHome, interaction: string): Promise<Home | undefined> {
+  try {
+    return await wayHome.find(interaction);
+  } catch {
+    return undefined;
+  }
+}
+
+/** `value` when it has the form of an interaction id: anything else is not looked for and shown nowhere. */
+function interactionOf(value: string | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  return interactionIn(`/login/${value}`) === value ? value : undefined;
+}
+
+function one(value: string | readonly string[] | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }

@@ -11,6 +11,7 @@ import type { Assets } from './assets.ts';
 import type { PageModel } from './context.ts';
 import type { SiteSettings } from './settings.ts';
 import { languageNames, layoutTexts } from './texts.ts';
+import { interactionIn } from './way-home.ts';
 
 const toBrotli = promisify(brotliCompress);
 const toGzip = promisify(gzip);
@@ -81,10 +82,13 @@ function languageQuery(ctx: Context, locale: Locale): string {
   return kept.toString();
 }
 
+/** Help, opened at this page's topic (the server opens it: that needs no script), with the way back to this login. */
 function helpAddress(ctx: Context, model: PageModel): string {
-  const topic = model.help ? `#${model.help}` : '';
-  const from = (ctx.state['interaction'] as string | undefined) ?? '';
-  return `/hulp${from ? `?from=${encodeURIComponent(from)}` : ''}${topic}`;
+  const query = new URLSearchParams();
+  if (model.help) query.set('topic', model.help);
+  const from = (ctx.state['interaction'] as string | undefined) ?? interactionIn(ctx.path);
+  if (from) query.set('from', from);
+  return query.size > 0 ? `/hulp?${query}` : '/hulp';
 }
 
 async function compress(ctx: Context, html: string): Promise<string | Buffer> {

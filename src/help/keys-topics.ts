@@ -1,0 +1,147 @@
+// Digital keys in general: what they are, which one everybody has, what to do without a Belgian card.
+
+import type { Topic } from './topic.ts';
+
+export const aboutKeys: readonly Topic[] = [
+  {
+    id: 'sleutel',
+    question: {
+      nl: 'Wat is een digitale sleutel?',
+      fr: 'Qu’est-ce qu’une clé numérique ?',
+      de: 'Was ist ein digitaler Schlüssel?',
+      en: 'What is a digital key?',
+    },
+    answer: [
+      {
+        say: {
+          nl: 'Denk aan een huis met een slot op de deur: zonder sleutel geraakt u niet binnen. Veel online diensten van de overheid hebben ook zo’n slot. Met een digitale sleutel toont u dat u het bent, en gaat de deur open.',
+          fr: 'Pensez à une maison dont la porte est fermée à clé : sans clé, vous n’entrez pas. Beaucoup de services publics en ligne ont aussi une serrure. Avec une clé numérique, vous montrez que c’est bien vous, et la porte s’ouvre.',
+          de: 'Denken Sie an ein Haus mit einem Türschloss: Ohne Schlüssel kommen Sie nicht hinein. Viele Online-Dienste der Behörden haben auch so ein Schloss. Mit einem digitalen Schlüssel zeigen Sie, dass Sie es sind, und die Tür geht auf.',
+          en: 'Think of a house with a lock on its door: without a key you do not get in. Many online public services have such a lock too. With a digital key you show that it is you, and the door opens.',
+        },
+      },
+      {
+        say: {
+          nl: 'Er bestaan verschillende digitale sleutels, en u kiest welke u het liefst gebruikt. Elk e-loket bepaalt wel zelf welke sleutels het aanvaardt. Daarom past niet elke sleutel overal.',
+          fr: 'Il existe plusieurs clés numériques et vous choisissez celle que vous préférez. Chaque guichet décide cependant lui-même quelles clés il accepte. Une clé n’ouvre donc pas toutes les portes.',
+          de: 'Es gibt verschiedene digitale Schlüssel, und Sie wählen, welchen Sie am liebsten benutzen. Jeder Online-Schalter bestimmt aber selbst, welche Schlüssel er akzeptiert. Darum passt nicht jeder Schlüssel überall.',
+          en: 'There are several digital keys, and you choose the one that you like best. Every service does decide for itself which keys it accepts, so not every key fits everywhere.',
+        },
+      },
+    ],
+  },
+  {
+    id: 'waarom',
+    question: {
+      nl: 'Waarom zijn online diensten van de overheid beveiligd?',
+      fr: 'Pourquoi les services publics en ligne sont-ils sécurisés ?',
+      de: 'Warum sind Online-Dienste der Behörden gesichert?',
+      en: 'Why are online public services secured?',
+    },
+    answer: [
+      {
+        say: {
+          nl: 'Een e-loket toont gegevens die alleen voor u bedoeld zijn. Daarom moet het zeker weten wie u bent. Zo kan niemand anders uw gegevens bekijken of iets doen in uw naam.',
+          fr: 'Un guichet montre des données qui ne sont destinées qu’à vous. Il doit donc être sûr de votre identité. Ainsi, personne d’autre ne peut voir vos données ni agir en votre nom.',
+          de: 'Ein Online-Schalter zeigt Daten, die nur für Sie bestimmt sind. Darum muss er sicher wissen, wer Sie sind. So kann niemand sonst Ihre Daten sehen oder in Ihrem Namen handeln.',
+          en: 'A service shows data that are meant for you alone, so it must be sure who you are. That way nobody else can see your data or do something in your name.',
+        },
+      },
+    ],
+  },
+  {
+    id: 'al-een',
+    question: {
+      nl: 'Heb ik al een digitale sleutel?',
+      fr: 'Ai-je déjà une clé numérique ?',
+      de: 'Habe ich schon einen digitalen Schlüssel?',
+      en: 'Do I have a digital key already?',
+    },
+    answer: [
+      {
+        say: {
+          nl: 'Ja, als u een Belgische identiteitskaart (eID) hebt. Die sleutel hoeft u niet te activeren: een kaartlezer en uw pincode volstaan. Houd uw pincode even geheim als die van uw bankkaart.',
+          fr: 'Oui, si vous avez une carte d’identité belge (eID). Vous ne devez pas activer cette clé : un lecteur de carte et votre code PIN suffisent. Gardez ce code aussi secret que celui de votre carte bancaire.',
+          de: 'Ja, wenn Sie einen belgischen Personalausweis (eID) haben. Diesen Schlüssel müssen Sie nicht aktivieren: Ein Kartenleser und Ihr PIN-Code genügen. Halten Sie den PIN-Code so geheim wie den Ihrer Bankkarte.',
+          en: 'Yes, if you have a Belgian identity card (eID). You need not activate that key: a card reader and your PIN code are enough. Keep the PIN code as secret as that of your bank card.',
+        },
+      },
+    ],
+  },
+];
+
+export const aboutOtherKeys: readonly Topic[] = [
+  {
+    id: 'andere-sleutels',
+    question: {
+      nl: 'Welke andere digitale sleutels bestaan er?',
+      fr: 'Quelles autres clés numériques existe-t-il ?',
+      de: 'Welche anderen digitalen Schlüssel gibt es?',
+      en: 'Which other digital keys are there?',
+    },
+    answer: [
+      {
+        say: {
+          nl: 'Er bestaan sleutels met een beveiligingscode die u één keer gebruikt. U krijgt die code via sms, een mobiele app of e-mail. U hebt er ook uw gebruikersnaam en wachtwoord voor nodig.',
+          fr: 'Il existe des clés avec un code de sécurité que vous utilisez une seule fois. Vous recevez ce code par SMS, par une application mobile ou par e-mail. Il vous faut aussi votre nom d’utilisateur et votre mot de passe.',
+          de: 'Es gibt Schlüssel mit einem Sicherheitscode, den Sie nur einmal benutzen. Sie erhalten ihn per SMS, in einer mobilen App oder per E-Mail. Dazu brauchen Sie auch Ihren Benutzernamen und Ihr Passwort.',
+          en: 'There are keys with a security code that you use once. You get the code by text message, in a mobile app or by e-mail. You also need your user name and password for it.',
+        },
+      },
+      {
+        say: {
+          nl: 'Zo’n sleutel activeert u in “Mijn digitale sleutels”, nadat u zich met eID of itsme hebt aangemeld. Elk e-loket bepaalt zelf welke sleutels het aanvaardt; op de keuzepagina ziet u welke dat zijn.',
+          fr: 'Vous activez une telle clé dans « Mes clés numériques », après vous être connecté avec eID ou itsme. Chaque guichet décide lui-même quelles clés il accepte ; la page de choix vous les montre.',
+          de: 'Einen solchen Schlüssel aktivieren Sie in „Meine digitalen Schlüssel“, nachdem Sie sich mit eID oder itsme angemeldet haben. Jeder Online-Schalter bestimmt selbst, welche Schlüssel er akzeptiert; auf der Auswahlseite sehen Sie, welche das sind.',
+          en: 'You activate such a key in “My digital keys”, after you have signed in with eID or itsme. Every service decides for itself which keys it accepts; the page where you choose shows them.',
+        },
+      },
+    ],
+  },
+  {
+    id: 'meerdere',
+    question: {
+      nl: 'Tip: activeer meer dan één sleutel',
+      fr: 'Conseil : activez plus d’une clé',
+      de: 'Tipp: Aktivieren Sie mehr als einen Schlüssel',
+      en: 'Tip: activate more than one key',
+    },
+    answer: [
+      {
+        say: {
+          nl: 'Zo hebt u er altijd een bij de hand, ook als uw kaart thuis ligt of uw telefoon stuk is. Activeer bijvoorbeeld itsme naast uw eID.',
+          fr: 'Vous en aurez ainsi toujours une sous la main, même si votre carte est restée à la maison ou si votre téléphone est en panne. Activez par exemple itsme en plus de votre eID.',
+          de: 'So haben Sie immer einen zur Hand, auch wenn Ihr Ausweis zu Hause liegt oder Ihr Telefon kaputt ist. Aktivieren Sie zum Beispiel itsme neben Ihrer eID.',
+          en: 'Then you always have one at hand, even if your card is at home or your phone is broken. Activate itsme beside your eID, for example.',
+        },
+      },
+    ],
+  },
+  {
+    id: 'geen-eid',
+    question: {
+      nl: 'Ik heb geen Belgische eID. Wat kan ik doen?',
+      fr: 'Je n’ai pas d’eID belge. Que puis-je faire ?',
+      de: 'Ich habe keine belgische eID. Was kann ich tun?',
+      en: 'I have no Belgian eID. What can I do?',
+    },
+    answer: [
+      {
+        say: {
+          nl: 'Hebt u een Belgische verblijfskaart met chip? Die werkt in een kaartlezer net zoals een eID.',
+          fr: 'Vous avez une carte de séjour belge à puce ? Elle fonctionne dans un lecteur de carte comme une eID.',
+          de: 'Haben Sie einen belgischen Aufenthaltstitel mit Chip? Er funktioniert im Kartenleser wie eine eID.',
+          en: 'Do you have a Belgian residence card with a chip? It works in a card reader just like an eID.',
+        },
+      },
+      {
+        say: {
+          nl: 'Bent u niet ingeschreven in België? Dan hebt u misschien een BIS-nummer; het lijkt op een rijksregisternummer. Ga met uw identiteitsbewijs naar een registratiekantoor, bijvoorbeeld bij een gemeente. Daar kijkt men na wie u bent en helpt men u om een digitale sleutel te activeren.',
+          fr: 'Vous n’êtes pas inscrit en Belgique ? Vous avez peut-être un numéro BIS, qui ressemble à un numéro de registre national. Rendez-vous avec votre pièce d’identité dans un bureau d’enregistrement, par exemple dans une commune. On y vérifie votre identité et on vous aide à activer une clé numérique.',
+          de: 'Sie sind nicht in Belgien eingetragen? Dann haben Sie vielleicht eine BIS-Nummer; sie ähnelt einer Nationalregisternummer. Gehen Sie mit Ihrem Ausweis zu einer Registrierungsstelle, zum Beispiel bei einer Gemeinde. Dort prüft man, wer Sie sind, und hilft Ihnen, einen digitalen Schlüssel zu aktivieren.',
+          en: 'You are not registered in Belgium? Then you may have a BIS number, which looks like a national number. Take your proof of identity to a registration office, for example at a municipality. They check who you are and help you to activate a digital key.',
+        },
+      },
+    ],
+  },
+];

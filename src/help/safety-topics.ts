@@ -1,0 +1,110 @@
+// Signing out, borrowed computers, a lost card, and what a service gets to know.
+
+import { everywhere, type Topic } from './topic.ts';
+
+export const aboutSafety: readonly Topic[] = [
+  {
+    id: 'afmelden',
+    question: {
+      nl: 'Hoe meld ik mij af?',
+      fr: 'Comment me déconnecter ?',
+      de: 'Wie melde ich mich ab?',
+      en: 'How do I sign out?',
+    },
+    answer: [
+      {
+        say: {
+          nl: 'Kies “Afmelden” bij het e-loket. Wij vragen dan of u zich overal wilt afmelden of alleen daar. Sluit daarna alle vensters van uw browser.',
+          fr: 'Choisissez « Se déconnecter » au guichet. Nous vous demandons alors si vous voulez vous déconnecter partout ou seulement là. Fermez ensuite toutes les fenêtres de votre navigateur.',
+          de: 'Wählen Sie „Abmelden“ beim Online-Schalter. Wir fragen dann, ob Sie sich überall abmelden wollen oder nur dort. Schließen Sie danach alle Fenster Ihres Browsers.',
+          en: 'Choose “Sign out” at the service. We then ask whether you want to sign out everywhere or only there. Close all windows of your browser afterwards.',
+        },
+      },
+      {
+        say: {
+          nl: 'Meldt u zich niet af, dan blijft u nog een tijd aangemeld. Bij een ander e-loket bent u dan vaak meteen binnen. Antwoordt een e-loket niet bij het afmelden? Sluit dan ook het venster van dat e-loket.',
+          fr: 'Sans vous déconnecter, vous restez connecté un certain temps. Vous entrez alors souvent tout de suite dans un autre guichet. Un guichet ne répond pas à la déconnexion ? Fermez aussi sa fenêtre.',
+          de: 'Melden Sie sich nicht ab, dann bleiben Sie noch eine Zeit lang angemeldet. Bei einem anderen Online-Schalter sind Sie dann oft sofort drin. Antwortet ein Online-Schalter beim Abmelden nicht? Schließen Sie auch sein Fenster.',
+          en: 'If you do not sign out, you stay signed in for a while, and another service then often lets you in at once. Does a service not answer while you sign out? Then close its window too.',
+        },
+      },
+    ],
+  },
+  {
+    id: 'andermans-computer',
+    question: {
+      nl: 'Ik gebruik een computer van iemand anders. Waar let ik op?',
+      fr: 'J’utilise l’ordinateur de quelqu’un d’autre. À quoi faire attention ?',
+      de: 'Ich benutze den Computer von jemand anderem. Worauf achte ich?',
+      en: 'I use somebody else’s computer. What should I watch?',
+    },
+    answer: [
+      {
+        list: [
+          {
+            nl: 'Werk in een privévenster (ook incognito genoemd).',
+            fr: 'Travaillez dans une fenêtre de navigation privée.',
+            de: 'Arbeiten Sie in einem privaten Fenster (auch Inkognito genannt).',
+            en: 'Work in a private window (also called incognito).',
+          },
+          {
+            nl: 'Laat de browser geen wachtwoorden bewaren.',
+            fr: 'Ne laissez pas le navigateur enregistrer vos mots de passe.',
+            de: 'Lassen Sie den Browser keine Passwörter speichern.',
+            en: 'Do not let the browser save passwords.',
+          },
+          {
+            nl: 'Klaar? Meld u overal af, neem uw kaart uit de lezer en sluit alle vensters van de browser.',
+            fr: 'Terminé ? Déconnectez-vous partout, retirez votre carte du lecteur et fermez toutes les fenêtres du navigateur.',
+            de: 'Fertig? Melden Sie sich überall ab, nehmen Sie Ihre Karte aus dem Leser und schließen Sie alle Fenster des Browsers.',
+            en: 'Done? Sign out everywhere, take your card out of the reader and close all windows of the browser.',
+          },
+        ],
+      },
+    ],
+  },
+  {
+    id: 'eid-kwijt',
+    question: {
+      nl: 'Mijn eID is verloren of gestolen. Wat nu?',
+      fr: 'Mon eID est perdue ou volée. Que faire ?',
+      de: 'Meine eID ist verloren oder gestohlen. Was nun?',
+      en: 'My eID is lost or stolen. What now?',
+    },
+    answer: [
+      {
+        say: {
+          nl: 'Bel meteen DocStop op 00800 2123 2123. Dat is gratis en kan dag en nacht. DocStop blokkeert uw kaart, zodat niemand ze nog kan gebruiken. Verwittig daarna uw gemeente of de politie.',
+          fr: 'Appelez tout de suite DOC STOP au 00800 2123 2123. C’est gratuit, jour et nuit. DOC STOP bloque votre carte, pour que personne ne puisse plus l’utiliser. Prévenez ensuite votre commune ou la police.',
+          de: 'Rufen Sie sofort DocStop an: 00800 2123 2123. Das ist gratis, Tag und Nacht. DocStop sperrt Ihre Karte, damit niemand sie mehr benutzen kann. Verständigen Sie danach Ihre Gemeinde oder die Polizei.',
+          en: 'Call DocStop at once on 00800 2123 2123. It is free of charge, day and night. DocStop blocks your card, so that nobody can use it any more. Then tell your municipality or the police.',
+        },
+      },
+      {
+        links: [
+          { href: everywhere('tel:0080021232123'), text: everywhere('00800 2123 2123') },
+          { href: everywhere('https://www.docstop.be'), text: everywhere('docstop.be') },
+        ],
+      },
+    ],
+  },
+  {
+    id: 'privacy',
+    question: {
+      nl: 'Welke gegevens krijgt het e-loket van mij?',
+      fr: 'Quelles données le guichet reçoit-il sur moi ?',
+      de: 'Welche Daten erhält der Online-Schalter von mir?',
+      en: 'Which of my data does the service get?',
+    },
+    answer: [
+      {
+        say: {
+          nl: 'Het e-loket weet dat u het bent en met welke sleutel u zich aanmeldde, en krijgt verder alleen de gegevens waarvoor het bij ons geregistreerd is, zoals uw naam. Uw rijksregisternummer krijgt het alleen met een machtiging, en uw pincode of wachtwoord nooit.',
+          fr: 'Le guichet sait que c’est vous et avec quelle clé vous vous êtes connecté ; pour le reste, il ne reçoit que les données pour lesquelles il est enregistré chez nous, comme votre nom. Il ne reçoit votre numéro de registre national que s’il y est autorisé, et jamais votre code PIN ni votre mot de passe.',
+          de: 'Der Online-Schalter weiß, dass Sie es sind und mit welchem Schlüssel Sie sich angemeldet haben; sonst erhält er nur die Daten, für die er bei uns registriert ist, wie Ihren Namen. Ihre Nationalregisternummer erhält er nur mit einer Ermächtigung, Ihren PIN-Code oder Ihr Passwort nie.',
+          en: 'The service knows that it is you and with which key you signed in, and for the rest gets only the data that it is registered for with us, such as your name. It gets your national number only with an authorisation, and never your PIN code or password.',
+        },
+      },
+    ],
+  },
+];

@@ -1,0 +1,61 @@
+// All that the help page can answer, in reading order: when it does not work, the keys, safety.
+
+import { type ErrorCode, errorCodes } from '#errors.ts';
+import { defineTexts, type Text } from '#i18n/texts.ts';
+import { aboutEachKey } from './each-key-topics.ts';
+import { aboutKeys, aboutOtherKeys } from './keys-topics.ts';
+import { aboutSafety } from './safety-topics.ts';
+import { aboutSigningIn } from './signing-in-topics.ts';
+import type { Topic } from './topic.ts';
+
+export interface TopicGroup {
+  readonly title: Text;
+  readonly topics: readonly Topic[];
+}
+
+/** What help must know of a digital key. */
+export interface KeyFacts {
+  readonly id: string;
+  readonly texts: { readonly label: Text; readonly need: Text };
+}
+
+const titles = defineTexts({
+  signingIn: {
+    nl: 'Aanmelden lukt niet',
+    fr: 'La connexion ne fonctionne pas',
+    de: 'Die Anmeldung klappt nicht',
+    en: 'Signing in does not work',
+  },
+  keys: {
+    nl: 'Uw digitale sleutels',
+    fr: 'Vos clés numériques',
+    de: 'Ihre digitalen Schlüssel',
+    en: 'Your digital keys',
+  },
+  safety: {
+    nl: 'Veilig aan- en afmelden',
+    fr: 'Se connecter et se déconnecter en sécurité',
+    de: 'Sicher an- und abmelden',
+    en: 'Signing in and out safely',
+  },
+});
+
+/** All topics of a house with these keys. A key without a topic of its own is explained by its label and what it needs. */
+export function topicGroups(keys: readonly KeyFacts[]): readonly TopicGroup[] {
+  return [
+    { title: titles.signingIn, topics: aboutSigningIn },
+    { title: titles.keys, topics: [...aboutKeys, ...keys.flatMap(topicsOfKey), ...aboutOtherKeys] },
+    { title: titles.safety, topics: aboutSafety },
+  ];
+}
+
+/** The topic with this id, or the one that an error code of this name leads to. */
+export function findTopic(groups: readonly TopicGroup[], name: string): Topic | undefined {
+  const topics = groups.flatMap((group) => group.topics);
+  const code = Object.keys(errorCodes).find((known) => known === name) as ErrorCode | undefined;
+  return topics.find(({ id, codes }) => id === name || (code !== undefined && codes?.includes(code)));
+}
+
+function topicsOfKey({ id, texts }: KeyFacts): readonly Topic[] {
+  return aboutEachKey[id] ?? [{ id, question: texts.label, answer: [{ say: texts.need }] }];
+}
