@@ -40,6 +40,9 @@ const titles = defineTexts({
   },
 });
 
+/** Every text of every topic, for the checks that all texts go through. */
+export const catalogue = { titles, aboutSigningIn, aboutKeys, aboutEachKey, aboutOtherKeys, aboutSafety };
+
 /** All topics of a house with these keys. A key without a topic of its own is explained by its label and what it needs. */
 export function topicGroups(keys: readonly KeyFacts[]): readonly TopicGroup[] {
   return [
