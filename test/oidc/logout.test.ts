@@ -3,8 +3,9 @@
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
-import { answerIn, freePort, shiftTime, startBroker, type TestBroker } from '../support/broker.ts';
+import { answerIn, shiftTime, startBroker, type TestBroker } from '../support/broker.ts';
 import { Browser, formPost } from '../support/browser.ts';
+import { freePort } from '../support/free-port.ts';
 import { eventually } from '../support/eventually.ts';
 
 const HOME = 'http://localhost:59999/out';

@@ -3,7 +3,6 @@
 
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decodeJwt } from 'jose';
@@ -14,6 +13,7 @@ import { relyingPartySchema } from '#relying-parties/relying-party.ts';
 import { parseConfig } from '../../src/config.ts';
 import { serve } from '../../src/server.ts';
 import { type Browser, formPost, type Page } from './browser.ts';
+import { freePort } from './free-port.ts';
 import { pretendKey } from './pretend-key.ts';
 
 export const NUMBERS = { maria: '62112399879', jan: '85031499701', lotte: '01022899374' } as const;
@@ -215,15 +215,4 @@ const realNow = Date.now.bind(Date);
 /** From now on it is this many milliseconds later than it is; 0 puts the clock right again. */
 export function shiftTime(ms: number): void {
   Date.now = ms === 0 ? realNow : () => realNow() + ms;
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, 'localhost', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

@@ -1,0 +1,33 @@
+// Two digital keys for the bench only: each proves one fixed citizen after one POST.
+
+import { z } from 'zod';
+import type { AssuranceLevel } from '#assurance/levels.ts';
+import { defineKey } from '#digital-keys/key.ts';
+
+const text = (word: string) => ({ nl: word, fr: word, de: word, en: word });
+
+const benchKey = (id: string, level: AssuranceLevel) =>
+  defineKey({
+    id,
+    settings: z.strictObject({}),
+    create: (_settings, { clock }) => ({
+      id,
+      authmech: `urn:be:vlaanderen:authmech:${id}`,
+      traits: { level, amr: [id], factors: 2, phishingResistant: false },
+      subject: 'proves',
+      texts: { label: text(id), need: text(id), reasons: {} },
+      icon: '',
+      async authenticate(ctx) {
+        const { attempt, csrf } = ctx.state;
+        if (ctx.method === 'GET') {
+          ctx.type = 'html';
+          ctx.body = `<form method="post"><input type="hidden" name="csrf" value="${csrf}"></form>`;
+          return;
+        }
+        const identity = { nationalNumber: '62112399879', givenName: 'Maria', familyName: 'Janssens' };
+        await attempt.succeed({ who: { identity }, level, amr: [id], at: clock.now() });
+      },
+    }),
+  });
+
+export const benchKeys = [benchKey('first', 'substantial'), benchKey('second', 'high')];

@@ -1,0 +1,66 @@
+// The broker under measurement, embedded or on servers, with every store call counted.
+
+import { systemClock } from '#clock.ts';
+import { relyingPartySchema } from '#relying-parties/relying-party.ts';
+import { parseConfig } from '../src/config.ts';
+import { serve } from '../src/server.ts';
+import { CALLBACK, CLIENT, SECRET } from './contract.ts';
+import { benchKeys } from './keys.ts';
+
+const secret = (name: string) => `${name}-`.repeat(40).slice(0, 40);
+const quiet = { info: () => {}, warn: console.error, error: console.error };
+
+export async function startOurs(options: { port: number; data: string; postgres?: string | undefined; redis?: string | undefined }) {
+  const { port, data, postgres, redis } = options;
+  const config = parseConfig(
+    {
+      issuer: `http://localhost:${port}`,
+      production: false,
+      data,
+      http: { port, host: 'localhost', logins_per_address: 100_000_000 },
+      secrets: { cookies: [secret('cookies')], pairwise: secret('pairwise'), index: secret('index'), sealing: [secret('sealing')] },
+      signing: { algorithms: ['ES256'] },
+      stores: { ...(postgres && { postgres }), ...(redis && { redis }) },
+      digital_keys: { first: {}, second: {} },
+    },
+    benchKeys,
+  );
+  const server = await serve({ config, clock: systemClock, log: quiet, keys: benchKeys });
+  await server.app.register.apply(
+    relyingPartySchema({ production: false }).parse({
+      client_id: CLIENT,
+      names: { nl: 'Bench', fr: 'Bench', de: 'Bench', en: 'Bench' },
+      home_uri: 'http://localhost:59999/',
+      redirect_uris: [CALLBACK],
+      token_endpoint_auth_method: 'client_secret_basic',
+      client_secret: SECRET,
+      subject_type: 'public',
+      scopes: ['openid', 'profile'],
+    }),
+    'bench',
+  );
+  return { calls: countCalls(server.stores), close: () => server.close() };
+}
+
+/** Counts the calls into both stores from here on; a transaction counts as one. */
+function countCalls(stores: object): () => number {
+  let calls = 0;
+  for (const [name, port] of Object.entries(stores)) {
+    if (name === 'durable') wrap(port as Record<string, unknown>, ['transaction'], () => calls++);
+    for (const repository of Object.values(port as Record<string, unknown>)) {
+      if (typeof repository === 'object' && repository !== null) wrap(repository as Record<string, unknown>, Object.keys(repository), () => calls++);
+    }
+  }
+  return () => calls;
+}
+
+function wrap(target: Record<string, unknown>, names: readonly string[], onCall: () => void): void {
+  for (const name of names) {
+    const method = target[name];
+    if (typeof method !== 'function') continue;
+    target[name] = (...args: unknown[]) => {
+      onCall();
+      return method.apply(target, args);
+    };
+  }
+}

@@ -1,0 +1,16 @@
+// The measured process: starts one side and tells its CPU time when asked. Its parent makes the load.
+
+import { startBare } from './bare.ts';
+import type { ServerOptions, Usage } from './contract.ts';
+import { startOurs } from './ours.ts';
+
+const options = JSON.parse(process.argv[2] ?? '{}') as ServerOptions;
+const started = options.side === 'ours' ? await startOurs(options) : await startBare(options);
+
+process.on('message', (message) => {
+  if (message === 'close') return void started.close().then(() => process.exit(0));
+  const { user, system } = process.cpuUsage();
+  const usage: Usage = { cpuUs: user + system, calls: started.calls(), rss: process.memoryUsage.rss() };
+  process.send?.(usage);
+});
+process.send?.('ready');
