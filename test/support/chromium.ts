@@ -1,0 +1,55 @@
+// A real Chromium for the journeys. Where it is not installed the suites are skipped, and their name says so; where CI or
+// SLEUTELBOS_REQUIRE_SERVERS is set, nothing may be skipped and it is an error instead.
+
+import { existsSync } from 'node:fs';
+import { describe } from '@jest/globals';
+import { type Browser, type BrowserContext, chromium, type LaunchOptions } from 'playwright-core';
+
+/** CHROMIUM_PATH names another Chromium. */
+export const chromiumPath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+
+const mayNotSkip = Boolean(process.env['CI']) || process.env['SLEUTELBOS_REQUIRE_SERVERS'] === '1';
+
+/** `describe`, when `missing` is undefined; otherwise a skip that says what is missing. */
+export function describeUnless(missing: string | undefined, name: string, suite: () => void): void {
+  if (missing === undefined) {
+    describe(name, suite);
+    return;
+  }
+  if (mayNotSkip) throw new Error(`${name}: ${missing}`);
+  describe.skip(`${name} (skipped: ${missing})`, suite);
+}
+
+export const missingChromium = existsSync(chromiumPath) ? undefined : `there is no ${chromiumPath}`;
+
+export function launchChromium(options: LaunchOptions = {}): Promise<Browser> {
+  return chromium.launch({ executablePath: chromiumPath, headless: true, args: chromiumFlags, ...options });
+}
+
+export const chromiumFlags = ['--no-sandbox', '--disable-dev-shm-usage'];
+
+/**
+ * Everything in this context that no citizen may meet: violations of the content security policy, errors in the console,
+ * answers of 500 and above. The list grows while the pages are used.
+ */
+export async function watchForTrouble(context: BrowserContext): Promise<readonly string[]> {
+  const trouble: string[] = [];
+  await context.addInitScript(() =>
+    addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+      console.error(`violates ${violatedDirective}: ${blockedURI}`),
+    ),
+  );
+  context.on('console', (message) => {
+    if (message.type() === 'error' && !isExpectedStatus(message.text())) trouble.push(message.text());
+  });
+  context.on('weberror', (error) => trouble.push(String(error.error())));
+  context.on('response', (response) => {
+    if (response.status() >= 500) trouble.push(`${response.status()} at ${response.url()}`);
+  });
+  return trouble;
+}
+
+/** Chromium notes every page with a 4xx status; those are refusals that a test looks at itself. */
+function isExpectedStatus(text: string): boolean {
+  return /^Failed to load resource: the server responded with a status of 4\d\d/.test(text);
+}

@@ -1,0 +1,156 @@
+// A citizen at a browser: what people do in the demo, and what they see. The one place that knows where on the pages things are.
+
+import type { BrowserContext, Locator, Page } from 'playwright-core';
+import { citizens } from '../../demo/citizens.ts';
+import type { Demo } from '../../demo/start.ts';
+
+export type Key = 'eid' | 'itsme';
+export type PhoneAction = 'confirm' | 'refuse' | 'unavailable';
+export type Claims = Readonly<Record<string, unknown>>;
+
+export class Citizen {
+  readonly demo: Demo;
+  readonly page: Page;
+
+  constructor(demo: Demo, page: Page) {
+    this.demo = demo;
+    this.page = page;
+  }
+
+  get browser(): BrowserContext {
+    return this.page.context();
+  }
+
+  /** The same person with the same cookies in another tab. */
+  async newTab(): Promise<Citizen> {
+    return new Citizen(this.demo, await this.browser.newPage());
+  }
+
+  async leaves(): Promise<void> {
+    await this.browser.close();
+  }
+
+  // At the e-loket
+
+  async goesTo(service: string, query: Readonly<Record<string, string>> = {}): Promise<void> {
+    await this.page.goto(`${this.demo.eLoket}/aanmelden/${service}?${new URLSearchParams(query)}`);
+  }
+
+  /** Waits until the e-loket welcomes this citizen; gives the claims of its ID token. */
+  async isWelcomedBy(service: string): Promise<Claims> {
+    await this.page.waitForURL(`${this.demo.eLoket}/dienst/${service}`);
+    return JSON.parse((await this.page.locator('#id-token-json').textContent()) ?? '') as Claims;
+  }
+
+  /** Waits until the e-loket says why nobody was signed in; gives the OAuth error it received. */
+  async isTurnedAway(): Promise<string | null> {
+    await this.sees('Niet aangemeld');
+    return this.page.locator('#error').textContent();
+  }
+
+  /** Opens a service for which nobody should be asked anything. */
+  async goesStraightInto(service: string, query: Readonly<Record<string, string>> = {}): Promise<Claims> {
+    await this.goesTo(service, query);
+    return this.isWelcomedBy(service);
+  }
+
+  async signsOutAt(service: string): Promise<void> {
+    await this.page.goto(`${this.demo.eLoket}/afmelden/${service}`);
+  }
+
+  // At the broker
+
+  /** Waits for the page with this heading. */
+  async sees(heading: string | RegExp): Promise<void> {
+    await this.page.getByRole('heading', { level: 1, name: heading }).waitFor();
+  }
+
+  keyButton(key: Key): Locator {
+    return this.page.locator(`button[name="key"][value="${key}"]`);
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name });
+  }
+
+  async presses(name: string | RegExp): Promise<void> {
+    await this.button(name).click();
+  }
+
+  async follows(name: string | RegExp): Promise<void> {
+    await this.page.getByRole('link', { name }).click();
+  }
+
+  /** The keys that the choice offers, in their order. */
+  async offeredKeys(): Promise<readonly (string | null)[]> {
+    await this.page.locator('.keys').waitFor();
+    const buttons = await this.page.locator('button[name="key"]').all();
+    return Promise.all(buttons.map((button) => button.getAttribute('value')));
+  }
+
+  /** Why the last try failed, as the choice page says it. */
+  async readsNotice(): Promise<string> {
+    const notice = this.page.getByRole('alert');
+    await notice.waitFor();
+    return (await notice.textContent()) ?? '';
+  }
+
+  text(): Promise<string> {
+    // biome-ignore lint/performance/useDomNodeTextContent: only what can be seen counts
+    return this.page.locator('body').innerText();
+  }
+
+  // With a digital key
+
+  /** Chooses eID and walks to the card reader. */
+  async takesOutCard(): Promise<void> {
+    await this.keyButton('eid').click();
+    await this.presses('Verder');
+    await this.sees('Welke kaart steekt u in de lezer?');
+  }
+
+  async typesPin(family: string, pin = '1234'): Promise<void> {
+    await this.page.getByRole('radio', { name: new RegExp(family) }).check();
+    await this.page.getByLabel('Pincode').fill(pin);
+    await this.presses('Pincode bevestigen');
+  }
+
+  async provesWithEid(family = 'Janssens'): Promise<void> {
+    await this.takesOutCard();
+    await this.typesPin(family);
+  }
+
+  async takesOutPhone(): Promise<void> {
+    await this.keyButton('itsme').click();
+    await this.page.waitForURL(`${this.demo.itsme}/phone/**`);
+  }
+
+  async answersOnPhone(family: string, action: PhoneAction = 'confirm'): Promise<void> {
+    await this.page.locator('#citizen').selectOption(phoneOf(family));
+    await this.page.locator(`button[value="${action}"]`).click();
+  }
+
+  async provesWithItsme(family = 'Janssens', action: PhoneAction = 'confirm'): Promise<void> {
+    await this.takesOutPhone();
+    await this.answersOnPhone(family, action);
+  }
+
+  async provesWith(key: Key, family?: string): Promise<void> {
+    if (key === 'eid') await this.provesWithEid(family);
+    else await this.provesWithItsme(family);
+  }
+
+  /** A whole login at a service. */
+  async signsInAt(service: string, key: Key, family?: string): Promise<Claims> {
+    await this.goesTo(service);
+    await this.provesWith(key, family);
+    return this.isWelcomedBy(service);
+  }
+}
+
+/** How the phone page names somebody's account. */
+function phoneOf(family: string): string {
+  const citizen = citizens.find(({ familyName }) => familyName === family);
+  if (!citizen?.itsme) throw new Error(`${family} has no itsme`);
+  return citizen.nationalNumber ?? citizen.itsme;
+}

@@ -1,0 +1,104 @@
+// The whole demo and one Chromium per test file; a fresh browser context, a citizen with nothing signed in, per test.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { type Demo, type DemoOptions, startDemo } from '../../demo/start.ts';
+import { shiftTime } from './broker.ts';
+import { describeUnless, launchChromium, missingChromium, watchForTrouble } from './chromium.ts';
+import { Citizen } from './citizen.ts';
+
+export interface Town {
+  readonly demo: Demo;
+  readonly browser: Browser;
+  /** Somebody with a browser of their own (a fresh context). */
+  citizen(options?: BrowserContextOptions): Promise<Citizen>;
+}
+
+/** Runs `suite` with the demo and Chromium; after each test nobody may have met a CSP violation, a console error or a 500. */
+export function describeInTown(
+  name: string,
+  suite: (town: Town) => void,
+  options: (port: number) => DemoOptions | Promise<DemoOptions> = () => ({}),
+): void {
+  describeUnless(missingChromium, name, () => {
+    let demo: Demo | undefined;
+    let browser: Browser | undefined;
+    let closeDemo: (() => Promise<void>) | undefined;
+    const visits: { readonly citizen: Citizen; readonly trouble: readonly string[] }[] = [];
+
+    beforeAll(async () => {
+      const started = await startOnFreePorts(options);
+      ({ demo, close: closeDemo } = started);
+      browser = await launchChromium();
+    });
+    afterEach(async () => {
+      shiftTime(0);
+      const past = visits.splice(0);
+      await Promise.all(past.map(({ citizen }) => citizen.leaves()));
+      expect(past.flatMap(({ trouble }) => trouble)).toEqual([]);
+    });
+    afterAll(async () => {
+      await browser?.close();
+      await closeDemo?.();
+    });
+
+    suite({
+      get demo() {
+        return started(demo);
+      },
+      get browser() {
+        return started(browser);
+      },
+      async citizen(context = {}) {
+        const fresh = await started(browser).newContext({ locale: 'nl-BE', ...context });
+        const trouble = await watchForTrouble(fresh);
+        const citizen = new Citizen(started(demo), await fresh.newPage());
+        visits.push({ citizen, trouble });
+        return citizen;
+      },
+    });
+  });
+}
+
+function started<T>(part: T | undefined): T {
+  if (part === undefined) throw new Error('used before the suite began');
+  return part;
+}
+
+/** The demo on five ports that keep their distances, in a folder of its own that goes away with it. */
+export async function startOnFreePorts(
+  options: (port: number) => DemoOptions | Promise<DemoOptions> = () => ({}),
+): Promise<{ demo: Demo; close: () => Promise<void> }> {
+  const data = mkdtempSync(join(tmpdir(), 'sleutelbos-demo-'));
+  const port = await freeBase();
+  const demo = await startDemo({ port, data, logLevel: 'silent', ...(await options(port)) });
+  return {
+    demo,
+    async close() {
+      await demo.close();
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+const OFFSETS = [0, 1, 2, 3, 8443 - 8080];
+
+/** Below the range from which the system hands out ports, so that nobody's outgoing connection sits there. */
+async function freeBase(): Promise<number> {
+  for (;;) {
+    const base = 20_000 + 10 * Math.floor(Math.random() * 1_200);
+    const free = await Promise.all(OFFSETS.map((offset) => isFree(base + offset)));
+    if (free.every(Boolean)) return base;
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer().once('error', () => resolve(false));
+    probe.listen(port, 'localhost', () => probe.close(() => resolve(true)));
+  });
+}
