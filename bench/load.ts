@@ -22,24 +22,50 @@ class Visitor {
     this.#origin = origin;
   }
 
-  send(path: string, init: { method?: string; body?: string; headers?: Record<string, string> } = {}): Promise<Answer> {
+  send(
+    path: string,
+    init: { method?: string; body?: string; headers?: Record<string, string> } = {},
+  ): Promise<Answer> {
     const { pathname } = new URL(path, this.#origin);
     const cookie = [...this.#cookies.values()]
-      .filter((one) => pathname === one.path || pathname.startsWith(one.path.endsWith('/') ? one.path : `${one.path}/`))
+      .filter(
+        (one) =>
+          pathname === one.path || pathname.startsWith(one.path.endsWith('/') ? one.path : `${one.path}/`),
+      )
       .map(({ pair }) => pair)
       .join('; ');
-    const type = init.body === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded', 'content-length': String(Buffer.byteLength(init.body)) };
-    const headers = { accept: 'text/html', 'accept-encoding': 'br', ...type, ...(cookie && { cookie }), ...init.headers };
+    const type =
+      init.body === undefined
+        ? {}
+        : {
+            'content-type': 'application/x-www-form-urlencoded',
+            'content-length': String(Buffer.byteLength(init.body)),
+          };
+    const headers = {
+      accept: 'text/html',
+      'accept-encoding': 'br',
+      ...type,
+      ...(cookie && { cookie }),
+      ...init.headers,
+    };
     return new Promise((resolve, reject) => {
-      const outgoing = request(new URL(path, this.#origin), { agent, method: init.method ?? 'GET', headers }, (incoming) => {
-        const chunks: Buffer[] = [];
-        incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
-        incoming.on('end', () => {
-          for (const line of incoming.headers['set-cookie'] ?? []) this.#remember(line, pathname);
-          resolve({ status: incoming.statusCode ?? 0, location: incoming.headers.location, body: Buffer.concat(chunks).toString('latin1') });
-        });
-        incoming.on('error', reject);
-      });
+      const outgoing = request(
+        new URL(path, this.#origin),
+        { agent, method: init.method ?? 'GET', headers },
+        (incoming) => {
+          const chunks: Buffer[] = [];
+          incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+          incoming.on('end', () => {
+            for (const line of incoming.headers['set-cookie'] ?? []) this.#remember(line, pathname);
+            resolve({
+              status: incoming.statusCode ?? 0,
+              location: incoming.headers.location,
+              body: Buffer.concat(chunks).toString('latin1'),
+            });
+          });
+          incoming.on('error', reject);
+        },
+      );
       outgoing.on('error', reject);
       outgoing.end(init.body);
     });
@@ -75,7 +101,8 @@ export class Load {
   async prepare(scenario: Scenario, logins: number): Promise<Job> {
     const count = scenario === 'silent_sso' ? AT_ONCE : logins;
     const visitors = Array.from({ length: count }, () => new Visitor(this.#origin));
-    if (scenario !== 'first_login') await inParallel(visitors, (visitor) => this.#login(visitor, 'first', {}));
+    if (scenario !== 'first_login')
+      await inParallel(visitors, (visitor) => this.#login(visitor, 'first', {}));
     return { logins, visitors };
   }
 
@@ -84,12 +111,15 @@ export class Load {
     if (scenario === 'silent_sso') {
       const rounds = Math.ceil(logins / visitors.length);
       await inParallel(visitors, async (visitor) => {
-        for (let round = 0; round < rounds; round++) await this.#login(visitor, undefined, { prompt: 'none' });
+        for (let round = 0; round < rounds; round++)
+          await this.#login(visitor, undefined, { prompt: 'none' });
       });
       return;
     }
     const stepUp = scenario === 'step_up';
-    await inParallel(visitors, (visitor) => this.#login(visitor, stepUp ? 'second' : 'first', stepUp ? { acr_values: 'high' } : {}));
+    await inParallel(visitors, (visitor) =>
+      this.#login(visitor, stepUp ? 'second' : 'first', stepUp ? { acr_values: 'high' } : {}),
+    );
   }
 
   async #login(visitor: Visitor, key: string | undefined, params: Record<string, string>): Promise<void> {
@@ -110,12 +140,23 @@ export class Load {
     const code = new URL(back ?? '', this.#origin).searchParams.get('code');
     if (!code) throw new Error(`no code: ${begun.status} ${back} ${begun.body.slice(0, 300)}`);
 
-    const body = new URLSearchParams({ grant_type: 'authorization_code', code, redirect_uri: CALLBACK, code_verifier: verifier });
+    const body = new URLSearchParams({
+      grant_type: 'authorization_code',
+      code,
+      redirect_uri: CALLBACK,
+      code_verifier: verifier,
+    });
     const headers = { authorization: BASIC, accept: 'application/json', cookie: '' };
-    const tokens = await new Visitor(this.#origin).send('/token', { method: 'POST', body: body.toString(), headers });
+    const tokens = await new Visitor(this.#origin).send('/token', {
+      method: 'POST',
+      body: body.toString(),
+      headers,
+    });
     const { access_token: token } = JSON.parse(tokens.body) as { access_token?: string };
     if (!token) throw new Error(`no token: ${tokens.body}`);
-    const userinfo = await new Visitor(this.#origin).send(this.#userinfo, { headers: { authorization: `Bearer ${token}`, accept: 'application/json' } });
+    const userinfo = await new Visitor(this.#origin).send(this.#userinfo, {
+      headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
+    });
     if (userinfo.status !== 200) throw new Error(`userinfo: ${userinfo.status} ${userinfo.body}`);
   }
 
@@ -126,7 +167,10 @@ export class Load {
     const keyPath = `${new URL(login, this.#origin).pathname}/${key}`;
     const keyPage = await visitor.send(keyPath);
     const csrf = /name="csrf" value="([^"]+)"/.exec(keyPage.body)?.[1] ?? '';
-    const form = (fields: Record<string, string>) => ({ method: 'POST', body: new URLSearchParams({ csrf, ...fields }).toString() });
+    const form = (fields: Record<string, string>) => ({
+      method: 'POST',
+      body: new URLSearchParams({ csrf, ...fields }).toString(),
+    });
     const chosen = await visitor.send(login, form({ key }));
     const proven = await visitor.send(chosen.location ?? '', form({}));
     const on = await visitor.send(proven.location ?? '');

@@ -10,7 +10,12 @@ import { benchKeys } from './keys.ts';
 const secret = (name: string) => `${name}-`.repeat(40).slice(0, 40);
 const quiet = { info: () => {}, warn: console.error, error: console.error };
 
-export async function startOurs(options: { port: number; data: string; postgres?: string | undefined; redis?: string | undefined }) {
+export async function startOurs(options: {
+  port: number;
+  data: string;
+  postgres?: string | undefined;
+  redis?: string | undefined;
+}) {
   const { port, data, postgres, redis } = options;
   const config = parseConfig(
     {
@@ -18,7 +23,12 @@ export async function startOurs(options: { port: number; data: string; postgres?
       production: false,
       data,
       http: { port, host: 'localhost', logins_per_address: 100_000_000 },
-      secrets: { cookies: [secret('cookies')], pairwise: secret('pairwise'), index: secret('index'), sealing: [secret('sealing')] },
+      secrets: {
+        cookies: [secret('cookies')],
+        pairwise: secret('pairwise'),
+        index: secret('index'),
+        sealing: [secret('sealing')],
+      },
       signing: { algorithms: ['ES256'] },
       stores: { ...(postgres && { postgres }), ...(redis && { redis }) },
       digital_keys: { first: {}, second: {} },
@@ -48,7 +58,8 @@ function countCalls(stores: object): () => number {
   for (const [name, port] of Object.entries(stores)) {
     if (name === 'durable') wrap(port as Record<string, unknown>, ['transaction'], () => calls++);
     for (const repository of Object.values(port as Record<string, unknown>)) {
-      if (typeof repository === 'object' && repository !== null) wrap(repository as Record<string, unknown>, Object.keys(repository), () => calls++);
+      if (typeof repository === 'object' && repository !== null)
+        wrap(repository as Record<string, unknown>, Object.keys(repository), () => calls++);
     }
   }
   return () => calls;

@@ -11,7 +11,6 @@ import { startPostgres, startRedis } from '../test/support/servers.ts';
 import type { Scenario, ServerOptions, Side, Stage, Usage } from './contract.ts';
 import { Load } from './load.ts';
 
-
 interface Measured {
   readonly cpuMs: number;
   readonly calls: number;
@@ -25,9 +24,16 @@ interface Line {
 }
 
 const { values } = parseArgs({
-  options: { json: { type: 'boolean', default: false }, logins: { type: 'string', default: '200' }, rounds: { type: 'string', default: '7' }, only: { type: 'string' } },
+  options: {
+    json: { type: 'boolean', default: false },
+    logins: { type: 'string', default: '200' },
+    rounds: { type: 'string', default: '7' },
+    only: { type: 'string' },
+  },
 });
-const scenarios = (['first_login', 'silent_sso', 'step_up'] as const).filter((scenario) => values.only === undefined || scenario === values.only);
+const scenarios = (['first_login', 'silent_sso', 'step_up'] as const).filter(
+  (scenario) => values.only === undefined || scenario === values.only,
+);
 const logins = Number(values.logins);
 const rounds = Number(values.rounds);
 
@@ -42,9 +48,14 @@ class Server {
   }
 
   static async start(options: ServerOptions): Promise<Server> {
-    const child = fork(new URL('./server.ts', import.meta.url), [JSON.stringify(options)], { execArgv: ['--disable-warning=ExperimentalWarning'] });
+    const child = fork(new URL('./server.ts', import.meta.url), [JSON.stringify(options)], {
+      execArgv: ['--disable-warning=ExperimentalWarning'],
+    });
     await nextMessage(child);
-    return new Server(child, new Load(`http://localhost:${options.port}`, options.side === 'ours' ? '/userinfo' : '/me'));
+    return new Server(
+      child,
+      new Load(`http://localhost:${options.port}`, options.side === 'ours' ? '/userinfo' : '/me'),
+    );
   }
 
   async measure(scenario: Scenario, count: number): Promise<Measured> {
@@ -52,7 +63,10 @@ class Server {
     const before = await this.usage();
     await this.#load.perform(scenario, job);
     const after = await this.usage();
-    return { cpuMs: (after.cpuUs - before.cpuUs) / 1000 / job.logins, calls: (after.calls - before.calls) / job.logins };
+    return {
+      cpuMs: (after.cpuUs - before.cpuUs) / 1000 / job.logins,
+      calls: (after.calls - before.calls) / job.logins,
+    };
   }
 
   usage(): Promise<Usage> {
@@ -79,7 +93,10 @@ function nextMessage(child: ChildProcess): Promise<unknown> {
   });
 }
 
-async function compare(stage: Stage, servers: { postgres?: string; redis?: string }): Promise<Record<string, Line>> {
+async function compare(
+  stage: Stage,
+  servers: { postgres?: string; redis?: string },
+): Promise<Record<string, Line>> {
   const data = mkdtempSync(join(tmpdir(), 'sleutelbos-bench-'));
   const start = async (side: Side) => Server.start({ side, data, port: await freePort(), ...servers });
   const [ours, bare] = [await start('ours'), await start('bare')];
@@ -95,7 +112,12 @@ async function compare(stage: Stage, servers: { postgres?: string; redis?: strin
     const bareMs = median(pairs.map((pair) => pair.bare.cpuMs));
     const ratio = median(pairs.map((pair) => pair.bare.cpuMs / pair.ours.cpuMs));
     const name = `${scenario}_${stage}`;
-    lines[name] = { ours_per_s: round(1000 / oursMs), bare_per_s: round(1000 / bareMs), ratio: round(ratio, 3), cpu_ms: round(oursMs, 3) };
+    lines[name] = {
+      ours_per_s: round(1000 / oursMs),
+      bare_per_s: round(1000 / bareMs),
+      ratio: round(ratio, 3),
+      cpu_ms: round(oursMs, 3),
+    };
     report(name, lines[name], pairs.at(-1), bareMs);
   }
   await Promise.all([ours.close(), bare.close()]);
@@ -103,7 +125,12 @@ async function compare(stage: Stage, servers: { postgres?: string; redis?: strin
   return lines;
 }
 
-function report(name: string, line: Line, last: { ours: Measured; bare: Measured } | undefined, bareMs: number): void {
+function report(
+  name: string,
+  line: Line,
+  last: { ours: Measured; bare: Measured } | undefined,
+  bareMs: number,
+): void {
   if (values.json) return;
   const columns = [
     name.padEnd(22),
@@ -128,12 +155,17 @@ function round(value: number, digits = 0): number {
 
 if (!values.json) {
   console.log('Logins per second per core: ours against the bare engine (CPU time of the serving process).');
-  console.log(`${'scenario'.padEnd(22)}  ${'ours'.padStart(9)}  ${'bare'.padStart(9)}  ${'ratio'.padStart(7)}  ${'ours CPU'.padStart(9)}  ${'bare CPU'.padStart(9)}  ${'store calls'.padStart(14)}`);
+  console.log(
+    `${'scenario'.padEnd(22)}  ${'ours'.padStart(9)}  ${'bare'.padStart(9)}  ${'ratio'.padStart(7)}  ${'ours CPU'.padStart(9)}  ${'bare CPU'.padStart(9)}  ${'store calls'.padStart(14)}`,
+  );
 }
 const results = await compare('default', {});
 const [redis, postgres] = [await startRedis(), await startPostgres()];
 if (redis && postgres) {
-  Object.assign(results, await compare('servers', { redis: redis.url, postgres: await postgres.createDatabase() }));
+  Object.assign(
+    results,
+    await compare('servers', { redis: redis.url, postgres: await postgres.createDatabase() }),
+  );
 } else if (!values.json) {
   console.log('servers: not measured, redis-server or PostgreSQL is not installed here');
 }

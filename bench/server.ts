@@ -13,4 +13,6 @@ process.on('message', (message) => {
   const usage: Usage = { cpuUs: user + system, calls: started.calls(), rss: process.memoryUsage.rss() };
   process.send?.(usage);
 });
+// Whatever ends the parent ends this process too.
+process.on('disconnect', () => process.exit());
 process.send?.('ready');

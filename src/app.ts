@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import Router from '@koa/router';
 import type Koa from 'koa';
 import type { Middleware } from 'koa';
+import compose from 'koa-compose';
 import { startSealer } from '#audit/audit.ts';
 import type { Clock } from '#clock.ts';
 import { decide } from '#decision/decide.ts';
@@ -41,6 +42,10 @@ import { createSubjects } from '#subjects/subjects.ts';
 import type { Config } from './config.ts';
 
 const VIEWS = fileURLToPath(new URL('../views', import.meta.url));
+/** Called by relying parties, never shown to people. */
+const MACHINE_ENDPOINTS = new Set(['/token', '/userinfo', '/jwks', '/par', '/introspect', '/revoke']);
+/** Answered by the engine itself: our router need not look. */
+const ENGINE_PAGES = new Set(['/auth', '/logout']);
 const FLOOD_WINDOW_MS = 300_000;
 const KEY_CHECK_MS = 10_000;
 const LOGOUT_MS = 1_000;
@@ -152,7 +157,7 @@ export async function createApp(house: House): Promise<App> {
   router.all('/keys/:key/*rest', readForm(), keyRoutes(keys));
   router.get('/hulp', help.show);
 
-  /** In this order, round every request; the engine's own routes come last. */
+  /** Round every request, in this order; the engine's own routes come last. */
   const middlewares: readonly Middleware[] = [
     healthRoutes(async () => {
       await Promise.all([durable.ping(), volatile.ping()]);
@@ -164,17 +169,22 @@ export async function createApp(house: House): Promise<App> {
     catchErrors(showError),
     hostGuard({ issuer, trustedProxies: config.http.trusted_proxy }),
     limitBodies(),
-    assets.serve,
-    floodGuard({
-      clock,
-      limit: config.http.logins_per_address,
-      windowMs: FLOOD_WINDOW_MS,
-      applies: ({ path }) => path === '/auth' || path.startsWith('/login/'),
-    }),
-    sameOriginForms({ issuer, applies: (path) => path.startsWith('/login/') || path === '/logout/confirm' }),
-    oidc.logoutPages.around,
     oidc.recordLogins,
-    router.routes() as Middleware,
+    except(MACHINE_ENDPOINTS, [
+      assets.serve,
+      floodGuard({
+        clock,
+        limit: config.http.logins_per_address,
+        windowMs: FLOOD_WINDOW_MS,
+        applies: ({ path }) => path === '/auth' || path.startsWith('/login/'),
+      }),
+      sameOriginForms({
+        issuer,
+        applies: (path) => path.startsWith('/login/') || path === '/logout/confirm',
+      }),
+      oidc.logoutPages.around,
+      except(ENGINE_PAGES, [router.routes() as Middleware]),
+    ]),
   ];
 
   let handler: App['handle'] = () => {
@@ -276,6 +286,14 @@ function keyRoutes(keys: readonly DigitalKey[]): Middleware {
       ctx.redirect(`/login/${interaction}/${ctx['params'].key}/${step}`);
     };
     await routes(ctx as Parameters<typeof routes>[0], next);
+  };
+}
+
+/** These middlewares in turn, but not for the paths listed: the busiest ones have no use for them. */
+function except(paths: ReadonlySet<string>, middlewares: readonly Middleware[]): Middleware {
+  const all = compose([...middlewares]);
+  return function runUnlessListed(ctx, next) {
+    return paths.has(ctx.path) ? next() : all(ctx, next);
   };
 }
 

@@ -8,7 +8,16 @@ const COOKIE = 'sleutelbos_language';
 export function localeOf(): Middleware {
   return async function chooseLocale(ctx, next) {
     const chosen = locales.find((locale) => locale === ctx.query['lang']);
-    ctx.state['locale'] = chosen ?? wanted(ctx) ?? 'nl';
+    // Found out when first asked for: most answers (tokens, redirects) say nothing in any language.
+    let locale = chosen;
+    Object.defineProperty(ctx.state, 'locale', {
+      configurable: true,
+      enumerable: true,
+      get: () => (locale ??= wanted(ctx) ?? 'nl'),
+      set: (other: Locale) => {
+        locale = other;
+      },
+    });
     ctx.state['localeChosen'] = chosen !== undefined;
     ctx.t = (text, values) => t(text, ctx.state['locale'] as Locale, values);
     if (chosen) {

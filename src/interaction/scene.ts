@@ -6,7 +6,7 @@ import { type AssuranceLevel, atLeast, levels, strongest, weakest } from '#assur
 import type { AuthenticationRequest, Decision } from '#decision/facts.ts';
 import { ServiceError } from '#errors.ts';
 import type { WayHome } from '#http/way-home.ts';
-import { firstSpoken, type Locale, t } from '#i18n/texts.ts';
+import { firstSpoken, type Locale } from '#i18n/texts.ts';
 import type { Register } from '#relying-parties/register.ts';
 import type { RelyingParty } from '#relying-parties/relying-party.ts';
 import type { Durable } from '#stores/ports.ts';
@@ -90,7 +90,6 @@ export function createReadScene(house: {
     if (ctx.state['localeChosen'] && locale !== journey.locale)
       await journeys.save(login.interaction, { ...journey, locale });
     ctx.state['locale'] = locale;
-    ctx.t = (text, values) => t(text, locale, values);
     return locale;
   }
 

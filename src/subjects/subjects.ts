@@ -30,7 +30,10 @@ export interface SubjectRules {
 export function createSubjects({ sealing, clock }: { sealing: Sealing; clock: Clock }): SubjectRules {
   const read = (stored: SubjectRecord): Subject => ({
     id: stored.id,
-    nationalNumber: sealing.open(stored.nationalNumberSealed, PURPOSE),
+    // Opened only where it is told: most logins never need it.
+    get nationalNumber() {
+      return sealing.open(stored.nationalNumberSealed, PURPOSE);
+    },
     givenName: stored.givenName,
     familyName: stored.familyName,
     birthdate: stored.birthdate,
