@@ -204,7 +204,15 @@ function readYaml(file: string): Record<string, unknown> {
   return settings;
 }
 
-/** Where the default stores lie. */
-export function storeFiles(config: Pick<Config, 'data'>): { durable: string; volatile: string } {
-  return { durable: join(config.data, 'durable.sqlite'), volatile: join(config.data, 'volatile.sqlite') };
+/** Which stores the settings ask for: what `openStores` takes. */
+export function storesOf({ data, stores }: Pick<Config, 'data' | 'stores'>) {
+  const { postgres, redis } = stores;
+  return {
+    durable: postgres
+      ? ({ kind: 'postgres', url: postgres } as const)
+      : ({ kind: 'sqlite', file: join(data, 'durable.sqlite') } as const),
+    volatile: redis
+      ? ({ kind: 'redis', url: redis } as const)
+      : ({ kind: 'sqlite', file: join(data, 'volatile.sqlite') } as const),
+  };
 }

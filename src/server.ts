@@ -11,7 +11,7 @@ import { createOutbound } from '#outbound/guarded-fetch.ts';
 import { openStores } from '#stores/open.ts';
 import type { Stores } from '#stores/ports.ts';
 import { type App, createApp } from './app.ts';
-import { type Config, storeFiles } from './config.ts';
+import { type Config, storesOf } from './config.ts';
 
 /** Figures of security requirement 60. */
 const LIMITS = {
@@ -37,13 +37,7 @@ export async function serve(options: {
 }): Promise<BrokerServer> {
   const { config, clock, log } = options;
   mkdirSync(config.data, { recursive: true });
-  const files = storeFiles(config);
-  const { postgres, redis } = config.stores;
-  const stores = await openStores({
-    durable: postgres ? { kind: 'postgres', url: postgres } : { kind: 'sqlite', file: files.durable },
-    volatile: redis ? { kind: 'redis', url: redis } : { kind: 'sqlite', file: files.volatile },
-    clock,
-  });
+  const stores = await openStores({ ...storesOf(config), clock });
   const opened: Running[] = [stores];
   try {
     const app = await createApp({
