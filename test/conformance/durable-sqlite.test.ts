@@ -67,6 +67,17 @@ test('another process that writes is waited for off the event loop', async () =>
   await store.close();
 });
 
+test('a new file that another process is just setting up is waited for', async () => {
+  const file = newFile();
+  const other = new DatabaseSync(file);
+  other.exec('begin exclusive');
+  const opening = openSqliteDurable({ file });
+  for (let turns = 0; turns < 5; turns += 1) await new Promise((resolve) => setImmediate(resolve));
+  other.exec('commit');
+  other.close();
+  await (await opening).close();
+});
+
 test('closing waits for what was handed in', async () => {
   const file = newFile();
   const store = await openSqliteDurable({ file });

@@ -21,6 +21,17 @@ test('the file is for its owner only', async () => {
   await store.close();
 });
 
+test('a new file that another process is just setting up is waited for', async () => {
+  const file = join(folder, 'busy.sqlite');
+  const other = new DatabaseSync(file);
+  other.exec('begin exclusive');
+  const opening = openSqliteVolatile({ file, clock: { now: () => 0 } });
+  for (let turns = 0; turns < 5; turns += 1) await new Promise((resolve) => setImmediate(resolve));
+  other.exec('commit');
+  other.close();
+  await (await opening).close();
+});
+
 test('what expired is swept away in batches and nothing else', async () => {
   const file = join(folder, 'purge.sqlite');
   let now = 1_000;
@@ -34,7 +45,7 @@ test('what expired is swept away in batches and nothing else', async () => {
   await store.counters.hit('n', 1_000);
 
   now = 3_000_000;
-  const broom = openVolatileFile(file);
+  const broom = await openVolatileFile(file);
   const stroke = createBroom(broom, clock);
   let strokes = 1;
   while (stroke()) strokes += 1;

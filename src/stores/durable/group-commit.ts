@@ -6,15 +6,11 @@
 // transaction holds the file for microseconds. Work that waits for something else all the same is undone after `patience`.
 
 import { setImmediate } from 'node:timers';
-import { setTimeout as wait } from 'node:timers/promises';
-import { driverCode } from '../driver-error.ts';
+import { whenFree } from '../sqlite-busy.ts';
 import { type Access, insideTransaction } from './access.ts';
 import { withPatience } from './patience.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
 
-/** Milliseconds to keep trying while another process is writing. */
-const lockDeadline = 2_500;
-const sqliteBusy = 5;
 /** Transactions per commit. Bounds how long the first waits for the last. */
 const largestGroup = 256;
 
@@ -49,7 +45,7 @@ export function createGroupCommit(connection: SqliteConnection, patience: number
     const kept: { readonly member: Member; readonly value: unknown }[] = [];
     let member: Member | undefined;
     try {
-      await begin(connection);
+      await whenFree(() => connection.exec('begin immediate'));
     } catch (error) {
       for (const each of waiting.splice(0)) each.reject(error);
       return;
@@ -104,21 +100,6 @@ export function createGroupCommit(connection: SqliteConnection, patience: number
         schedule();
       }),
   };
-}
-
-/** Waits for another process off the event loop: SQLite's own waiting would block it. */
-async function begin(connection: SqliteConnection) {
-  const deadline = performance.now() + lockDeadline;
-  for (;;) {
-    try {
-      connection.exec('begin immediate');
-      return;
-    } catch (error) {
-      const busy = (Number(driverCode(error, 'errcode')) & 0xff) === sqliteBusy;
-      if (!busy || performance.now() > deadline) throw error;
-      await wait(1);
-    }
-  }
 }
 
 function rollBack(connection: SqliteConnection) {

@@ -12,6 +12,7 @@ import {
 } from 'kysely';
 import { driverCode } from '../driver-error.ts';
 import { StoreConflict } from '../ports.ts';
+import { whenFree } from '../sqlite-busy.ts';
 import type { Connection, Value } from './access.ts';
 import type { Schema } from './schema.ts';
 
@@ -27,12 +28,19 @@ export interface SqliteConnection extends Connection {
   close(): void;
 }
 
-/** @param busyTimeout milliseconds a statement waits for another process's lock, blocking the event loop */
-export function openConnection(file: string, busyTimeout: number): SqliteConnection {
-  const database = new DatabaseSync(file, { timeout: busyTimeout });
-  database.exec(
-    'pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 4000; pragma journal_size_limit = 67108864;',
-  );
+const settings =
+  'pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 4000; pragma journal_size_limit = 67108864;';
+
+/** @param busyTimeout milliseconds a statement then waits for another process's lock, blocking the event loop */
+export async function openConnection(file: string, busyTimeout: number): Promise<SqliteConnection> {
+  const database = new DatabaseSync(file, { timeout: 0 });
+  try {
+    await whenFree(() => database.exec(settings));
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  database.exec(`pragma busy_timeout = ${busyTimeout}`);
   const statements = new Map<string, { readonly statement: StatementSync; readonly reads: boolean }>();
 
   function prepare(text: string) {

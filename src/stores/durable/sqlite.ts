@@ -11,8 +11,8 @@ import { type Migration, type MigrationTarget, migrate } from './migrate.ts';
 import { createRepositories } from './repositories.ts';
 import { openConnection } from './sqlite-connection.ts';
 
-/** Milliseconds to wait for another process that is just opening or repairing the file. */
-const lockTimeout = 2_500;
+/** Milliseconds a read waits. In WAL it only ever has to while another process opens, repairs or leaves the file. */
+const readTimeout = 2_500;
 
 /**
  * Opens the file, creates it (mode 600) when it is not there, and brings its schema up to date.
@@ -29,9 +29,8 @@ export async function openSqliteDurable(options: {
 }): Promise<Durable> {
   const { file, clock = systemClock, patience = 1_000 } = options;
   createPrivateFile(file);
-  const writer = openConnection(file, lockTimeout);
-  // From here on waiting for the other processes' locks is group-commit.ts's: off the event loop.
-  writer.exec('pragma busy_timeout = 0');
+  // It does not wait for other processes by itself: group-commit.ts does, off the event loop.
+  const writer = await openConnection(file, 0);
   const transactions = createGroupCommit(writer, patience);
   const target: MigrationTarget = {
     engine: 'sqlite',
@@ -43,7 +42,7 @@ export async function openSqliteDurable(options: {
     writer.close();
     throw error;
   }
-  const reader = openConnection(file, lockTimeout);
+  const reader = await openConnection(file, readTimeout);
   reader.exec('pragma query_only = 1');
 
   const outside: Access = {

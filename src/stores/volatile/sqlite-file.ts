@@ -2,9 +2,13 @@
 
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { createPrivateFile } from '../private-file.ts';
+import { whenFree } from '../sqlite-busy.ts';
 
 /** Milliseconds a statement waits for another process's write. Those last microseconds. */
 const busyTimeout = 2_000;
+
+const settings =
+  'pragma journal_mode = wal; pragma synchronous = normal; pragma wal_autocheckpoint = 4000; pragma journal_size_limit = 67108864;';
 
 /** No migrations: what is stored here expires. A table that changes its shape gets a new name. */
 const tables = `
@@ -39,13 +43,17 @@ export interface VolatileFile {
   close(): void;
 }
 
-export function openVolatileFile(file: string): VolatileFile {
+export async function openVolatileFile(file: string): Promise<VolatileFile> {
   createPrivateFile(file);
-  const database = new DatabaseSync(file, { timeout: busyTimeout });
-  database.exec(
-    'pragma journal_mode = wal; pragma synchronous = normal; pragma wal_autocheckpoint = 4000; pragma journal_size_limit = 67108864;',
-  );
-  database.exec(`begin immediate; ${tables} commit;`);
+  const database = new DatabaseSync(file, { timeout: 0 });
+  try {
+    await whenFree(() => database.exec(settings));
+    await whenFree(() => database.exec(`begin immediate; ${tables} commit;`));
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  database.exec(`pragma busy_timeout = ${busyTimeout}`);
   const begin = database.prepare('begin immediate');
   const commit = database.prepare('commit');
   const rollback = database.prepare('rollback');

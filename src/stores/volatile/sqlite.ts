@@ -17,7 +17,7 @@ import { createSqliteSessions } from './sqlite-sessions.ts';
  */
 export async function openSqliteVolatile(options: { file: string; clock: Clock }): Promise<Volatile> {
   const { file, clock } = options;
-  const store = openVolatileFile(file);
+  const store = await openVolatileFile(file);
   const purge = startPurge(store, clock);
   const ping = store.prepare('select 1');
   return {
