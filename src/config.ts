@@ -46,16 +46,20 @@ function settingsSchema(definitions: readonly KeyDefinition[]) {
           redis: z.string().optional(),
         })
         .prefault({}),
-      secrets: z.strictObject({
-        /** Sign the cookies; the first signs, all verify. */
-        cookies: z.preprocess(oneOrMore, z.array(secret).min(1)),
-        /** Pairwise subjects are computed with it: never changes. */
-        pairwise: secret,
-        /** Finds national numbers without storing them readable: never changes. */
-        index: secret,
-        /** Encrypt what must be read back; the first seals, all open. */
-        sealing: z.preprocess(oneOrMore, z.array(secret).min(1)),
-      }),
+      secrets: z.preprocess(
+        // Without the group, each missing secret is still named.
+        (given) => given ?? {},
+        z.strictObject({
+          /** Sign the cookies; the first signs, all verify. */
+          cookies: z.preprocess(oneOrMore, z.array(secret).min(1)),
+          /** Pairwise subjects are computed with it: never changes. */
+          pairwise: secret,
+          /** Finds national numbers without storing them readable: never changes. */
+          index: secret,
+          /** Encrypt what must be read back; the first seals, all open. */
+          sealing: z.preprocess(oneOrMore, z.array(secret).min(1)),
+        }),
+      ),
       lifetimes: z
         .strictObject({
           /** Seconds from the first authentication; nothing lengthens it. */
@@ -92,7 +96,13 @@ function settingsSchema(definitions: readonly KeyDefinition[]) {
           apply: z.enum(['empty-register', 'every-start']).default('empty-register'),
         })
         .prefault({}),
-      digital_keys: z.strictObject(keyShapes),
+      digital_keys: z
+        .strictObject(keyShapes)
+        .refine(
+          (keys) => Object.values(keys).some((key) => key !== undefined),
+          'needs at least one digital key',
+        )
+        .prefault({}),
     })
     .superRefine((config, context) => {
       const fault = (path: string, message: string) =>
@@ -157,11 +167,18 @@ export function parseConfig(
   const result = settingsSchema(definitions).safeParse(tree);
   if (!result.success) {
     faults.push(
-      ...result.error.issues.map((issue) => `${issue.path.join('.') || 'settings'}: ${issue.message}`),
+      ...result.error.issues.map(
+        (issue) => `${issue.path.join('.') || 'settings'}: ${inWords(issue.message)}`,
+      ),
     );
   }
   if (faults.length > 0 || !result.success) throw new ConfigError(faults);
   return result.data;
+}
+
+/** zod's way of saying that something is not there, in ours. */
+function inWords(message: string): string {
+  return message.replace(/^Invalid input: expected (\w+), received undefined$/, 'is missing ($1)');
 }
 
 function setByVariable(tree: Record<string, unknown>, name: string, value: string): void {
