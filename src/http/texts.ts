@@ -117,10 +117,10 @@ export const errorTexts = {
       en: 'This sign-in has expired',
     },
     text: {
-      nl: 'U wachtte langer dan de tijd die een aanmelding geldig blijft. Er is niets verloren gegaan. Begin opnieuw bij het e-loket.',
-      fr: 'Vous avez attendu plus longtemps que la durée de validité d’une connexion. Rien n’est perdu. Recommencez au guichet.',
-      de: 'Sie haben länger gewartet, als eine Anmeldung gültig bleibt. Es ist nichts verloren. Beginnen Sie neu beim Online-Schalter.',
-      en: 'You waited longer than a sign-in stays valid. Nothing is lost. Start again at the service.',
+      nl: 'U stopte deze aanmelding, of u wachtte langer dan ze geldig blijft. Er is niets verloren gegaan. Begin opnieuw bij het e-loket.',
+      fr: 'Vous avez arrêté cette connexion ou attendu plus longtemps que sa durée de validité. Rien n’est perdu. Recommencez au guichet.',
+      de: 'Sie haben diese Anmeldung abgebrochen oder länger gewartet, als sie gültig bleibt. Es ist nichts verloren. Beginnen Sie neu beim Online-Schalter.',
+      en: 'You stopped this sign-in, or waited longer than it stays valid. Nothing is lost. Start again at the service.',
     },
   },
   interaction_finished: {
