@@ -38,8 +38,11 @@ export class Citizen {
 
   /** Waits until the e-loket welcomes this citizen; gives the claims of its ID token. */
   async isWelcomedBy(service: string): Promise<Claims> {
-    await this.page.waitForURL(`${this.demo.eLoket}/dienst/${service}`);
-    return JSON.parse((await this.page.locator('#id-token-json').textContent()) ?? '') as Claims;
+    const received = this.page.locator('#id-token-json');
+    await received.waitFor({ state: 'attached' });
+    const claims = JSON.parse((await received.textContent()) ?? '') as Claims;
+    if (claims['aud'] !== service) throw new Error(`welcomed by ${claims['aud']} instead of ${service}`);
+    return claims;
   }
 
   /** Waits until the e-loket says why nobody was signed in; gives the OAuth error it received. */
@@ -62,11 +65,28 @@ export class Citizen {
 
   /** Waits for the page with this heading. */
   async sees(heading: string | RegExp): Promise<void> {
-    await this.page.getByRole('heading', { level: 1, name: heading }).waitFor();
+    try {
+      await this.page.getByRole('heading', { level: 1, name: heading }).waitFor();
+    } catch (cause) {
+      const instead = await this.page.locator('h1').allTextContents();
+      throw new Error(`“${instead}” at ${this.page.url()} instead of “${heading}”`, { cause });
+    }
   }
 
   keyButton(key: Key): Locator {
     return this.page.locator(`button[name="key"][value="${key}"]`);
+  }
+
+  readsOnKey(key: Key): Promise<string> {
+    return this.text(`button[name="key"][value="${key}"]`);
+  }
+
+  async choosesLanguage(language: string): Promise<void> {
+    await this.page.locator(`.languages a[hreflang="${language}"]`).click();
+  }
+
+  language(): Promise<string | null> {
+    return this.page.locator('html').getAttribute('lang');
   }
 
   button(name: string | RegExp): Locator {
@@ -95,9 +115,21 @@ export class Citizen {
     return (await notice.textContent()) ?? '';
   }
 
-  text(): Promise<string> {
+  text(where = 'body'): Promise<string> {
     // biome-ignore lint/performance/useDomNodeTextContent: only what can be seen counts
-    return this.page.locator('body').innerText();
+    return this.page.locator(where).innerText();
+  }
+
+  /** Two clicks as an impatient hand makes them: the second when the first has already left for the server. */
+  async clicksTwice(button: Locator): Promise<void> {
+    await button.scrollIntoViewIfNeeded();
+    const box = await button.boundingBox();
+    if (!box) throw new Error('there is nothing to click');
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    const sent = this.page.waitForRequest((request) => request.isNavigationRequest());
+    await this.page.mouse.click(x, y);
+    await sent;
+    await this.page.mouse.click(x, y);
   }
 
   // With a digital key
@@ -122,7 +154,12 @@ export class Citizen {
 
   async takesOutPhone(): Promise<void> {
     await this.keyButton('itsme').click();
-    await this.page.waitForURL(`${this.demo.itsme}/phone/**`);
+    await this.seesPhone();
+  }
+
+  /** Waits for itsme's question on the telephone. */
+  async seesPhone(): Promise<void> {
+    await this.page.locator('#citizen').waitFor();
   }
 
   async answersOnPhone(family: string, action: PhoneAction = 'confirm'): Promise<void> {

@@ -55,6 +55,7 @@ export function describeInTown(
       },
       async citizen(context = {}) {
         const fresh = await started(browser).newContext({ locale: 'nl-BE', ...context });
+        fresh.setDefaultTimeout(10_000);
         const trouble = await watchForTrouble(fresh);
         const citizen = new Citizen(started(demo), await fresh.newPage());
         visits.push({ citizen, trouble });
