@@ -21,8 +21,9 @@ export function trouble(faults: Faults, issuer: string) {
     }
     if (ctx.path === '/authorization' && faults.error) return sendBack(ctx, faults.error, issuer);
 
-    // A phone asks who holds it each time: no login is remembered from the one before.
-    if (ctx.path === '/authorization') withoutCookie(ctx, 'itsme_sim_session');
+    // A phone asks who holds it each time: no login is remembered from the one before, neither when it starts nor when it
+    // is resumed (there the engine would have a page change the account by a script that our policy does not let run).
+    if (/^\/authorization(\/|$)/.test(ctx.path)) withoutCookie(ctx, 'itsme_sim_session');
     await next();
     if (ctx.path.endsWith('openid-configuration')) tellLies(ctx, faults);
     changeIss(ctx, faults);
