@@ -39,7 +39,9 @@ export class Citizen {
   /** Waits until the e-loket welcomes this citizen; gives the claims of its ID token. */
   async isWelcomedBy(service: string): Promise<Claims> {
     const received = this.page.locator('#id-token-json');
-    await received.waitFor({ state: 'attached' });
+    await received.waitFor({ state: 'attached' }).catch((cause) => {
+      throw new Error(`not welcomed by ${service} but at ${this.page.url()}`, { cause });
+    });
     const claims = JSON.parse((await received.textContent()) ?? '') as Claims;
     if (claims['aud'] !== service) throw new Error(`welcomed by ${claims['aud']} instead of ${service}`);
     return claims;
