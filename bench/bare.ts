@@ -81,17 +81,14 @@ export async function startBare(options: { port: number; redis?: string | undefi
     redirect_uris: [CALLBACK],
     response_types: ['code'],
     grant_types: ['authorization_code'],
-    token_endpoint_auth_method: 'client_secret_basic' as const,
+    token_endpoint_auth_method: 'client_secret_basic',
   };
-  // The memory adapter forgets all but 1,000 entries, so there the client is a static one: faster still for the bare side.
-  const provider = new Provider(
-    issuer,
-    redis ? configuration : { ...configuration, clients: [client as ClientMetadata] },
-  );
-  if (redis) {
-    const { adapter } = provider.Client as unknown as { adapter: Adapter };
-    await adapter.upsert(CLIENT, client as AdapterPayload, 0);
-  }
+  const provider = new Provider(issuer, configuration);
+  const { adapter } = provider.Client as unknown as {
+    adapter: { upsert(id: string, payload: object): Promise<void> };
+  };
+  // In the adapter, as a register has it; without a lifetime, and read at each request, so that it is never forgotten.
+  await adapter.upsert(CLIENT, client);
 
   // The same pages as ours: choice, key page, its POST, and the way on; each reads the login, as any page must.
   const router = new Router();

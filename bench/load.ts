@@ -86,7 +86,7 @@ export interface Job {
   readonly visitors: readonly Visitor[];
 }
 
-const AT_ONCE = 8;
+const AT_ONCE = 32;
 
 export class Load {
   readonly #origin: string;

@@ -163,7 +163,7 @@ export async function createApp(house: House): Promise<App> {
       await Promise.all([durable.ping(), volatile.ping()]);
       return true;
     }),
-    securityHeaders({ https: issuer.startsWith('https:') }),
+    securityHeaders({ https: issuer.startsWith('https:'), machines: MACHINE_ENDPOINTS }),
     localeOf(),
     createRender({ site: config.site, assets, views: VIEWS }),
     catchErrors(showError),

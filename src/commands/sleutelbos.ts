@@ -2,13 +2,13 @@
 
 import { mkdirSync } from 'node:fs';
 import { systemClock } from '#clock.ts';
+import { type Config, ConfigError, loadConfig, storesOf } from '#config.ts';
 import { createSigningKeys } from '#oidc/signing-keys.ts';
 import { readRelyingPartyFolder } from '#relying-parties/files.ts';
 import { createRegister } from '#relying-parties/register.ts';
 import { createSealing } from '#sealing.ts';
 import { openStores } from '#stores/open.ts';
 import type { Stores } from '#stores/ports.ts';
-import { type Config, ConfigError, loadConfig, storesOf } from '../config.ts';
 import { importTrust } from './trust-import.ts';
 
 const USAGE = `Commands:

@@ -14,20 +14,29 @@ const POLICY = [
   "form-action 'self'",
 ].join('; ');
 
-/** @param https whether browsers reach us over TLS (HSTS makes sense only then). */
-export function securityHeaders({ https }: { https: boolean }): Middleware {
-  const headers = Object.entries({
-    'Content-Security-Policy': POLICY,
+/**
+ * @param https whether browsers reach us over TLS (HSTS makes sense only then)
+ * @param machines paths that only programs call: what protects a page in a browser says nothing there
+ */
+export function securityHeaders(options: { https: boolean; machines: ReadonlySet<string> }): Middleware {
+  const everywhere = {
     'X-Content-Type-Options': 'nosniff',
+    'Cache-Control': 'no-store',
+    ...(options.https && { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains' }),
+  };
+  const onPages = {
+    ...everywhere,
+    'Content-Security-Policy': POLICY,
     // With no-referrer Chromium sends `Origin: null` on our own form posts.
     'Referrer-Policy': 'same-origin',
     'Cross-Origin-Opener-Policy': 'same-origin',
     'X-Frame-Options': 'DENY',
     'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
-    'Cache-Control': 'no-store',
-    ...(https && { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains' }),
-  });
+  };
+  const [forMachines, forPages] = [Object.entries(everywhere), Object.entries(onPages)];
+
   return async function setSecurityHeaders(ctx, next) {
+    const headers = options.machines.has(ctx.path) ? forMachines : forPages;
     for (const [name, value] of headers) ctx.res.setHeader(name, value);
     await next();
   };

@@ -8,17 +8,7 @@ const COOKIE = 'sleutelbos_language';
 export function localeOf(): Middleware {
   return async function chooseLocale(ctx, next) {
     const chosen = locales.find((locale) => locale === ctx.query['lang']);
-    // Found out when first asked for: most answers (tokens, redirects) say nothing in any language.
-    let locale = chosen;
-    Object.defineProperty(ctx.state, 'locale', {
-      configurable: true,
-      enumerable: true,
-      get: () => (locale ??= wanted(ctx) ?? 'nl'),
-      set: (other: Locale) => {
-        locale = other;
-      },
-    });
-    ctx.state['localeChosen'] = chosen !== undefined;
+    ctx.state = new RequestState(ctx, chosen);
     ctx.t = (text, values) => t(text, ctx.state['locale'] as Locale, values);
     if (chosen) {
       ctx.cookies.set(COOKIE, chosen, {
@@ -31,6 +21,28 @@ export function localeOf(): Middleware {
     }
     await next();
   };
+}
+
+/** The state of one request. Its language is found out when first asked for: most answers say nothing in any. */
+class RequestState {
+  readonly localeChosen: boolean;
+  #ctx: Parameters<Middleware>[0];
+  #locale: Locale | undefined;
+
+  constructor(ctx: Parameters<Middleware>[0], chosen: Locale | undefined) {
+    this.#ctx = ctx;
+    this.#locale = chosen;
+    this.localeChosen = chosen !== undefined;
+  }
+
+  get locale(): Locale {
+    this.#locale ??= wanted(this.#ctx) ?? 'nl';
+    return this.#locale;
+  }
+
+  set locale(other: Locale) {
+    this.#locale = other;
+  }
 }
 
 function wanted(ctx: Parameters<Middleware>[0]): Locale | undefined {

@@ -3,15 +3,12 @@
 import { type Adapter, type AdapterPayload, errors } from 'oidc-provider';
 import type { Clock } from '#clock.ts';
 import { ServiceError } from '#errors.ts';
-import { toEngineMetadata } from '#relying-parties/metadata.ts';
-import type { Register } from '#relying-parties/register.ts';
 import type { Artifacts, Volatile } from '#stores/ports.ts';
 import type { EngineSessions } from './sessions.ts';
 
 export interface AdapterHouse {
   readonly volatile: Pick<Volatile, 'artifacts'>;
   readonly sessions: EngineSessions;
-  readonly register: Register;
   readonly clock: Clock;
   /** Seconds an interaction lives: a used pushed request must be remembered at least as long. */
   readonly interactionLifetime: number;
@@ -20,8 +17,6 @@ export interface AdapterHouse {
 export function createAdapterFactory(house: AdapterHouse): (model: string) => Adapter {
   return (model) => {
     switch (model) {
-      case 'Client':
-        return failClosed(clientAdapter(house));
       case 'Session':
         return failClosed(sessionAdapter(house));
       default:
@@ -80,16 +75,6 @@ function sessionAdapter({ sessions }: AdapterHouse): Adapter {
     find: (id) => sessions.find(id),
     findByUid: (uid) => sessions.findByUid(uid),
     destroy: (id) => sessions.destroy(id),
-  };
-}
-
-function clientAdapter({ register }: AdapterHouse): Adapter {
-  return {
-    ...unsupported,
-    async find(id) {
-      const party = await register.find(id);
-      return party && (toEngineMetadata(party) as AdapterPayload);
-    },
   };
 }
 

@@ -2,7 +2,7 @@
 // (test/conformance/engine-surface.test.ts) fail when an upgrade moves one of them.
 
 import { createHash, timingSafeEqual } from 'node:crypto';
-import Provider, { type Client, errors, type KoaContextWithOIDC } from 'oidc-provider';
+import Provider, { type Client, type ClientMetadata, errors, type KoaContextWithOIDC } from 'oidc-provider';
 import type { AuthenticationEvent } from '#assurance/events.ts';
 
 /** The request in progress, where the engine's own code runs; undefined on our routes. */
@@ -30,10 +30,15 @@ export interface EngineOverrides {
   }) => Promise<void>;
   /** True for the first use of an id until `expiresAt` (epoch milliseconds): the engine's own find-then-save lets races through. */
   readonly firstUse: (id: string, expiresAt: number) => Promise<boolean>;
+  /** The metadata of a relying party: the same object as long as its registration is the same. */
+  readonly metadataOf: (id: string) => Promise<ClientMetadata | undefined>;
 }
 
 /** Overrides on this provider's own classes: other providers in the process are not touched. */
-export function overrideEngine(provider: Provider, { queueLogout, firstUse }: EngineOverrides): void {
+export function overrideEngine(
+  provider: Provider,
+  { queueLogout, firstUse, metadataOf }: EngineOverrides,
+): void {
   const context = provider.OIDCContext.prototype as object;
   Object.defineProperty(context, 'acr', {
     configurable: true,
@@ -81,6 +86,20 @@ export function overrideEngine(provider: Provider, { queueLogout, firstUse }: En
     const oidc = currentContext()?.oidc;
     const event = oidc && counted.get(oidc)?.event;
     return event ? Math.floor(event.at / 1000) : this.loginTs;
+  };
+
+  // The engine hashes a client's whole metadata at every request to know it again; the register's object does as well.
+  const known = new WeakMap<ClientMetadata, Client>();
+  const Clients = provider.Client as unknown as {
+    new (metadata: ClientMetadata): Client;
+    find: (id: string) => Promise<Client | undefined>;
+  };
+  Clients.find = async function find(id) {
+    const metadata = typeof id === 'string' && id !== '' ? await metadataOf(id) : undefined;
+    if (!metadata) return undefined;
+    const client = known.get(metadata) ?? new Clients(metadata);
+    known.set(metadata, client);
+    return client;
   };
 
   const client = provider.Client.prototype as unknown as {

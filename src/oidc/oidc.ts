@@ -3,11 +3,13 @@
 
 import type { Context } from 'koa';
 import type Provider from 'oidc-provider';
-import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
+import type { ClientMetadata, Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import type { Clock } from '#clock.ts';
 import type { Decision, DecisionInput } from '#decision/facts.ts';
+import { ServiceError } from '#errors.ts';
 import type { WayHome } from '#http/way-home.ts';
 import type { Outbound } from '#outbound/outbound.ts';
+import { toEngineMetadata } from '#relying-parties/metadata.ts';
 import type { Register } from '#relying-parties/register.ts';
 import type { Sealing } from '#sealing.ts';
 import type { Stores } from '#stores/ports.ts';
@@ -66,6 +68,14 @@ export function createOidc(house: OidcHouse) {
   const logoutPages = createLogoutPages({ register, durable, clock });
   const policy = createPolicy({ decide: house.decide, sessions, clock, mechanisms });
 
+  async function findParty(id: string) {
+    try {
+      return await register.find(id);
+    } catch (error) {
+      throw new ServiceError('unavailable', { cause: error, retryAfter: 5 });
+    }
+  }
+
   /** Ends a session that is not this request's: its relying parties are told, its tokens die with it. */
   async function endSession(uid: string): Promise<void> {
     const stored = await volatile.sessions.findByUid(uid);
@@ -109,7 +119,6 @@ export function createOidc(house: OidcHouse) {
         adapter: createAdapterFactory({
           volatile,
           sessions,
-          register,
           clock,
           interactionLifetime: settings.lifetimes.interaction,
         }),
@@ -123,6 +132,10 @@ export function createOidc(house: OidcHouse) {
         logoutSource: logoutPages.ask,
         loggedOutSource: logoutPages.done,
         firstUse: (id, expiresAt) => volatile.records.add('replay', id, '1', expiresAt),
+        metadataOf: async (id) => {
+          const party = await findParty(id);
+          return party && (toEngineMetadata(party) as ClientMetadata);
+        },
         queueLogout: (logout) => logoutQueue.add(currentContext()?.oidc.session?.uid ?? '', [logout]),
       });
       noteOutcomes(built);

@@ -33,14 +33,14 @@ export function createEngineSessions({
   clock: Clock;
   lifetime: number;
 }): EngineSessions {
-  const seen = new WeakMap<object, { uid: string; events: readonly AuthenticationEvent[] }>();
+  const seen = new WeakMap<object, StoredSsoSession>();
   const resumed = new WeakMap<object, readonly AuthenticationEvent[]>();
 
   /** The engine drops what it does not know from a payload, so the events travel beside it, on the request. */
   function toPayload(stored: StoredSsoSession | undefined): AdapterPayload | undefined {
     if (!stored) return undefined;
     const ctx = currentContext();
-    if (ctx?.oidc) seen.set(ctx.oidc, { uid: stored.uid, events: stored.events.map(parseEvent) });
+    if (ctx?.oidc) seen.set(ctx.oidc, stored);
     const payload = JSON.parse(stored.payload) as AdapterPayload;
     const authorizations = Object.entries(stored.authorizations).map(([client, entry]) => [
       client,
@@ -81,12 +81,11 @@ export function createEngineSessions({
       const uid = oidc.session?.uid;
       if (!uid) return [];
       const remembered = seen.get(oidc);
-      const stored =
-        remembered?.uid === uid ? remembered.events : (await sessions.events(uid)).map(parseEvent);
+      const stored = remembered?.uid === uid ? remembered.events : await sessions.events(uid);
       const fresh = (oidc.result as LoginResult | undefined)?.events ?? [];
       for (const event of fresh)
         await sessions.addEvent(uid, JSON.stringify(event), clock.now() + lifetime * 1000);
-      const all = [...stored, ...fresh];
+      const all = [...stored.map(parseEvent), ...fresh];
       resumed.set(oidc, all);
       return all;
     },
