@@ -3,12 +3,15 @@
 import { type Adapter, type AdapterPayload, errors } from 'oidc-provider';
 import type { Clock } from '#clock.ts';
 import { ServiceError } from '#errors.ts';
-import type { Artifacts, Volatile } from '#stores/ports.ts';
+import type { Volatile } from '#stores/ports.ts';
+import type { Recent } from './recent.ts';
 import type { EngineSessions } from './sessions.ts';
 
 export interface AdapterHouse {
   readonly volatile: Pick<Volatile, 'artifacts'>;
   readonly sessions: EngineSessions;
+  /** Grants of a moment ago, as JSON text. */
+  readonly grants: Recent<string>;
   readonly clock: Clock;
   /** Seconds an interaction lives: a used pushed request must be remembered at least as long. */
   readonly interactionLifetime: number;
@@ -19,6 +22,8 @@ export function createAdapterFactory(house: AdapterHouse): (model: string) => Ad
     switch (model) {
       case 'Session':
         return failClosed(sessionAdapter(house));
+      case 'Grant':
+        return failClosed(grantAdapter(house));
       default:
         return failClosed(artifactAdapter(house, model));
     }
@@ -49,7 +54,7 @@ function artifactAdapter(house: AdapterHouse, kind: string): Adapter {
     },
     async consume(id) {
       if ((await artifacts.consume(kind, id)) === 'consumed') return;
-      await revokeGrantOf(artifacts, kind, id);
+      await revokeGrantOf(house, kind, id);
       throw kind === 'PushedAuthorizationRequest'
         ? new errors.InvalidRequestUri('request_uri is invalid, expired, or was already used')
         : new errors.InvalidGrant(`${kind} was used already`);
@@ -59,11 +64,41 @@ function artifactAdapter(house: AdapterHouse, kind: string): Adapter {
   };
 }
 
+/** Grants are read three times in one login: the store is asked once. */
+function grantAdapter(house: AdapterHouse): Adapter {
+  const { grants } = house;
+  const stored = artifactAdapter(house, 'Grant');
+  return {
+    ...stored,
+    async upsert(id, payload, expiresIn) {
+      grants.delete(id);
+      await stored.upsert(id, payload, expiresIn ?? 0);
+      grants.set(id, JSON.stringify(payload));
+    },
+    async find(id) {
+      const recent = grants.get(id);
+      if (recent !== undefined) return JSON.parse(recent) as AdapterPayload;
+      const found = await stored.find(id);
+      if (found) grants.set(id, JSON.stringify(found));
+      return found;
+    },
+    async destroy(id) {
+      grants.delete(id);
+      await stored.destroy(id);
+    },
+  };
+}
+
 /** RFC 6749 §4.1.2: a code used twice takes down what it gave. The grant goes too, for a token that the winner saves a moment later. */
-async function revokeGrantOf(artifacts: Artifacts, kind: string, id: string): Promise<void> {
+async function revokeGrantOf(
+  { volatile: { artifacts }, grants }: AdapterHouse,
+  kind: string,
+  id: string,
+): Promise<void> {
   const stored = await artifacts.get(kind, id);
   const grantId = stored && (JSON.parse(stored.payload) as AdapterPayload).grantId;
   if (!grantId) return;
+  grants.delete(grantId);
   await artifacts.removeByGrant(grantId);
   await artifacts.remove('Grant', grantId);
 }

@@ -25,6 +25,7 @@ import { createLogoutPages } from './logout.ts';
 import { createLogoutQueue } from './logout-delivery.ts';
 import { createPolicy } from './policy.ts';
 import { createProvider, type ProviderSettings } from './provider.ts';
+import { createRecent } from './recent.ts';
 import { createEngineSessions } from './sessions.ts';
 import { createSigningKeys, type SigningSettings } from './signing-keys.ts';
 
@@ -58,6 +59,7 @@ export function createOidc(house: OidcHouse) {
     clock,
     lifetime: settings.lifetimes.sso,
   });
+  const grants = createRecent<string>(clock);
   const signingKeys = createSigningKeys({
     durable,
     sealing: house.sealing,
@@ -86,7 +88,14 @@ export function createOidc(house: OidcHouse) {
       ...(JSON.parse(entry) as { sid?: string; grantId?: string }),
     }));
     if (subject !== undefined) await queueLogouts(uid, subject, entries);
-    await Promise.all(entries.map(({ grantId }) => grantId && volatile.artifacts.removeByGrant(grantId)));
+    await Promise.all(
+      entries.map(async ({ grantId }) => {
+        if (grantId === undefined) return;
+        grants.delete(grantId);
+        await volatile.artifacts.removeByGrant(grantId);
+        await volatile.artifacts.remove('Grant', grantId);
+      }),
+    );
     await sessions.end(uid);
   }
 
@@ -119,6 +128,7 @@ export function createOidc(house: OidcHouse) {
         adapter: createAdapterFactory({
           volatile,
           sessions,
+          grants,
           clock,
           interactionLifetime: settings.lifetimes.interaction,
         }),

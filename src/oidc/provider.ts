@@ -17,6 +17,7 @@ import type { createAdapterFactory } from './adapter.ts';
 import { attachProof, scopeClaims } from './claims.ts';
 import { type EngineOverrides, getCounted, overrideEngine } from './engine-surface.ts';
 import { loadExistingGrant } from './grants.ts';
+import { toSigningKey } from './signer.ts';
 
 export interface ProviderSettings {
   readonly issuer: string;
@@ -75,7 +76,7 @@ export function createProvider(settings: ProviderSettings, parts: ProviderParts)
   const configuration: Configuration = {
     adapter: parts.adapter,
     findAccount: parts.findAccount,
-    jwks: { keys: [...parts.jwks.keys] },
+    jwks: { keys: parts.jwks.keys.map(toSigningKey) } as unknown as NonNullable<Configuration['jwks']>,
     interactions: { policy: parts.policy, url: (_ctx, interaction) => `/login/${interaction.uid}` },
     loadExistingGrant,
     renderError: parts.renderError,
@@ -145,6 +146,7 @@ export function createProvider(settings: ProviderSettings, parts: ProviderParts)
       end_session: '/logout',
     },
     features: {
+      externalSigningSupport: { enabled: true, ack: 'experimental-01' },
       devInteractions: { enabled: false },
       resourceIndicators: { enabled: false },
       claimsParameter: { enabled: true },

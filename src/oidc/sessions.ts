@@ -5,6 +5,7 @@ import type { AuthenticationEvent } from '#assurance/events.ts';
 import type { Clock } from '#clock.ts';
 import type { SsoSessions, StoredSsoSession } from '#stores/ports.ts';
 import { currentContext } from './engine-surface.ts';
+import { createRecent } from './recent.ts';
 
 export interface EngineSessions {
   upsert(id: string, payload: AdapterPayload, lifetime: number): Promise<void>;
@@ -34,6 +35,7 @@ export function createEngineSessions({
   lifetime: number;
 }): EngineSessions {
   const seen = new WeakMap<object, StoredSsoSession>();
+  const recent = createRecent<StoredSsoSession>(clock);
   const resumed = new WeakMap<object, readonly AuthenticationEvent[]>();
 
   /** The engine drops what it does not know from a payload, so the events travel beside it, on the request. */
@@ -54,24 +56,34 @@ export function createEngineSessions({
     async upsert(id, { authorizations = {}, ...payload }, life) {
       const uid = String(payload.uid);
       const now = clock.now();
+      const entries = Object.entries(authorizations).map(
+        ([client, entry]) => [client, JSON.stringify(entry)] as const,
+      );
+      const text = JSON.stringify(payload);
+      if (!isLogout() && isKept(uid, text, entries)) return;
+      recent.delete(uid);
       await sessions.put({
         id,
         uid,
-        payload: JSON.stringify(payload),
-        authorizations: Object.fromEntries(
-          Object.entries(authorizations).map(([client, entry]) => [client, JSON.stringify(entry)]),
-        ),
+        payload: text,
+        authorizations: Object.fromEntries(entries),
         expiresAt: now + life * 1000,
         authenticatedUntil: payload.accountId === undefined ? undefined : now + lifetime * 1000,
       });
       if (isLogout()) await removeMissing(uid, authorizations);
     },
     find: async (id) => toPayload(await sessions.find(id)),
-    findByUid: async (uid) => toPayload(await sessions.findByUid(uid)),
+    async findByUid(uid) {
+      const known = recent.get(uid);
+      if (known) return toPayload(known);
+      const stored = await sessions.findByUid(uid);
+      if (stored) recent.set(uid, stored);
+      return toPayload(stored);
+    },
     async destroy(id) {
       const oidc = currentContext()?.oidc;
       // Logging out everywhere ends the session; at every other time the engine only changes the cookie's id.
-      if (isLogout() && oidc?.params?.['logout']) await sessions.end(oidc.session?.uid ?? '');
+      if (isLogout() && oidc?.params?.['logout']) await end(oidc.session?.uid ?? '');
       else await sessions.removeId(id);
     },
     async eventsOf(ctx) {
@@ -83,6 +95,7 @@ export function createEngineSessions({
       const remembered = seen.get(oidc);
       const stored = remembered?.uid === uid ? remembered.events : await sessions.events(uid);
       const fresh = (oidc.result as LoginResult | undefined)?.events ?? [];
+      if (fresh.length > 0) recent.delete(uid);
       for (const event of fresh)
         await sessions.addEvent(uid, JSON.stringify(event), clock.now() + lifetime * 1000);
       const all = [...stored.map(parseEvent), ...fresh];
@@ -92,19 +105,42 @@ export function createEngineSessions({
     async eventsByUid(uid) {
       return (await sessions.events(uid)).map(parseEvent);
     },
-    end: (uid) => sessions.end(uid),
+    end,
   };
+
+  async function end(uid: string): Promise<void> {
+    recent.delete(uid);
+    await sessions.end(uid);
+  }
+
+  /**
+   * The engine saves the session at every authorization, also when nothing but its own sliding expiry changed. Ours does
+   * not slide, so what stands in the store already is not written again.
+   */
+  function isKept(uid: string, payload: string, entries: readonly (readonly [string, string])[]): boolean {
+    const oidc = currentContext()?.oidc;
+    const stored = oidc && seen.get(oidc);
+    if (!stored || stored.uid !== uid || !oidc.session?.accountId) return false;
+    if (withoutExpiry(stored.payload) !== withoutExpiry(payload)) return false;
+    return entries.every(([client, entry]) => stored.authorizations[client] === entry);
+  }
 
   /** Logging out of one relying party takes its entry away; merging alone would keep it. */
   async function removeMissing(uid: string, authorizations: object): Promise<void> {
     const stored = await sessions.findByUid(uid);
     const gone = Object.keys(stored?.authorizations ?? {}).filter((client) => !(client in authorizations));
+    recent.delete(uid);
     for (const client of gone) await sessions.removeAuthorization(uid, client);
   }
 }
 
 function isLogout(): boolean {
   return (currentContext()?.oidc as { route?: string } | undefined)?.route === 'end_session_confirm';
+}
+
+/** A session's payload without the two members that change at every save. */
+function withoutExpiry(payload: string): string {
+  return payload.replace(/"(?:iat|exp)":\d+,?/g, '');
 }
 
 function parseEvent(text: string): AuthenticationEvent {
