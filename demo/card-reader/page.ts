@@ -3,6 +3,8 @@
 import type { Card, CardKind } from '../eid-pki.ts';
 import type { Pins } from './pins.ts';
 
+const QUESTION = 'Welke kaart steekt u in de lezer?';
+
 const troubles: Readonly<Record<CardKind, string>> = {
   good: '',
   expired: 'vervallen',
@@ -26,7 +28,7 @@ export function readerPage(view: ReaderView): string {
 <html lang="nl">
 <head>
 <meta charset="utf-8">
-<title>Kaartlezer – demo</title>
+<title>${view.ticket ? QUESTION : 'Kaartlezer'} – demo</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="data:,">
@@ -50,7 +52,7 @@ function noTicket(): string {
 function pickCard({ cards, pins, ticket, chosen, message }: ReaderView): string {
   const picked = chosen || cards[0]?.nationalNumber;
   const blocked = chosen !== '' && pins.isBlocked(chosen);
-  return `<h1>Welke kaart steekt u in de lezer?</h1>
+  return `<h1>${QUESTION}</h1>
 ${message ? `<p class="message" role="alert">${escapeHtml(message)}</p>` : ''}
 <form method="post" action="/">
 <input type="hidden" name="ticket" value="${escapeHtml(ticket)}">
