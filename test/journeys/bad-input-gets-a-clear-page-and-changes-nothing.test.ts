@@ -77,8 +77,11 @@ describeInTown('bad input', (town) => {
       const maria = await town.citizen();
       const url = request(town, { acr_values: 'high' });
       url.searchParams.append(name, 'again');
+      const before = (await refusals(town, 'demo-high')).length;
       await maria.page.goto(url.href);
       expect(maria.page.url()).not.toContain('/login/');
+      // With the name of the e-loket in doubt, nothing is written in anybody's name.
+      expect(await refusals(town, 'demo-high')).toHaveLength(before + (name === 'client_id' ? 0 : 1));
       expect(await maria.page.locator('h1').textContent()).toMatch(
         /Deze aanvraag klopt niet|Deze aanmelding kennen wij niet/,
       );

@@ -75,8 +75,9 @@ export async function startOnFreePorts(
   options: (port: number) => DemoOptions | Promise<DemoOptions> = () => ({}),
 ): Promise<{ demo: Demo; close: () => Promise<void> }> {
   const data = mkdtempSync(join(tmpdir(), 'sleutelbos-demo-'));
-  const port = await freeBase();
-  const demo = await startDemo({ port, data, logLevel: 'silent', ...(await options(port)) });
+  const demo = await tryPorts(async (port) =>
+    startDemo({ port, data, logLevel: 'silent', ...(await options(port)) }),
+  );
   return {
     demo,
     async close() {
@@ -84,6 +85,16 @@ export async function startOnFreePorts(
       rmSync(data, { recursive: true, force: true });
     },
   };
+}
+
+/** Tests run side by side: between looking and taking, somebody else may have been quicker. */
+async function tryPorts<T>(start: (port: number) => Promise<T>, tries = 5): Promise<T> {
+  try {
+    return await start(await freeBase());
+  } catch (error) {
+    if (tries === 1 || (error as { code?: unknown }).code !== 'EADDRINUSE') throw error;
+    return tryPorts(start, tries - 1);
+  }
 }
 
 const OFFSETS = [0, 1, 2, 3, 8443 - 8080];

@@ -1,0 +1,91 @@
+// What is measured on a page, whatever it shows. Each check gives back what is wrong, in words; nothing is right.
+
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const PHONE = { width: 320, height: 640 };
+const DESKTOP = { width: 1280, height: 900 };
+/** CSS pixels; half a pixel of rounding is forgiven. */
+const TARGET = 44;
+
+interface WindowWithAxe {
+  readonly axe?: { run(root: Document, options: object): Promise<AxeResults> };
+}
+
+/** Violations of WCAG 2.2 A and AA and of best practice, one line each. */
+export async function axeFinds(page: Page): Promise<readonly string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(async (tags) => {
+    const { axe } = window as WindowWithAxe;
+    if (!axe) throw new Error('axe is not on the page');
+    return axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] });
+  }, TAGS);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+/** One h1, the language said and right, a title that begins with the task, one main. */
+export function structureFaults(page: Page, language: string): Promise<readonly string[]> {
+  return page.evaluate((expected) => {
+    const [heading, ...more] = document.querySelectorAll('h1');
+    const task = heading?.textContent?.trim() ?? '';
+    const faults: (string | false)[] = [
+      (!task || more.length > 0) && `${more.length + 1} h1`,
+      document.documentElement.lang !== expected && `lang ${document.documentElement.lang}`,
+      !document.title.startsWith(task) && `title “${document.title}” does not begin with “${task}”`,
+      document.querySelectorAll('main').length !== 1 && 'not one main',
+    ];
+    return faults.filter((fault) => fault !== false);
+  }, language);
+}
+
+/** At 320 px, then again with the spacing of WCAG 1.4.12: nothing sticks out, nothing is cut off. */
+export async function reflowFaults(page: Page): Promise<readonly string[]> {
+  await page.setViewportSize(PHONE);
+  const narrow = await overflowing(page);
+  await page.evaluate(() => {
+    const spacing = new CSSStyleSheet();
+    spacing.replaceSync(
+      '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }',
+    );
+    document.adoptedStyleSheets = [spacing];
+  });
+  const spaced = await overflowing(page);
+  await page.evaluate(() => {
+    document.adoptedStyleSheets = [];
+  });
+  await page.setViewportSize(DESKTOP);
+  return [...narrow.map((what) => `320 px: ${what}`), ...spaced.map((what) => `text spacing: ${what}`)];
+}
+
+function overflowing(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    const cut = [...document.querySelectorAll<HTMLElement>('h1, h2, p, button, a, summary, label, dt, dd')]
+      .filter((element) => !element.closest('.scroll') && getComputedStyle(element).position !== 'absolute')
+      .filter((element) => element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1)
+      .map((element) => `cut off: ${element.outerHTML.slice(0, 80)}`);
+    return scrollWidth > clientWidth ? [`the page scrolls to ${scrollWidth} px`, ...cut] : cut;
+  });
+}
+
+/** Buttons, fields and links outside sentences smaller than 44 px in either direction (WCAG 2.5.5). */
+export async function smallTargets(page: Page): Promise<readonly string[]> {
+  await page.setViewportSize(PHONE);
+  const small = await page.evaluate((smallest) => {
+    const targets =
+      'button, select, summary, .button, .languages a, .foot__help, .back, input:not([type=hidden], [type=radio])';
+    return [...document.querySelectorAll<HTMLElement>(`${targets}, label:has([type=radio])`)]
+      .map((element) => ({ element, box: element.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0 && Math.min(box.width, box.height) < smallest - 0.5)
+      .map(
+        ({ element, box }) =>
+          `${Math.round(box.width)}×${Math.round(box.height)}: ${element.outerHTML.slice(0, 80)}`,
+      );
+  }, TARGET);
+  await page.setViewportSize(DESKTOP);
+  return small;
+}
