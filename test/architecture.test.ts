@@ -8,7 +8,7 @@ import { describe, expect, test } from '@jest/globals';
 const SRC = fileURLToPath(new URL('../src', import.meta.url));
 
 /** Every room may know these. */
-const COMMON = ['errors', 'clock', 'i18n', 'stores/ports', 'outbound/outbound', 'sealing'];
+const COMMON = ['errors', 'clock', 'i18n', 'stores/ports', 'outbound/outbound', 'sealing', 'recent'];
 
 /** Room → what it may know beside itself and the common ones. The first row that fits a file counts. */
 const TABLE: readonly (readonly [room: string, ...may: string[]])[] = [
@@ -17,6 +17,7 @@ const TABLE: readonly (readonly [room: string, ...may: string[]])[] = [
   ['errors'],
   ['clock'],
   ['sealing'],
+  ['recent'],
   ['stores/ports', 'assurance'],
   ['stores', 'assurance'],
   ['outbound'],

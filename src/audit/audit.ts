@@ -35,9 +35,9 @@ export type AuditType =
   | 'relying-party.changed'
   | 'signing-key.changed';
 
-/** Appends `event` to the log of this transaction. */
-export function record(log: AuditLog, clock: Clock, event: AuditEvent): Promise<void> {
-  const row: AuditRecord = {
+/** The row of `event`, made now. */
+export function toRecord(clock: Clock, event: AuditEvent): AuditRecord {
+  return {
     id: randomUUID(),
     at: clock.now(),
     type: event.type,
@@ -47,7 +47,11 @@ export function record(log: AuditLog, clock: Clock, event: AuditEvent): Promise<
     story: event.story,
     data: JSON.stringify(event.data ?? {}),
   };
-  return log.append(row);
+}
+
+/** Appends `event` to the log of this transaction. */
+export function record(log: AuditLog, clock: Clock, event: AuditEvent): Promise<void> {
+  return log.append(toRecord(clock, event));
 }
 
 const BATCH = 1000;

@@ -3,8 +3,8 @@
 import { type Adapter, type AdapterPayload, errors } from 'oidc-provider';
 import type { Clock } from '#clock.ts';
 import { ServiceError } from '#errors.ts';
+import type { Recent } from '#recent.ts';
 import type { Volatile } from '#stores/ports.ts';
-import type { Recent } from './recent.ts';
 import type { EngineSessions } from './sessions.ts';
 
 export interface AdapterHouse {

@@ -9,6 +9,7 @@ import type { Decision, DecisionInput } from '#decision/facts.ts';
 import { ServiceError } from '#errors.ts';
 import type { WayHome } from '#http/way-home.ts';
 import type { Outbound } from '#outbound/outbound.ts';
+import { createRecent } from '#recent.ts';
 import { toEngineMetadata } from '#relying-parties/metadata.ts';
 import type { Register } from '#relying-parties/register.ts';
 import type { Sealing } from '#sealing.ts';
@@ -25,7 +26,6 @@ import { createLogoutPages } from './logout.ts';
 import { createLogoutQueue } from './logout-delivery.ts';
 import { createPolicy } from './policy.ts';
 import { createProvider, type ProviderSettings } from './provider.ts';
-import { createRecent } from './recent.ts';
 import { createEngineSessions } from './sessions.ts';
 import { createSigningKeys, type SigningSettings } from './signing-keys.ts';
 

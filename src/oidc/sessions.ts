@@ -3,9 +3,9 @@
 import type { AdapterPayload, KoaContextWithOIDC } from 'oidc-provider';
 import type { AuthenticationEvent } from '#assurance/events.ts';
 import type { Clock } from '#clock.ts';
+import { createRecent } from '#recent.ts';
 import type { SsoSessions, StoredSsoSession } from '#stores/ports.ts';
 import { currentContext } from './engine-surface.ts';
-import { createRecent } from './recent.ts';
 
 export interface EngineSessions {
   upsert(id: string, payload: AdapterPayload, lifetime: number): Promise<void>;

@@ -119,6 +119,8 @@ export interface Counters {
 export interface Durable extends Repositories {
   /** Runs `work` in one transaction: all of it is kept, or none. */
   transaction<T>(work: (repositories: Repositories) => Promise<T>): Promise<T>;
+  /** Keeps a whole story and its audit row: both, or neither. The path of every silent login; many at once share one commit. */
+  tell(story: StoryRecord, audit: AuditRecord): Promise<void>;
   ping(): Promise<void>;
   close(): Promise<void>;
 }

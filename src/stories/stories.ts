@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import type { AuthenticationEvent } from '#assurance/events.ts';
-import { type AuditEvent, record } from '#audit/audit.ts';
+import { type AuditEvent, record, toRecord } from '#audit/audit.ts';
 import type { Clock } from '#clock.ts';
 import type { Durable, Repositories, StoryKnown, StoryStep } from '#stores/ports.ts';
 import { newSupportCode } from './support-code.ts';
@@ -37,10 +37,10 @@ export function createStories({ durable, clock }: { durable: Durable; clock: Clo
     audit: AuditEvent,
   ): Promise<StoryRef> {
     const now = clock.now();
-    await durable.transaction(async (repositories) => {
-      await repositories.stories.begin({ ...story, ...head, startedAt: now, steps: [{ at: now, ...step }] });
-      await record(repositories.audit, clock, { story: story.id, relyingParty: head.relyingParty, ...audit });
-    });
+    await durable.tell(
+      { ...story, ...head, startedAt: now, steps: [{ at: now, ...step }] },
+      toRecord(clock, { story: story.id, relyingParty: head.relyingParty, ...audit }),
+    );
     return story;
   }
 

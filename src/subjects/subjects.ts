@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '#clock.ts';
+import { createRecent } from '#recent.ts';
 import type { Sealing } from '#sealing.ts';
 import type { Repositories, SubjectRecord } from '#stores/ports.ts';
 import type { Identity } from './identity.ts';
@@ -41,6 +42,9 @@ export function createSubjects({ sealing, clock }: { sealing: Sealing; clock: Cl
     disabled: stored.disabledAt !== undefined,
   });
 
+  // Token and userinfo of one login ask for the same person within a moment.
+  const recent = createRecent<Subject>(clock);
+
   return {
     async enrol({ subjects }, identity) {
       const now = clock.now();
@@ -56,11 +60,16 @@ export function createSubjects({ sealing, clock }: { sealing: Sealing; clock: Cl
         createdAt: now,
         updatedAt: now,
       });
+      recent.delete(stored.id);
       return { subject: read(stored), isNew: stored.id === id };
     },
     async find({ subjects }, id) {
+      const known = recent.get(id);
+      if (known) return known;
       const stored = await subjects.find(id);
-      return stored && read(stored);
+      const subject = stored && read(stored);
+      if (subject) recent.set(id, subject);
+      return subject;
     },
   };
 }

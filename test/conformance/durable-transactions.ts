@@ -102,3 +102,52 @@ export function describeTransactions(bench: Bench): void {
     });
   });
 }
+
+/** `tell`: a story and its audit row, both or neither, many at once. */
+export function describeTelling(bench: Bench): void {
+  describe('telling', () => {
+    const tell = (id: string, supportCode = id) =>
+      bench.store.tell(
+        {
+          id,
+          supportCode,
+          kind: 'sso',
+          startedAt: 1,
+          steps: [{ at: 1, what: 'finished', key: 'eid' }],
+          level: 'high',
+          endedAt: 2,
+        },
+        { id, at: 1, type: `told-${id}`, data: '{"key":"eid"}' },
+      );
+    const kept = async (id: string) => {
+      const events = await bench.store.audit.list({ type: `told-${id}`, limit: 9 });
+      return { story: await bench.store.stories.find(id), events: events.length };
+    };
+
+    test('one whose support code is taken keeps nothing, and its neighbours keep everything', async () => {
+      const taken = randomUUID();
+      await tell(taken);
+      const [bad, ...good] = Array.from({ length: 20 }, () => randomUUID());
+      const outcomes = await Promise.allSettled([tell(bad ?? '', taken), ...good.map((id) => tell(id))]);
+      expect(outcomes.map(({ status }) => status)).toEqual(['rejected', ...good.map(() => 'fulfilled')]);
+      expect(await kept(bad ?? '')).toEqual({ story: undefined, events: 0 });
+      for (const id of good)
+        expect(await kept(id)).toMatchObject({ story: { id, level: 'high' }, events: 1 });
+    });
+
+    test('what was told stands there whole', async () => {
+      const id = randomUUID();
+      await tell(id);
+      expect((await kept(id)).story).toEqual({
+        id,
+        supportCode: id,
+        kind: 'sso',
+        startedAt: 1,
+        endedAt: 2,
+        level: 'high',
+        steps: [{ at: 1, what: 'finished', key: 'eid' }],
+      });
+      expect(await bench.store.audit.verify()).toBeUndefined();
+    });
+  });
+}

@@ -9,7 +9,7 @@ import { describePeople } from './durable-people.ts';
 import { describeQueues } from './durable-queues.ts';
 import { describeRaces } from './durable-races.ts';
 import { describeRegisters } from './durable-registers.ts';
-import { describeTransactions } from './durable-transactions.ts';
+import { describeTelling, describeTransactions } from './durable-transactions.ts';
 
 export interface Place {
   /** An empty database. */
@@ -55,6 +55,7 @@ export function describeDurable(name: string, place: Place): void {
     describeRegisters(bench);
     describeQueues(bench);
     describeTransactions(bench);
+    describeTelling(bench);
     describeAudit(bench);
     describeRaces(bench);
   });

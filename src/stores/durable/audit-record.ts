@@ -2,6 +2,7 @@
 
 import { hash } from 'node:crypto';
 import type { AuditRecord } from '../ports.ts';
+import type { Value } from './access.ts';
 import type { AuditRow } from './schema.ts';
 
 /** SHA-256 in base64url over the record's fields in a fixed order: what the chain keeps when retention erases `data`. */
@@ -25,4 +26,10 @@ export function toRecord(row: Omit<AuditRow, 'seq'>): AuditRecord {
     story: row.story ?? undefined,
     data: row.data ?? '{}',
   };
+}
+
+/** In the order of the columns of an insert: id, at, type, actor, subject, relying_party, story, data, payload_hash. */
+export function auditValues(event: AuditRecord): Value[] {
+  const { id, at, type, actor = null, subject = null, relyingParty = null, story = null, data } = event;
+  return [id, at, type, actor, subject, relyingParty, story, data, payloadHash(event)];
 }

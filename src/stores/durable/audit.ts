@@ -5,7 +5,7 @@
 import type { AuditLog } from '../ports.ts';
 import type { Access } from './access.ts';
 import { seal, verify } from './audit-chain.ts';
-import { payloadHash, toRecord } from './audit-record.ts';
+import { auditValues, toRecord } from './audit-record.ts';
 
 const append = `insert into audit (id, at, type, actor, subject, relying_party, story, data, payload_hash)
   values (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
@@ -14,8 +14,7 @@ export function createAuditLog(access: Access): AuditLog {
   return {
     append: (event) =>
       access.change(async ({ run }) => {
-        const { id, at, type, actor = null, subject = null, relyingParty = null, story = null, data } = event;
-        await run(append, [id, at, type, actor, subject, relyingParty, story, data, payloadHash(event)]);
+        await run(append, auditValues(event));
       }),
 
     seal: (now, limit) => seal(access, now, limit),

@@ -7,6 +7,7 @@ import { type Access, type Connection, insideTransaction } from './access.ts';
 import { type Migration, type MigrationTarget, migrate } from './migrate.ts';
 import { withPatience } from './patience.ts';
 import { createPool, limits, requestLimits } from './postgres-pool.ts';
+import { createTeller } from './postgres-tell.ts';
 import { createRepositories } from './repositories.ts';
 import type { Schema } from './schema.ts';
 
@@ -48,14 +49,17 @@ export async function openPostgresDurable(options: {
     change: (work) => work(alone),
     atomically: (work) => inTransaction(({ read }) => work(read)),
   };
-  return Object.assign(createRepositories(outside), {
-    transaction: <T>(work: (repositories: Repositories) => Promise<T>) =>
-      inTransaction((access) => work(createRepositories(access))),
+  const transaction = <T>(work: (repositories: Repositories) => Promise<T>): Promise<T> =>
+    inTransaction((access) => work(createRepositories(access)));
+  return {
+    ...createRepositories(outside),
+    transaction,
+    tell: createTeller(alone, transaction),
     ping: async () => {
       await alone.run('select 1', []);
     },
     close: () => db.destroy(),
-  });
+  };
 }
 
 function over(db: Kysely<Schema>): Connection {

@@ -50,9 +50,16 @@ export async function openSqliteDurable(options: {
     change: (work) => transactions.run(({ read }) => work(read)),
     atomically: (work) => transactions.run(({ read }) => work(read)),
   };
-  return Object.assign(createRepositories(outside), {
-    transaction: <T>(work: (repositories: ReturnType<typeof createRepositories>) => Promise<T>) =>
-      transactions.run((access) => work(createRepositories(access))),
+  const transaction: Durable['transaction'] = (work) =>
+    transactions.run((access) => work(createRepositories(access)));
+  return {
+    ...createRepositories(outside),
+    transaction,
+    tell: (story, event) =>
+      transaction(async ({ stories, audit }) => {
+        await stories.begin(story);
+        await audit.append(event);
+      }),
     ping: async () => {
       await reader.run('select 1', []);
     },
@@ -61,5 +68,5 @@ export async function openSqliteDurable(options: {
       reader.close();
       writer.close();
     },
-  });
+  };
 }

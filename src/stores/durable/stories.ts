@@ -1,7 +1,7 @@
 // One record per login. `begin` is on the path of every silent login, so its statements are written by hand.
 
 import type { Stories, StoryRecord, StoryStep } from '../ports.ts';
-import type { Access } from './access.ts';
+import type { Access, Value } from './access.ts';
 import type { StoryRow } from './schema.ts';
 
 const begin = `insert into story (id, support_code, relying_party, kind, started_at, locale,
@@ -17,20 +17,7 @@ export function createStories(access: Access): Stories {
   return {
     begin: (story) =>
       access.change(async ({ run }) => {
-        await run(begin, [
-          story.id,
-          story.supportCode,
-          story.relyingParty ?? null,
-          story.kind,
-          story.startedAt,
-          story.locale ?? null,
-          story.subject ?? null,
-          story.key ?? null,
-          story.level ?? null,
-          story.outcome ?? null,
-          story.endedAt ?? null,
-          story.steps.map(toLine).join(''),
-        ]);
+        await run(begin, storyValues(story));
       }),
 
     addStep: (id, step, known = {}) =>
@@ -67,6 +54,24 @@ export function createStories(access: Access): Stories {
       return rows.map(toRecord);
     },
   };
+}
+
+/** In the order of the columns of `begin`. */
+export function storyValues(story: StoryRecord): Value[] {
+  return [
+    story.id,
+    story.supportCode,
+    story.relyingParty ?? null,
+    story.kind,
+    story.startedAt,
+    story.locale ?? null,
+    story.subject ?? null,
+    story.key ?? null,
+    story.level ?? null,
+    story.outcome ?? null,
+    story.endedAt ?? null,
+    story.steps.map(toLine).join(''),
+  ];
 }
 
 const toLine = (step: StoryStep) => `${JSON.stringify(step)}\n`;
