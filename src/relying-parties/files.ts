@@ -8,7 +8,7 @@ import { type RelyingParty, relyingPartySchema } from './relying-party.ts';
 export class RelyingPartyFault extends Error {
   readonly faults: readonly string[];
   constructor(faults: readonly string[]) {
-    super(`Relying parties cannot be read:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    super(`Relying parties cannot be taken:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
     this.name = 'RelyingPartyFault';
     this.faults = faults;
   }

@@ -43,6 +43,9 @@ function translate(party: RelyingParty): EngineMetadata {
     id_token_signed_response_alg: algorithm,
     userinfo_signed_response_alg: party.userinfo_signed_response_alg,
     subject_type: party.subject_type,
+    // Of a pairwise client with several redirect hosts the engine demands one; the sector that counts is ours, below.
+    sector_identifier_uri:
+      party.subject_type === 'pairwise' && hasSeveralHosts(party) ? 'https://sector.invalid/' : undefined,
     require_pushed_authorization_requests: fapi2 || party.require_pushed_authorization_requests,
     dpop_bound_access_tokens: fapi2 || party.dpop_bound_access_tokens,
     // Ours, declared in extraClientMetadata.
@@ -55,6 +58,10 @@ function translate(party: RelyingParty): EngineMetadata {
     sleutelbos_rrn: party.scopes.includes('rrn') && party.rrn_authorisation !== undefined,
     sleutelbos_access_token_seconds: party.access_token_seconds,
   });
+}
+
+function hasSeveralHosts({ redirect_uris }: RelyingParty): boolean {
+  return new Set(redirect_uris.map((uri) => new URL(uri).host)).size > 1;
 }
 
 function withoutUndefined(record: { client_id: string; [name: string]: unknown }): EngineMetadata {

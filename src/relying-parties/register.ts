@@ -5,7 +5,8 @@ import { createHash } from 'node:crypto';
 import { record } from '#audit/audit.ts';
 import type { Clock } from '#clock.ts';
 import type { Durable } from '#stores/ports.ts';
-import type { RelyingParty } from './relying-party.ts';
+import { RelyingPartyFault } from './files.ts';
+import { clientId, type RelyingParty, sectorOf } from './relying-party.ts';
 
 /** How long another process may still see the version before, in milliseconds. */
 const CACHE_MS = 5000;
@@ -13,7 +14,11 @@ const CACHE_MS = 5000;
 export interface Register {
   find(id: string): Promise<RelyingParty | undefined>;
   list(): Promise<readonly RelyingParty[]>;
-  /** Makes `party` the active version if it differs from what is. Returns whether it did. */
+  /**
+   * Makes `party` the active version if it differs from what is. Returns whether it did. The sector is kept from the
+   * first registration on, whatever happens to the redirect URIs: with it the `sub` of every citizen would change.
+   * @throws RelyingPartyFault when `party` names another sector
+   */
   apply(party: RelyingParty, by: string, note?: string): Promise<boolean>;
 }
 
@@ -21,6 +26,8 @@ export function createRegister({ durable, clock }: { durable: Durable; clock: Cl
   const cache = new Map<string, { until: number; party: RelyingParty | undefined }>();
 
   async function find(id: string): Promise<RelyingParty | undefined> {
+    // What can be no name of ours is not looked up: strangers send all kinds of text, also such as a database refuses.
+    if (!clientId.test(id)) return undefined;
     const known = cache.get(id);
     if (known && known.until > clock.now()) return known.party;
     const stored = await durable.relyingParties.find(id);
@@ -37,9 +44,10 @@ export function createRegister({ durable, clock }: { durable: Durable; clock: Cl
       return (await durable.relyingParties.list()).map(({ data }) => JSON.parse(data) as RelyingParty);
     },
     async apply(given, by, note) {
-      const party = withHashedSecret(given);
+      const stored = await durable.relyingParties.find(given.client_id);
+      const before = stored && (JSON.parse(stored.data) as RelyingParty);
+      const party = { ...withHashedSecret(given), sector: keptSector(given, before) };
       const data = JSON.stringify(party);
-      const stored = await durable.relyingParties.find(party.client_id);
       if (stored?.data === data) return false;
       await durable.transaction(async (repositories) => {
         await repositories.relyingParties.put({ id: party.client_id, data, at: clock.now(), by, note });
@@ -54,6 +62,15 @@ export function createRegister({ durable, clock }: { durable: Durable; clock: Cl
       return true;
     },
   };
+}
+
+function keptSector(party: RelyingParty, before: RelyingParty | undefined): string {
+  const sector = before ? sectorOf(before) : sectorOf(party);
+  if (party.sector !== undefined && party.sector !== sector)
+    throw new RelyingPartyFault([
+      `${party.client_id}: sector: is ${sector} since the first registration and cannot become ${party.sector}: every citizen would get another sub`,
+    ]);
+  return sector;
 }
 
 /** SHA-256 of a secret, base64url: the only form in which the register keeps it. Secrets hold 256 random bits, so no salt is needed. */

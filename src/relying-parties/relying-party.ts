@@ -5,6 +5,9 @@ import { levels } from '#assurance/levels.ts';
 
 export const scopes = ['openid', 'profile', 'rrn', 'vo', 'offline_access'] as const;
 
+/** What a `client_id` may be: nothing that needs escaping anywhere. */
+export const clientId = /^[A-Za-z0-9._~-]{1,100}$/;
+
 const text = z.strictObject({
   nl: z.string().min(1).max(100),
   fr: z.string().min(1).max(100),
@@ -53,9 +56,7 @@ export function relyingPartySchema({ production }: { production: boolean }) {
     });
   return z
     .strictObject({
-      client_id: z
-        .string()
-        .regex(/^[A-Za-z0-9._~-]{1,100}$/, 'allows letters, digits and . _ ~ - (at most 100)'),
+      client_id: z.string().regex(clientId, 'allows letters, digits and . _ ~ - (at most 100)'),
       names: text,
       home_uri: address,
       redirect_uris: z.array(address).min(1).max(30),
