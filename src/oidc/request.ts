@@ -51,7 +51,9 @@ function essentialAcrs(claims: string | undefined): readonly string[] | undefine
   }
   if (acr?.essential !== true) return undefined;
   const values = acr.values ?? (acr.value === undefined ? undefined : [acr.value]);
-  if (!Array.isArray(values)) return undefined;
+  if (values === undefined) return undefined;
+  // Something was demanded that we cannot read: nothing meets it, rather than anything.
+  if (!Array.isArray(values)) return [];
   return values.filter((value) => typeof value === 'string');
 }
 
