@@ -144,7 +144,7 @@ export function createDispatcher(house: {
       texts,
       explanation: t(texts.otherPersonText, locale, { before, now }),
       switchLabel: t(texts.otherPersonSwitch, locale, { now }),
-      switchHint: t(texts.otherPersonSwitchHint, locale, { before }),
+      switchHint: t(texts.otherPersonSwitchHint, locale, { before, now }),
       action: `/login/${login.interaction}`,
       csrf: csrf.token(login.interaction),
     });

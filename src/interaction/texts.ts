@@ -124,10 +124,10 @@ export const interactionTexts = defineTexts({
     en: 'Go on as {now}',
   },
   otherPersonSwitchHint: {
-    nl: '{before} wordt dan in deze browser overal afgemeld.',
-    fr: '{before} sera alors déconnecté partout dans ce navigateur.',
-    de: '{before} wird dann in diesem Browser überall abgemeldet.',
-    en: '{before} is then signed out everywhere in this browser.',
+    nl: 'Gaat u verder als {now}, dan wordt {before} in deze browser overal afgemeld.',
+    fr: 'Si vous continuez comme {now}, {before} sera déconnecté partout dans ce navigateur.',
+    de: 'Wenn Sie als {now} weitermachen, wird {before} in diesem Browser überall abgemeldet.',
+    en: 'If you go on as {now}, {before} is signed out everywhere in this browser.',
   },
   otherPersonKeep: {
     nl: 'Een andere sleutel kiezen',

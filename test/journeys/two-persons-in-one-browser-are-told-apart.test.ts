@@ -21,7 +21,9 @@ describeInTown('two persons in one browser', (town) => {
     const text = await browser.text('main');
     expect(text).toContain('In deze browser was Maria Janssens aangemeld.');
     expect(text).toContain('is van Lotte De Smet.');
-    expect(text).toContain('Maria Janssens wordt dan in deze browser overal afgemeld.');
+    expect(text).toContain(
+      'Gaat u verder als Lotte De Smet, dan wordt Maria Janssens in deze browser overal afgemeld.',
+    );
     await browser.page.reload();
     await browser.sees(QUESTION);
   });
