@@ -31,7 +31,7 @@ export function startPage(view: {
 </ul>
 <h2>Burgers</h2>
 <p>Iedereen is verzonnen. De pincode van elke kaart is <code>1234</code>.</p>
-<div class="scroll"><table><caption class="hidden">Verzonnen burgers</caption>
+<div class="scroll"><table class="people"><caption class="hidden">Verzonnen burgers</caption>
 <thead><tr><th scope="col">Naam</th><th scope="col">Rijksregisternummer</th><th scope="col">Situatie</th></tr></thead>
 <tbody>${citizens
       .map(
