@@ -8,7 +8,6 @@ import { Redis } from 'ioredis';
 import Provider, {
   type Adapter,
   type AdapterPayload,
-  type ClientMetadata,
   type Configuration,
   interactionPolicy,
   type KoaContextWithOIDC,

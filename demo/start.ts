@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { stringify } from 'yaml';
 import { readRelyingPartyFolder } from '#relying-parties/files.ts';
+import type { RelyingParty } from '#relying-parties/relying-party.ts';
 import { systemClock } from '../src/clock.ts';
 import { loadConfig } from '../src/config.ts';
 import { serve } from '../src/server.ts';
@@ -57,6 +58,9 @@ export async function startDemo(options: DemoOptions = {}) {
   pki = createEidPki({ now: Date.now(), statusUrl: responder.url, cards: cardWishes() });
   const eidFiles = writeEidFiles(pki, data);
 
+  const more = options.relyingParties
+    ? await readRelyingPartyFolder(options.relyingParties, { production: false, knownKeys: ['eid', 'itsme'] })
+    : [];
   const issuer = env['SLEUTELBOS_ISSUER'] ?? `http://localhost:${ports.broker}`;
   const statusHost = new URL(responder.url).host;
   const settings = {
@@ -72,7 +76,9 @@ export async function startDemo(options: DemoOptions = {}) {
       },
     },
     secrets: kept.secrets,
-    egress: { allow: [`localhost:${ports.eLoket}`, `localhost:${ports.itsme}`, statusHost] },
+    egress: {
+      allow: [`localhost:${ports.eLoket}`, `localhost:${ports.itsme}`, statusHost, ...hostsOf(more)],
+    },
     relying_parties: { folder: relyingPartyFolder(data, shift), apply: 'every-start' },
     digital_keys: {
       eid: {
@@ -108,7 +114,7 @@ export async function startDemo(options: DemoOptions = {}) {
     citizens: itsmeAccounts(),
   });
   const broker = await serve({ config, clock: systemClock, log });
-  if (options.relyingParties) await applyMore(broker.app.register, options.relyingParties);
+  for (const party of more) await broker.app.register.apply(party, 'operator', 'from DEMO_RELYING_PARTIES');
   const reader = await startCardReader({
     port: ports.reader,
     cards: pki.cards,
@@ -146,12 +152,11 @@ function relyingPartyFolder(data: string, shift: number): string {
   return folder;
 }
 
-async function applyMore(
-  register: Awaited<ReturnType<typeof serve>>['app']['register'],
-  folder: string,
-): Promise<void> {
-  const parties = await readRelyingPartyFolder(folder, { production: false, knownKeys: ['eid', 'itsme'] });
-  for (const party of parties) await register.apply(party, 'operator', 'from DEMO_RELYING_PARTIES');
+/** What the broker must be able to call of relying parties on this machine: their keys and their logout. */
+function hostsOf(parties: readonly RelyingParty[]): string[] {
+  return parties
+    .flatMap(({ jwks_uri, backchannel_logout_uri }) => [jwks_uri, backchannel_logout_uri])
+    .flatMap((address) => (address === undefined ? [] : [new URL(address).host]));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -17,7 +17,7 @@ import { keyDefinitions } from '#digital-keys/registry.ts';
 import { ServiceError } from '#errors.ts';
 import { createHelp } from '#help/help.ts';
 import { createAssets } from '#http/assets.ts';
-import { limitBodies, readForm } from '#http/body.ts';
+import { formOf, limitBodies, readForm } from '#http/body.ts';
 import { createCsrf, sameOriginForms } from '#http/csrf.ts';
 import { catchErrors, createShowError } from '#http/error-page.ts';
 import { securityHeaders } from '#http/headers.ts';
@@ -46,6 +46,8 @@ const VIEWS = fileURLToPath(new URL('../views', import.meta.url));
 const MACHINE_ENDPOINTS = new Set(['/token', '/userinfo', '/jwks', '/par', '/introspect', '/revoke']);
 /** Answered by the engine itself: our router need not look. */
 const ENGINE_PAGES = new Set(['/auth', '/logout']);
+const isEnginePage: Test = ({ method, path }) => method === 'GET' && ENGINE_PAGES.has(path);
+const isMachineEndpoint: Test = ({ path }) => MACHINE_ENDPOINTS.has(path);
 const FLOOD_WINDOW_MS = 300_000;
 const KEY_CHECK_MS = 10_000;
 const LOGOUT_MS = 1_000;
@@ -156,6 +158,7 @@ export async function createApp(house: House): Promise<App> {
   router.all(['/login/:uid/:key', '/login/:uid/:key/*step'], readForm(), dispatcher.useKey);
   router.all('/keys/:key/*rest', readForm(), keyRoutes(keys));
   router.get('/hulp', help.show);
+  router.post('/auth', readForm(), asGet);
 
   /** Round every request, in this order; the engine's own routes come last. */
   const middlewares: readonly Middleware[] = [
@@ -170,7 +173,7 @@ export async function createApp(house: House): Promise<App> {
     hostGuard({ issuer, trustedProxies: config.http.trusted_proxy }),
     limitBodies(),
     oidc.recordLogins,
-    except(MACHINE_ENDPOINTS, [
+    unless(isMachineEndpoint, [
       assets.serve,
       floodGuard({
         clock,
@@ -183,7 +186,7 @@ export async function createApp(house: House): Promise<App> {
         applies: (path) => path.startsWith('/login/') || path === '/logout/confirm',
       }),
       oidc.logoutPages.around,
-      except(ENGINE_PAGES, [router.routes() as Middleware]),
+      unless(isEnginePage, [router.routes() as Middleware]),
     ]),
   ];
 
@@ -275,6 +278,15 @@ async function applyFolder(
   for (const party of parties) await register.apply(party, 'operator', 'from the folder of relying parties');
 }
 
+/**
+ * An authorization request may come as a form post (Core §3.1.2.1). Our Lax cookies do not travel on a post from another
+ * site, so the browser is sent on with the same parameters in the address, where they do.
+ */
+const asGet: Middleware = async function asGet(ctx) {
+  ctx.status = 303;
+  ctx.redirect(`/auth?${new URLSearchParams(formOf(ctx))}`);
+};
+
 /** `/keys/<key>/…`: callbacks and public material of a key, outside any one login. */
 function keyRoutes(keys: readonly DigitalKey[]): Middleware {
   return async function serveKeyRoute(ctx, next) {
@@ -289,11 +301,13 @@ function keyRoutes(keys: readonly DigitalKey[]): Middleware {
   };
 }
 
-/** These middlewares in turn, but not for the paths listed: the busiest ones have no use for them. */
-function except(paths: ReadonlySet<string>, middlewares: readonly Middleware[]): Middleware {
+type Test = (ctx: { readonly method: string; readonly path: string }) => boolean;
+
+/** These middlewares in turn, but not where the test holds: the busiest requests have no use for them. */
+function unless(holds: Test, middlewares: readonly Middleware[]): Middleware {
   const all = compose([...middlewares]);
-  return function runUnlessListed(ctx, next) {
-    return paths.has(ctx.path) ? next() : all(ctx, next);
+  return function runUnless(ctx, next) {
+    return holds(ctx) ? next() : all(ctx, next);
   };
 }
 

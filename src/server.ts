@@ -36,7 +36,7 @@ export async function serve(options: {
   keys?: readonly KeyDefinition[];
 }): Promise<BrokerServer> {
   const { config, clock, log } = options;
-  mkdirSync(config.data, { recursive: true });
+  mkdirSync(config.data, { recursive: true, mode: 0o700 });
   const stores = await openStores({ ...storesOf(config), clock });
   const opened: Running[] = [stores];
   try {

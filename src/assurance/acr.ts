@@ -16,12 +16,31 @@ export function levelUri(level: AssuranceLevel): string {
   return LOA + level;
 }
 
+/**
+ * The mechanisms of decision D4. A request for one that this broker does not have is a known demand that cannot be met, not
+ * an unknown word to be dropped: dropping it would offer every other key instead.
+ */
+const KNOWN = [
+  'eid',
+  'itsme',
+  'eidashigh',
+  'eidassubstantial',
+  'csamtotp',
+  'csamsms',
+  'csamemail',
+  'passkey',
+  'csampassword',
+];
+const knownByDecision: ReadonlySet<string> = new Set(KNOWN.map((name) => AUTHMECH + name));
+
 /** The demand that `acr` stands for, or undefined when the value is not one that this broker knows. */
 export function parseAcr(acr: string, knownMechanisms: ReadonlySet<string>): Demand | undefined {
   const name = acr.startsWith(LOA) ? acr.slice(LOA.length) : acr;
   const level = levels.find((candidate) => candidate === name);
   if (level) return { type: 'level', level };
-  return knownMechanisms.has(acr) ? { type: 'mechanism', authmech: acr } : undefined;
+  return knownMechanisms.has(acr) || knownByDecision.has(acr)
+    ? { type: 'mechanism', authmech: acr }
+    : undefined;
 }
 
 /** What is written into `acr` for an event that counted, in the form the relying party chose. */

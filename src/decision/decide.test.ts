@@ -236,7 +236,7 @@ describe('for all requests', () => {
     );
 
   /** What using this key (all its steps) right now would add to the session. */
-  const used = (facts: DecisionInput, steps: readonly string[]): AuthenticationEvent[] =>
+  const used = (_facts: DecisionInput, steps: readonly string[]): AuthenticationEvent[] =>
     steps.flatMap((id) =>
       all.filter((one) => one.id === id).map((one) => event(one, { at: 4000, interaction: 'now' })),
     );

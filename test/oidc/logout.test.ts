@@ -5,8 +5,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
 import { answerIn, shiftTime, startBroker, type TestBroker } from '../support/broker.ts';
 import { Browser, formPost } from '../support/browser.ts';
-import { freePort } from '../support/free-port.ts';
 import { eventually } from '../support/eventually.ts';
+import { freePort } from '../support/free-port.ts';
 
 const HOME = 'http://localhost:59999/out';
 let broker: TestBroker;

@@ -10,7 +10,7 @@ import {
   startBroker,
   type TestBroker,
 } from '../support/broker.ts';
-import { Browser } from '../support/browser.ts';
+import { Browser, formPost } from '../support/browser.ts';
 
 let broker: TestBroker;
 beforeAll(async () => {
@@ -159,6 +159,11 @@ describe('lists and unknown values', () => {
     expect(answerIn(page)).toMatchObject({ error: 'unmet_authentication_requirements' });
   });
 
+  test('a mechanism that exists but not here is unmet, never silently widened', async () => {
+    const page = await broker.relyingParty('any').begin(new Browser(), { acr_values: `${AUTHMECH}csamsms` });
+    expect(answerIn(page)).toMatchObject({ error: 'unmet_authentication_requirements' });
+  });
+
   test('malformed claims are refused', async () => {
     const page = await broker.relyingParty('any').begin(new Browser(), { claims: '{"id_token":' });
     expect(answerIn(page)).toMatchObject({ error: 'invalid_request' });
@@ -192,6 +197,17 @@ describe('freshness', () => {
   test('case 15: prompt=none without a session', async () => {
     expect(await silent(new Browser(), 'any')).toEqual({ error: 'login_required' });
   });
+});
+
+test('an authorization request may be posted: SSO works all the same', async () => {
+  const browser = new Browser();
+  await login(browser, 'any', 'card');
+  const { search } = broker.relyingParty('any').authorizeUrl({ prompt: 'none' });
+  const post = formPost(new URLSearchParams(search), {
+    origin: 'https://service.example',
+    'sec-fetch-site': 'cross-site',
+  });
+  expect(answerIn(await browser.open(`${broker.issuer}/auth`, post, [broker.issuer]))['code']).toBeDefined();
 });
 
 describe('endings', () => {
