@@ -58,6 +58,8 @@ export function createRender({ site, assets, views }: PageFrame): Middleware {
 }
 
 function frame(ctx: Context, site: SiteSettings, locale: Locale) {
+  // A request for `//elsewhere.example/` must not put a link to elsewhere into our page.
+  const path = ctx.path.replace(/^[/\\]+/, '/');
   return {
     texts: layoutTexts,
     site,
@@ -66,7 +68,7 @@ function frame(ctx: Context, site: SiteSettings, locale: Locale) {
       locale: other,
       name: languageNames[other],
       current: other === locale,
-      href: `${ctx.path}?${languageQuery(ctx, other)}`,
+      href: `${path}?${languageQuery(ctx, other)}`,
     })),
   };
 }
