@@ -45,6 +45,9 @@ async function mustAsk(
   const { oidc } = ctx;
   const { client } = oidc;
   if (!client) throw new Error('a login check ran without a relying party');
+  // The engine would take it for plain OAuth: the citizen would sign in, and the relying party learn nothing.
+  if (!paramsOf(ctx).scope?.split(' ').includes('openid'))
+    throw new errors.InvalidScope('the scope openid is missing', paramsOf(ctx).scope ?? '');
   const subject = oidc.session?.accountId;
   const events =
     subject === undefined ? [] : (await sessions.eventsOf(ctx)).filter((event) => event.subject === subject);

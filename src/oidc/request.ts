@@ -7,6 +7,7 @@ import type { Acceptance, AuthenticationRequest } from '#decision/facts.ts';
 
 /** The request's parameters as the engine checked and stored them. */
 export interface RequestParams {
+  readonly scope?: string | undefined;
   readonly acr_values?: string | undefined;
   readonly claims?: string | undefined;
   readonly max_age?: number | string | undefined;
