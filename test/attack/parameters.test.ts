@@ -61,14 +61,24 @@ describe('a parameter twice', () => {
     },
   );
 
-  test('an authorization request in a body is no way round', async () => {
+  test.each(PARAMETERS)('%s in a posted request: no login begins', async (name) => {
     const browser = new Browser();
-    const url = broker.relyingParty('shop').authorizeUrl();
-    for (const target of [url, new URL('/auth', broker.issuer)]) {
-      const page = await browser.request(target, formPost(url.searchParams));
-      expectErrorPage(page, 404);
-    }
+    const form = broker.relyingParty('shop').authorizeUrl().searchParams;
+    for (const value of ['one', 'two']) form.append(name, value);
+    expectErrorPage(
+      await browser.open(`${broker.issuer}/auth`, formPost(form)),
+      400,
+      'Deze aanvraag klopt niet',
+    );
     expectNothingGiven(browser);
+  });
+
+  test('once in the query and once in the body: only the body is read', async () => {
+    const good = broker.relyingParty('shop').authorizeUrl();
+    const bad = broker.relyingParty('shop').authorizeUrl({ redirect_uri: 'https://evil.example/' });
+    const within = [broker.issuer];
+    expect((await new Browser().open(bad, formPost(good.searchParams), within)).status).toBe(200);
+    expectErrorPage(await new Browser().open(good, formPost(bad.searchParams), within), 400);
   });
 
   test('two ways of authenticating at once: refused', async () => {
@@ -105,6 +115,9 @@ const MALFORMED: readonly (readonly [name: string, value: string | undefined, er
   ['code_challenge_method', 'plain', 'invalid_request'],
   ['code_challenge_method', 'S512', 'invalid_request'],
   ['scope', 'openid rrn', 'invalid_scope'],
+  ['scope', 'profile', 'invalid_scope'],
+  ['scope', '', 'invalid_scope'],
+  ['scope', undefined, 'invalid_scope'],
   ['scope', 'openid \u00e9\u0001', 'invalid_scope'],
   ['request', 'a.b.c', 'request_not_supported'],
   ['request_uri', 'https://evil.example/', 'request_uri_not_supported'],
