@@ -16,6 +16,8 @@ interface Weight {
 /** Loads this address with an empty cache. */
 async function weigh(citizen: Citizen, address: string): Promise<Weight> {
   const { page, browser } = citizen;
+  // What the page before still loads (its icon) is not this page's weight.
+  await page.waitForLoadState('networkidle');
   const cdp = await browser.newCDPSession(page);
   await cdp.send('Network.enable');
   await cdp.send('Network.clearBrowserCache');
@@ -46,7 +48,7 @@ describeInTown(
           await citizen.sees('Steek uw kaart in de lezer');
         },
       ],
-      ['the question whether to log out', (citizen) => citizen.page.goto(`${town.demo.issuer}/logout`)],
+      ['being out already', (citizen) => citizen.page.goto(`${town.demo.issuer}/logout`)],
       ['an error', (citizen) => citizen.page.goto(`${town.demo.issuer}/login/${'A'.repeat(32)}`)],
     ];
 

@@ -42,6 +42,20 @@ export function structureFaults(page: Page, language: string): Promise<readonly 
   }, language);
 }
 
+/** On every page of the broker, in this order and at its end: help, the telephone number (WCAG 3.2.6), nothing after them. */
+export function helpFaults(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const footer = document.querySelector('body > footer:last-child');
+    const links = [...(footer?.querySelectorAll('a') ?? [])].map((link) => link.getAttribute('href') ?? '');
+    const right = links.length === 2 && links[0]?.startsWith('/hulp') && links[1] === 'tel:1700';
+    const languages = document.querySelectorAll('header .languages a[hreflang][lang]').length;
+    return [
+      ...(right ? [] : [`footer leads to ${links.join(', ')}`]),
+      ...(languages === 3 ? [] : [`${languages} language links`]),
+    ];
+  });
+}
+
 /** At 320 px, then again with the spacing of WCAG 1.4.12: nothing sticks out, nothing is cut off. */
 export async function reflowFaults(page: Page): Promise<readonly string[]> {
   await page.setViewportSize(PHONE);

@@ -4,7 +4,7 @@ import { locales } from '#i18n/texts.ts';
 import { noFaults } from '../../demo/itsme-simulator/faults.ts';
 import type { Citizen } from '../support/citizen.ts';
 import { describeInTown } from '../support/demo.ts';
-import { axeFinds, reflowFaults, smallTargets, structureFaults } from './checks.ts';
+import { axeFinds, helpFaults, reflowFaults, smallTargets, structureFaults } from './checks.ts';
 import { brokerScenes, demoScenes, type Scene } from './scenes.ts';
 
 // A colour that is still changing has no contrast to measure.
@@ -40,6 +40,7 @@ describeInTown('no fault in any language, light or dark, narrow or with wide tex
       const address = citizen.page.url();
       for (const language of locales) {
         await showIn(citizen, scene, language, address);
+        expect(await helpFaults(citizen.page)).toEqual([]);
         await expectNoFaults(citizen, language);
       }
     });

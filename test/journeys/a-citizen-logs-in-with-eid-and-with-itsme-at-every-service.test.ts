@@ -48,6 +48,14 @@ describeInTown('a citizen logs in', (town) => {
     expect(await maria.offeredKeys()).toEqual(offered);
   });
 
+  test.each(['eid', 'itsme'] as const)('and a service may ask for %s alone by name', async (key) => {
+    const maria = await town.citizen();
+    await maria.goesTo('demo-low', { acr_values: `${AUTHMECH}${key}` });
+    expect(await maria.offeredKeys()).toEqual([key]);
+    await maria.provesWith(key);
+    expect((await maria.isWelcomedBy('demo-low'))['authmech']).toBe(`${AUTHMECH}${key}`);
+  });
+
   test('two keys prove the same person: the service knows Maria by one number', async () => {
     const [withCard, withPhone] = [await town.citizen(), await town.citizen()];
     const first = await withCard.signsInAt('demo-low', 'eid');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
 import { chromium } from 'playwright-core';
 import { shiftTime } from '../support/broker.ts';
-import { chromiumFlags, chromiumPath } from '../support/chromium.ts';
+import { chromiumFlags, chromiumPath, watchForTrouble } from '../support/chromium.ts';
 import { Citizen } from '../support/citizen.ts';
 import { describeInTown, type Town } from '../support/demo.ts';
 
@@ -22,8 +22,10 @@ async function withoutCookies({ demo }: Town): Promise<Citizen> {
     args: chromiumFlags,
     locale: 'nl-BE',
   });
+  const trouble = await watchForTrouble(context);
   closing.push(async () => {
     await context.close();
+    expect(trouble).toEqual([]);
     rmSync(profile, { recursive: true, force: true });
   });
   return new Citizen(demo, await context.newPage());
