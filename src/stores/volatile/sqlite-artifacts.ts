@@ -21,9 +21,10 @@ export function createSqliteArtifacts(store: VolatileFile, clock: Clock): Artifa
   const removeKindByGrant = store.prepare('delete from artifact where grant_id = ? and kind = ?');
 
   return {
-    async put({ kind, id, payload, expiresAt, grantId }) {
-      put.run(kind, id, payload, expiresAt, grantId ?? null, clock.now());
-    },
+    put: ({ kind, id, payload, expiresAt, grantId }) =>
+      store.write(() => {
+        put.run(kind, id, payload, expiresAt, grantId ?? null, clock.now());
+      }),
 
     async get(kind, id) {
       const row = get.get(id, kind, clock.now());
@@ -34,19 +35,22 @@ export function createSqliteArtifacts(store: VolatileFile, clock: Clock): Artifa
         : { payload: String(row['payload']) };
     },
 
-    async consume(kind, id) {
-      const now = clock.now();
-      if (consume.run(now, id, kind).changes === 1) return 'consumed';
-      return get.get(id, kind, now) === undefined ? 'missing' : 'already-consumed';
-    },
+    consume: (kind, id) =>
+      store.write(() => {
+        const now = clock.now();
+        if (consume.run(now, id, kind).changes === 1) return 'consumed';
+        return get.get(id, kind, now) === undefined ? 'missing' : 'already-consumed';
+      }),
 
-    async remove(kind, id) {
-      remove.run(id, kind);
-    },
+    remove: (kind, id) =>
+      store.write(() => {
+        remove.run(id, kind);
+      }),
 
-    async removeByGrant(grantId, kind) {
-      if (kind === undefined) removeByGrant.run(grantId);
-      else removeKindByGrant.run(grantId, kind);
-    },
+    removeByGrant: (grantId, kind) =>
+      store.write(() => {
+        if (kind === undefined) removeByGrant.run(grantId);
+        else removeKindByGrant.run(grantId, kind);
+      }),
   };
 }

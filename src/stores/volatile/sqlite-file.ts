@@ -1,6 +1,7 @@
 // The volatile file itself: settings, tables, and the one way to run a short transaction.
 
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { setImmediate } from 'node:timers';
 import { createPrivateFile } from '../private-file.ts';
 import { whenFree } from '../sqlite-busy.ts';
 
@@ -38,8 +39,10 @@ const tables = `
 
 export interface VolatileFile {
   prepare(statement: string): StatementSync;
-  /** Read, decide and write as one: no other process writes in between. `work` is synchronous. */
-  atomically<T>(work: () => T): T;
+  /** One changing statement. Those of one turn of the event loop share a commit; resolves when it is done. */
+  write<T>(work: () => T): Promise<T>;
+  /** Read, decide and write as one: no other process writes in between. `work` is synchronous. Shares the commit as well. */
+  atomically<T>(work: () => T): Promise<T>;
   close(): void;
 }
 
@@ -54,22 +57,81 @@ export async function openVolatileFile(file: string): Promise<VolatileFile> {
     throw error;
   }
   database.exec(`pragma busy_timeout = ${busyTimeout}`);
-  const begin = database.prepare('begin immediate');
-  const commit = database.prepare('commit');
-  const rollback = database.prepare('rollback');
+  const commits = shareCommits(database);
   return {
     prepare: (statement) => database.prepare(statement),
-    atomically: (work) => {
-      begin.run();
-      try {
-        const result = work();
-        commit.run();
-        return result;
-      } catch (error) {
-        if (database.isTransaction) rollback.run();
-        throw error;
-      }
+    ...commits,
+    close: () => {
+      commits.flush();
+      database.close();
     },
-    close: () => database.close(),
+  };
+}
+
+/** The writes of one turn of the event loop in one transaction: pages that several of them touch are written once. */
+function shareCommits(database: DatabaseSync) {
+  const [begin, commit, rollback] = ['begin immediate', 'commit', 'rollback'].map((text) =>
+    database.prepare(text),
+  );
+  const [mark, keep, undo] = ['savepoint one', 'release one', 'rollback to one'].map((text) =>
+    database.prepare(text),
+  );
+  interface Write {
+    readonly work: () => unknown;
+    resolve(value: never): void;
+    reject(error: unknown): void;
+  }
+  let waiting: Write[] = [];
+
+  function flush() {
+    const batch = waiting;
+    waiting = [];
+    if (batch.length === 0) return;
+    const done: (() => void)[] = [];
+    try {
+      begin?.run();
+      for (const { work, resolve, reject } of batch) {
+        try {
+          const value = work();
+          done.push(() => resolve(value as never));
+        } catch (error) {
+          // The file itself refuses (full, gone): nothing of the batch stands.
+          if (!database.isTransaction) throw error;
+          done.push(() => reject(error));
+        }
+      }
+      commit?.run();
+    } catch (error) {
+      if (database.isTransaction) rollback?.run();
+      for (const { reject } of batch) reject(error);
+      return;
+    }
+    for (const tell of done) tell();
+  }
+
+  const write = <T>(work: () => T): Promise<T> =>
+    new Promise<T>((resolve, reject) => {
+      if (waiting.length === 0) setImmediate(flush);
+      waiting.push({ work, resolve, reject });
+    });
+
+  return {
+    flush,
+    write,
+    atomically: <T>(work: () => T): Promise<T> =>
+      write(() => {
+        mark?.run();
+        try {
+          const result = work();
+          keep?.run();
+          return result;
+        } catch (error) {
+          if (database.isTransaction) {
+            undo?.run();
+            keep?.run();
+          }
+          throw error;
+        }
+      }),
   };
 }

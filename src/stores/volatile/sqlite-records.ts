@@ -19,25 +19,20 @@ export function createSqliteRecords(store: VolatileFile, clock: Clock): Records 
   const remove = store.prepare('delete from record where id = ? and space = ?');
 
   return {
-    async put(space, id, value, expiresAt) {
-      put.run(space, id, value, expiresAt);
-    },
-
-    async add(space, id, value, expiresAt) {
-      return add.run(space, id, value, expiresAt, clock.now()).changes === 1;
-    },
-
+    put: (space, id, value, expiresAt) =>
+      store.write(() => {
+        put.run(space, id, value, expiresAt);
+      }),
+    add: (space, id, value, expiresAt) =>
+      store.write(() => add.run(space, id, value, expiresAt, clock.now()).changes === 1),
     async get(space, id) {
       return text(get.get(id, space, clock.now()));
     },
-
-    async take(space, id) {
-      return text(take.get(id, space, clock.now()));
-    },
-
-    async remove(space, id) {
-      remove.run(id, space);
-    },
+    take: (space, id) => store.write(() => text(take.get(id, space, clock.now()))),
+    remove: (space, id) =>
+      store.write(() => {
+        remove.run(id, space);
+      }),
   };
 }
 
@@ -52,9 +47,10 @@ export function createSqliteCounters(store: VolatileFile, clock: Clock): Counter
       resets_at = case when resets_at > ?2 then resets_at else ?2 + ?3 end
     returning hits, resets_at`);
   return {
-    async hit(name, windowMs) {
-      const row = hit.get(name, clock.now(), windowMs);
-      return { count: Number(row?.['hits']), resetsAt: Number(row?.['resets_at']) };
-    },
+    hit: (name, windowMs) =>
+      store.write(() => {
+        const row = hit.get(name, clock.now(), windowMs);
+        return { count: Number(row?.['hits']), resetsAt: Number(row?.['resets_at']) };
+      }),
   };
 }

@@ -69,7 +69,7 @@ export function createSqliteSessions(store: VolatileFile, clock: Clock): SsoSess
   }
 
   return {
-    put: async ({ id, uid, payload, authorizations, expiresAt, authenticatedUntil }) =>
+    put: ({ id, uid, payload, authorizations, expiresAt, authenticatedUntil }) =>
       store.atomically(() => {
         const row = start(uid);
         const cap = row.authenticated_until ?? authenticatedUntil ?? null;
@@ -90,7 +90,7 @@ export function createSqliteSessions(store: VolatileFile, clock: Clock): SsoSess
     find: async (id) => stored(byId.get(id, clock.now()) as Row | undefined),
     findByUid: async (uid) => stored(live(uid)),
 
-    addEvent: async (uid, event, until) =>
+    addEvent: (uid, event, until) =>
       store.atomically(() => {
         const row = start(uid);
         const events = JSON.stringify([...JSON.parse(row.events), [until, event]]);
@@ -104,7 +104,7 @@ export function createSqliteSessions(store: VolatileFile, clock: Clock): SsoSess
       return row === undefined ? [] : eventsAt(row, clock.now());
     },
 
-    removeAuthorization: async (uid, clientId) =>
+    removeAuthorization: (uid, clientId) =>
       store.atomically(() => {
         const row = live(uid);
         if (row === undefined) return;
@@ -112,11 +112,12 @@ export function createSqliteSessions(store: VolatileFile, clock: Clock): SsoSess
         write({ ...row, authorizations: JSON.stringify(rest) });
       }),
 
-    removeId: async (id) => {
-      removeId.run(id);
-    },
+    removeId: (id) =>
+      store.write(() => {
+        removeId.run(id);
+      }),
 
-    end: async (uid) =>
+    end: (uid) =>
       store.atomically(() => {
         const row = live(uid);
         for (const id of row === undefined ? [] : JSON.parse(row.ids)) removeId.run(id);
