@@ -5,6 +5,7 @@
 
 import type { Context, Middleware } from 'koa';
 import type { AuthenticationEvent } from '#assurance/events.ts';
+import { record } from '#audit/audit.ts';
 import type { Clock } from '#clock.ts';
 import type { Offer } from '#decision/facts.ts';
 import type { Gate } from '#digital-keys/gate.ts';
@@ -172,7 +173,7 @@ export function createDispatcher(house: {
   async function useKey(ctx: Context, scene: Scene, key: DigitalKey, step: string): Promise<void> {
     const { login, journey, decision, relyingParty, locale } = scene;
     const { interaction } = login;
-    if (decision.next.type !== 'choose' || !mayBeUsed(decision, key.id, step !== ''))
+    if (decision.next.type !== 'choose' || !mayBeUsed(scene, key.id, step !== ''))
       throw new ServiceError('key_not_offered', { detail: key.id });
     addFormTargets(ctx, formTargets(scene));
 
@@ -219,18 +220,7 @@ export function createDispatcher(house: {
     },
     async choose(ctx) {
       const scene = await readScene(ctx, uidOf(ctx));
-      const { login, journey, decision } = scene;
-      const form = formOf(ctx);
-      csrf.check(form['csrf'], login.interaction);
-      if (journey.otherPerson) return decideWho(ctx, scene, journey.otherPerson, form['action'] === 'switch');
-      if (form['action'] === 'cancel') return refuse(ctx, scene, 'access_denied', 'the citizen went back');
-      // Proven meanwhile, in another tab or by a double click: the crossroads knows where to go.
-      if (decision.next.type !== 'choose') return redirect(ctx, loginPath(login.interaction));
-
-      const offer = decision.offered.find(({ key }) => key === form['key']);
-      if (!offer) throw new ServiceError('key_not_offered', { detail: String(form['key']).slice(0, 50) });
-      await choseKey(scene, offer);
-      redirect(ctx, keyPath(login.interaction, offer.steps[0] ?? offer.key));
+      await traced(scene, () => choose(ctx, scene));
     },
     async useKey(ctx) {
       const scene = await readScene(ctx, uidOf(ctx));
@@ -239,9 +229,40 @@ export function createDispatcher(house: {
       const { key: id = '', step = '' } = ctx['params'] as { key?: string; step?: string };
       const key = keys.find((candidate) => candidate.id === id);
       if (!key) throw new ServiceError('not_found');
-      await useKey(ctx, scene, key, step);
+      await traced(scene, () => useKey(ctx, scene, key, step));
     },
   };
+
+  async function choose(ctx: Context, scene: Scene): Promise<void> {
+    const { login, journey, decision } = scene;
+    const form = formOf(ctx);
+    csrf.check(form['csrf'], login.interaction);
+    if (journey.otherPerson) return decideWho(ctx, scene, journey.otherPerson, form['action'] === 'switch');
+    if (form['action'] === 'cancel') return refuse(ctx, scene, 'access_denied', 'the citizen went back');
+    // Proven meanwhile, in another tab or by a double click: the crossroads knows where to go.
+    if (decision.next.type !== 'choose') return redirect(ctx, loginPath(login.interaction));
+
+    const offer = decision.offered.find(({ key }) => key === form['key']);
+    if (!offer) throw new ServiceError('key_not_offered', { detail: String(form['key']).slice(0, 50) });
+    await choseKey(scene, offer);
+    redirect(ctx, keyPath(login.interaction, offer.steps[0] ?? offer.key));
+  }
+
+  /** What we refuse of a browser that holds this login's cookie leaves a row in the audit log. */
+  async function traced({ journey, relyingParty }: Scene, act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+    } catch (error) {
+      if (error instanceof ServiceError && error.status < 500)
+        await record(durable.audit, clock, {
+          type: 'request.refused',
+          relyingParty: relyingParty.client_id,
+          story: journey.story,
+          data: { reason: error.code },
+        });
+      throw error;
+    }
+  }
 
   async function choseKey({ login, journey, relyingParty }: Scene, offer: Offer): Promise<void> {
     await journeys.save(login.interaction, { ...journey, chosen: offer.key, notice: undefined });
@@ -253,11 +274,13 @@ export function createDispatcher(house: {
   }
 }
 
-/** Offered now, or a step of an offer; a key that went down while the citizen was away may still bring them back. */
-function mayBeUsed(decision: Scene['decision'], key: string, returning: boolean): boolean {
+/** Offered now, or a step of an offer; the chosen key that went down while the citizen was away may still bring them back. */
+function mayBeUsed({ decision, journey }: Scene, key: string, returning: boolean): boolean {
   if (decision.offered.some(({ steps }) => steps.includes(key))) return true;
   return (
-    returning && decision.refused.some((refusal) => refusal.key === key && refusal.reason === 'unavailable')
+    returning &&
+    journey.chosen === key &&
+    decision.refused.some((refusal) => refusal.key === key && refusal.reason === 'unavailable')
   );
 }
 
