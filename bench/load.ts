@@ -99,6 +99,7 @@ export class Load {
 
   /** Makes the sessions that a scenario starts from; the caller does not measure this part. */
   async prepare(scenario: Scenario, logins: number): Promise<Job> {
+    if (scenario === 'silent_sso') logins = Math.ceil(logins / AT_ONCE) * AT_ONCE;
     const count = scenario === 'silent_sso' ? AT_ONCE : logins;
     const visitors = Array.from({ length: count }, () => new Visitor(this.#origin));
     if (scenario !== 'first_login')

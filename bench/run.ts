@@ -59,14 +59,21 @@ class Server {
   }
 
   async measure(scenario: Scenario, count: number): Promise<Measured> {
-    const job = await this.#load.prepare(scenario, count);
-    const before = await this.usage();
-    await this.#load.perform(scenario, job);
-    const after = await this.usage();
-    return {
-      cpuMs: (after.cpuUs - before.cpuUs) / 1000 / job.logins,
-      calls: (after.calls - before.calls) / job.logins,
-    };
+    // The bare engine's memory adapter forgets all but 1,000 entries: sessions that wait for their step-up stay few.
+    const portion = scenario === 'step_up' ? Math.min(count, 50) : count;
+    let done = 0;
+    let cpuUs = 0;
+    let calls = 0;
+    while (done < count) {
+      const job = await this.#load.prepare(scenario, portion);
+      const before = await this.usage();
+      await this.#load.perform(scenario, job);
+      const after = await this.usage();
+      cpuUs += after.cpuUs - before.cpuUs;
+      calls += after.calls - before.calls;
+      done += job.logins;
+    }
+    return { cpuMs: cpuUs / 1000 / done, calls: calls / done };
   }
 
   usage(): Promise<Usage> {

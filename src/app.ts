@@ -3,29 +3,16 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import Router from '@koa/router';
 import type Koa from 'koa';
-import type { Middleware } from 'koa';
-import compose from 'koa-compose';
-import { startSealer } from '#audit/audit.ts';
 import type { Clock } from '#clock.ts';
 import { decide } from '#decision/decide.ts';
 import type { KeyFacts } from '#decision/facts.ts';
 import { createGate } from '#digital-keys/gate.ts';
-import type { DigitalKey, KeyDefinition, KeyRouteState, Log, Running } from '#digital-keys/key.ts';
+import type { DigitalKey, KeyDefinition, Log, Running } from '#digital-keys/key.ts';
 import { keyDefinitions } from '#digital-keys/registry.ts';
-import { ServiceError } from '#errors.ts';
 import { createHelp } from '#help/help.ts';
-import { createAssets } from '#http/assets.ts';
-import { formOf, limitBodies, readForm } from '#http/body.ts';
-import { createCsrf, sameOriginForms } from '#http/csrf.ts';
-import { catchErrors, createShowError } from '#http/error-page.ts';
-import { securityHeaders } from '#http/headers.ts';
-import { healthRoutes } from '#http/health.ts';
-import { hostGuard } from '#http/host-guard.ts';
-import { localeOf } from '#http/locale.ts';
-import { createRender } from '#http/render.ts';
-import { floodGuard } from '#http/throttle.ts';
+import { createCsrf } from '#http/csrf.ts';
+import { createShowError } from '#http/error-page.ts';
 import { createWayHome } from '#http/way-home.ts';
 import { createDispatcher } from '#interaction/dispatcher.ts';
 import { createJourneys } from '#interaction/journey.ts';
@@ -39,20 +26,11 @@ import type { Stores } from '#stores/ports.ts';
 import { createStories } from '#stories/stories.ts';
 import { newSupportCode } from '#stories/support-code.ts';
 import { createSubjects } from '#subjects/subjects.ts';
+import { startBackground } from './background.ts';
 import type { Config } from './config.ts';
+import { createPipeline } from './pipeline.ts';
 
 const VIEWS = fileURLToPath(new URL('../views', import.meta.url));
-/** Called by relying parties, never shown to people. */
-const MACHINE_ENDPOINTS = new Set(['/token', '/userinfo', '/jwks', '/par', '/introspect', '/revoke']);
-/** Answered by the engine itself: our router need not look. */
-const ENGINE_PAGES = new Set(['/auth', '/logout']);
-const isEnginePage: Test = ({ method, path }) => method === 'GET' && ENGINE_PAGES.has(path);
-const isMachineEndpoint: Test = ({ path }) => MACHINE_ENDPOINTS.has(path);
-const FLOOD_WINDOW_MS = 300_000;
-const KEY_CHECK_MS = 10_000;
-const LOGOUT_MS = 1_000;
-const SEAL_MS = 10_000;
-
 export interface House {
   readonly config: Config;
   readonly stores: Stores;
@@ -151,45 +129,17 @@ export async function createApp(house: House): Promise<App> {
   });
   const help = createHelp({ site: config.site, issuer, keys, wayHome, register });
 
-  const assets = createAssets(`${VIEWS}/public`);
-  const router = new Router();
-  router.get('/login/:uid', dispatcher.show);
-  router.post('/login/:uid', readForm(), dispatcher.choose);
-  router.all(['/login/:uid/:key', '/login/:uid/:key/*step'], readForm(), dispatcher.useKey);
-  router.all('/keys/:key/*rest', readForm(), keyRoutes(keys));
-  router.get('/hulp', help.show);
-  router.post('/auth', readForm(), asGet);
-
-  /** Round every request, in this order; the engine's own routes come last. */
-  const middlewares: readonly Middleware[] = [
-    healthRoutes(async () => {
-      await Promise.all([durable.ping(), volatile.ping()]);
-      return true;
-    }),
-    securityHeaders({ https: issuer.startsWith('https:'), machines: MACHINE_ENDPOINTS }),
-    localeOf(),
-    createRender({ site: config.site, assets, views: VIEWS }),
-    catchErrors(showError),
-    hostGuard({ issuer, trustedProxies: config.http.trusted_proxy }),
-    limitBodies(),
-    oidc.recordLogins,
-    unless(isMachineEndpoint, [
-      assets.serve,
-      floodGuard({
-        clock,
-        limit: config.http.logins_per_address,
-        windowMs: FLOOD_WINDOW_MS,
-        applies: ({ path }) => path === '/auth' || path.startsWith('/login/'),
-      }),
-      sameOriginForms({
-        issuer,
-        applies: (path) => path.startsWith('/login/') || path === '/logout/confirm',
-      }),
-      oidc.logoutPages.around,
-      unless(isEnginePage, [router.routes() as Middleware]),
-    ]),
-  ];
-
+  const middlewares = createPipeline({
+    config,
+    stores,
+    clock,
+    keys,
+    showError,
+    dispatcher,
+    help,
+    oidc,
+    views: VIEWS,
+  });
   let handler: App['handle'] = () => {
     throw new Error('the app answers only after it was built');
   };
@@ -208,22 +158,10 @@ export async function createApp(house: House): Promise<App> {
     handle: (request, response) => handler(request, response),
     async start() {
       const running = await Promise.all(keys.map((key) => key.start?.()));
-      const onError = (error: unknown) => log.error({ err: error }, 'a background task failed');
-      let keySet = JSON.stringify(await oidc.signingKeys.jwks());
-      const timers = [
-        every(KEY_CHECK_MS, onError, async () => {
-          await oidc.signingKeys.advance();
-          const now = JSON.stringify(await oidc.signingKeys.jwks());
-          if (now !== keySet) await rebuild();
-          keySet = now;
-        }),
-        every(LOGOUT_MS, onError, () => oidc.logoutQueue.deliverDue()),
-      ];
-      const sealer = startSealer({ durable, clock, everyMs: SEAL_MS, onError });
+      const background = await startBackground({ durable, clock, log, oidc, rebuild });
       return {
         async close() {
-          sealer.close();
-          await Promise.all(timers.map((timer) => timer.close()));
+          await background.close();
           await Promise.all(running.map((one) => one?.close()));
         },
       };
@@ -276,56 +214,4 @@ async function applyFolder(
     knownKeys: keys.map((key) => key.id),
   });
   for (const party of parties) await register.apply(party, 'operator', 'from the folder of relying parties');
-}
-
-/**
- * An authorization request may come as a form post (Core §3.1.2.1). Our Lax cookies do not travel on a post from another
- * site, so the browser is sent on with the same parameters in the address, where they do.
- */
-const asGet: Middleware = async function asGet(ctx) {
-  ctx.status = 303;
-  ctx.redirect(`/auth?${new URLSearchParams(formOf(ctx))}`);
-};
-
-/** `/keys/<key>/…`: callbacks and public material of a key, outside any one login. */
-function keyRoutes(keys: readonly DigitalKey[]): Middleware {
-  return async function serveKeyRoute(ctx, next) {
-    const routes = keys.find((key) => key.id === ctx['params'].key)?.routes;
-    if (!routes) throw new ServiceError('not_found');
-    const state = ctx.state as unknown as KeyRouteState;
-    state.backToLogin = (interaction, step) => {
-      ctx.status = 303;
-      ctx.redirect(`/login/${interaction}/${ctx['params'].key}/${step}`);
-    };
-    await routes(ctx as Parameters<typeof routes>[0], next);
-  };
-}
-
-type Test = (ctx: { readonly method: string; readonly path: string }) => boolean;
-
-/** These middlewares in turn, but not where the test holds: the busiest requests have no use for them. */
-function unless(holds: Test, middlewares: readonly Middleware[]): Middleware {
-  const all = compose([...middlewares]);
-  return function runUnless(ctx, next) {
-    return holds(ctx) ? next() : all(ctx, next);
-  };
-}
-
-/** Runs `task` every `ms` milliseconds, never twice at once. `close` waits for the one that runs. */
-function every(ms: number, onError: (error: unknown) => void, task: () => Promise<unknown>): Running {
-  let busy: Promise<unknown> | undefined;
-  const timer = setInterval(() => {
-    busy ??= task()
-      .catch(onError)
-      .finally(() => {
-        busy = undefined;
-      });
-  }, ms);
-  timer.unref();
-  return {
-    async close() {
-      clearInterval(timer);
-      await busy;
-    },
-  };
 }

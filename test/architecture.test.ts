@@ -70,6 +70,8 @@ const TABLE: readonly (readonly [room: string, ...may: string[]])[] = [
   ['commands', ''],
   ['app', ''],
   ['server', ''],
+  ['pipeline', ''],
+  ['background', ''],
   ['main', ''],
 ];
 
@@ -81,7 +83,7 @@ const RESERVED: Readonly<Record<string, readonly string[]>> = {
   pg: ['stores'],
   ioredis: ['stores'],
   'node:sqlite': ['stores'],
-  koa: ['http', 'app', 'interaction', 'oidc', 'help', 'digital-keys'],
+  koa: ['http', 'app', 'pipeline', 'interaction', 'oidc', 'help', 'digital-keys'],
 };
 
 interface Import {

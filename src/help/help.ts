@@ -6,7 +6,7 @@ import type { Context, Middleware } from 'koa';
 import type { DigitalKey } from '#digital-keys/key.ts';
 import type { SiteSettings } from '#http/settings.ts';
 import { type Home, interactionIn, type WayHome } from '#http/way-home.ts';
-import { type Locale, type Text, t } from '#i18n/texts.ts';
+import { type Locale, nameIn, type Text, t } from '#i18n/texts.ts';
 import type { Register } from '#relying-parties/register.ts';
 import { drawQr } from './qr.ts';
 import { helpTexts } from './texts.ts';
@@ -93,7 +93,12 @@ async function wayBack(
 ) {
   if (!home.ended && !over) return { href: `/login/${from}`, text: ctx.t(helpTexts.backToLogin) };
   const party = await register.find(home.relyingParty);
-  return party && { href: party.home_uri, text: ctx.t(helpTexts.backTo, { name: ctx.t(party.names) }) };
+  return (
+    party && {
+      href: party.home_uri,
+      text: ctx.t(helpTexts.backTo, { name: nameIn(party.names, ctx.state['locale']) }),
+    }
+  );
 }
 
 /** Help must open when nothing else does: without the stores it is shown without a way back. */

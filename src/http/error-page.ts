@@ -3,7 +3,7 @@
 import type { Context, Middleware } from 'koa';
 import type { Clock } from '#clock.ts';
 import { type ErrorCode, ServiceError } from '#errors.ts';
-import type { Locale } from '#i18n/texts.ts';
+import { type Locale, nameIn } from '#i18n/texts.ts';
 import { errorPageTexts, errorTexts } from './texts.ts';
 import type { HomeAddress, WayHome } from './way-home.ts';
 import { interactionIn } from './way-home.ts';
@@ -106,7 +106,7 @@ function shownCode(code: ErrorCode, ended: FoundHome['ended']): ErrorCode {
 }
 
 function homeLinks(ctx: Context, { address }: FoundHome, code: ErrorCode) {
-  const name = ctx.t(address.names);
+  const name = nameIn(address.names, ctx.state['locale']);
   const again = address.initiate_login_uri ?? address.home_uri;
   if (code === 'interaction_finished') return [{ href: again, text: ctx.t(errorPageTexts.goOnAt, { name }) }];
   if (address.initiate_login_uri) {

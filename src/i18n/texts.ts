@@ -20,6 +20,11 @@ export function t(text: Text, locale: Locale, values: Values = {}): string {
   });
 }
 
+/** A name that somebody else wrote, in `locale`: unlike a text of the house, braces in it stand for themselves. */
+export function nameIn(names: Text, locale: unknown): string {
+  return names[locales.find((known) => known === locale) ?? 'nl'];
+}
+
 /** The first language in `wanted` (BCP 47 tags, best first) that the house speaks, or undefined. */
 export function firstSpoken(wanted: readonly string[]): Locale | undefined {
   for (const tag of wanted) {

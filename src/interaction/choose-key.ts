@@ -2,7 +2,7 @@
 
 import type { Decision } from '#decision/facts.ts';
 import type { DigitalKey } from '#digital-keys/key.ts';
-import { type Locale, type Text, t } from '#i18n/texts.ts';
+import { type Locale, nameIn, type Text, t } from '#i18n/texts.ts';
 import type { Journey } from './journey.ts';
 import { interactionTexts as texts } from './texts.ts';
 
@@ -20,7 +20,7 @@ export interface ChoiceFacts {
 
 export function chooseKeyView(facts: ChoiceFacts) {
   const { decision, relyingParty, locale, stepUp } = facts;
-  const name = t(relyingParty.names, locale);
+  const name = nameIn(relyingParty.names, locale);
   const title = t(stepUp ? texts.stepUpTitle : texts.chooseTitle, locale);
   const tile = (id: string) => {
     const key = find(facts.keys, id);

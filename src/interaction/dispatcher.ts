@@ -15,7 +15,7 @@ import { formOf } from '#http/body.ts';
 import type { Csrf } from '#http/csrf.ts';
 import { addFormTargets } from '#http/headers.ts';
 import type { WayHome } from '#http/way-home.ts';
-import { t } from '#i18n/texts.ts';
+import { nameIn, t } from '#i18n/texts.ts';
 import type { Durable } from '#stores/ports.ts';
 import type { Stories } from '#stories/stories.ts';
 import { fullName, type SubjectRules } from '#subjects/subjects.ts';
@@ -181,7 +181,7 @@ export function createDispatcher(house: {
       interaction,
       story: journey.story,
       relyingParty: relyingParty.client_id,
-      relyingPartyName: t(relyingParty.names, locale),
+      relyingPartyName: nameIn(relyingParty.names, locale),
       wantedLevel: wantedLevel(login.request, relyingParty),
       path: keyPath(interaction, key.id),
       step,

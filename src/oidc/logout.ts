@@ -5,6 +5,7 @@ import type { KoaContextWithOIDC } from 'oidc-provider';
 import { type AuditEvent, record } from '#audit/audit.ts';
 import type { Clock } from '#clock.ts';
 import { addFormTargets } from '#http/headers.ts';
+import { nameIn } from '#i18n/texts.ts';
 import type { Register } from '#relying-parties/register.ts';
 import type { Durable } from '#stores/ports.ts';
 import { logoutTexts as texts } from './texts.ts';
@@ -31,7 +32,7 @@ export function createLogoutPages(house: {
 
   async function nameOf(ctx: Context, relyingParty: string): Promise<string> {
     const party = await register.find(relyingParty);
-    return party ? ctx.t(party.names) : relyingParty;
+    return party ? nameIn(party.names, ctx.state['locale']) : relyingParty;
   }
 
   function leadOn(ctx: Context, state: LogoutState): void {

@@ -1,0 +1,116 @@
+// What stands round every request, in which order, and which address leads to which room. The engine's own routes come last.
+
+import Router from '@koa/router';
+import type { Middleware } from 'koa';
+import compose from 'koa-compose';
+import type { Clock } from '#clock.ts';
+import type { DigitalKey, KeyRouteState } from '#digital-keys/key.ts';
+import { ServiceError } from '#errors.ts';
+import { createAssets } from '#http/assets.ts';
+import { formOf, limitBodies, readForm } from '#http/body.ts';
+import { sameOriginForms } from '#http/csrf.ts';
+import { catchErrors, type ShowError } from '#http/error-page.ts';
+import { securityHeaders } from '#http/headers.ts';
+import { healthRoutes } from '#http/health.ts';
+import { hostGuard } from '#http/host-guard.ts';
+import { localeOf } from '#http/locale.ts';
+import { createRender } from '#http/render.ts';
+import { floodGuard } from '#http/throttle.ts';
+import type { Dispatcher } from '#interaction/dispatcher.ts';
+import type { Oidc } from '#oidc/oidc.ts';
+import type { Stores } from '#stores/ports.ts';
+import type { Config } from './config.ts';
+
+/** Called by relying parties, never shown to people. */
+const MACHINE_ENDPOINTS = new Set(['/token', '/userinfo', '/jwks', '/par', '/introspect', '/revoke']);
+/** Answered by the engine itself: our router need not look. */
+const ENGINE_PAGES = new Set(['/auth', '/logout']);
+const isEnginePage: Test = ({ method, path }) => method === 'GET' && ENGINE_PAGES.has(path);
+const isMachineEndpoint: Test = ({ path }) => MACHINE_ENDPOINTS.has(path);
+const FLOOD_WINDOW_MS = 300_000;
+
+export function createPipeline(house: {
+  config: Config;
+  stores: Stores;
+  clock: Clock;
+  keys: readonly DigitalKey[];
+  showError: ShowError;
+  dispatcher: Dispatcher;
+  help: { readonly show: Middleware };
+  oidc: Oidc;
+  views: string;
+}): readonly Middleware[] {
+  const { config, stores, clock, keys, showError, dispatcher, help, oidc, views } = house;
+  const { durable, volatile } = stores;
+  const { issuer } = config;
+  const assets = createAssets(`${views}/public`);
+  const router = new Router();
+  router.get('/login/:uid', dispatcher.show);
+  router.post('/login/:uid', readForm(), dispatcher.choose);
+  router.all(['/login/:uid/:key', '/login/:uid/:key/*step'], readForm(), dispatcher.useKey);
+  router.all('/keys/:key/*rest', readForm(), keyRoutes(keys));
+  router.get('/hulp', help.show);
+  router.post('/auth', readForm(), asGet);
+
+  return [
+    healthRoutes(async () => {
+      await Promise.all([durable.ping(), volatile.ping()]);
+      return true;
+    }),
+    securityHeaders({ https: issuer.startsWith('https:'), machines: MACHINE_ENDPOINTS }),
+    localeOf(),
+    createRender({ site: config.site, assets, views }),
+    catchErrors(showError),
+    hostGuard({ issuer, trustedProxies: config.http.trusted_proxy }),
+    limitBodies(),
+    oidc.recordLogins,
+    unless(isMachineEndpoint, [
+      assets.serve,
+      floodGuard({
+        clock,
+        limit: config.http.logins_per_address,
+        windowMs: FLOOD_WINDOW_MS,
+        applies: ({ path }) => path === '/auth' || path.startsWith('/login/'),
+      }),
+      sameOriginForms({
+        issuer,
+        applies: (path) => path.startsWith('/login/') || path === '/logout/confirm',
+      }),
+      oidc.logoutPages.around,
+      unless(isEnginePage, [router.routes() as Middleware]),
+    ]),
+  ];
+}
+
+/**
+ * An authorization request may come as a form post (Core §3.1.2.1). Our Lax cookies do not travel on a post from another
+ * site, so the browser is sent on with the same parameters in the address, where they do.
+ */
+const asGet: Middleware = async function asGet(ctx) {
+  ctx.status = 303;
+  ctx.redirect(`/auth?${new URLSearchParams(formOf(ctx))}`);
+};
+
+/** `/keys/<key>/…`: callbacks and public material of a key, outside any one login. */
+function keyRoutes(keys: readonly DigitalKey[]): Middleware {
+  return async function serveKeyRoute(ctx, next) {
+    const routes = keys.find((key) => key.id === ctx['params'].key)?.routes;
+    if (!routes) throw new ServiceError('not_found');
+    const state = ctx.state as unknown as KeyRouteState;
+    state.backToLogin = (interaction, step) => {
+      ctx.status = 303;
+      ctx.redirect(`/login/${interaction}/${ctx['params'].key}/${step}`);
+    };
+    await routes(ctx as Parameters<typeof routes>[0], next);
+  };
+}
+
+type Test = (ctx: { readonly method: string; readonly path: string }) => boolean;
+
+/** These middlewares in turn, but not where the test holds: the busiest requests have no use for them. */
+function unless(holds: Test, middlewares: readonly Middleware[]): Middleware {
+  const all = compose([...middlewares]);
+  return function runUnless(ctx, next) {
+    return holds(ctx) ? next() : all(ctx, next);
+  };
+}
