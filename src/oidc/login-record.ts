@@ -115,7 +115,8 @@ export function recordLogins(house: {
 /** response_mode=form_post: the page that the engine made posts itself to the relying party. */
 function letFormPostThrough(ctx: Context, oidc: KoaContextWithOIDC['oidc']): void {
   const target = (oidc.params as { redirect_uri?: string } | undefined)?.redirect_uri;
-  if (ctx.response.is('html') && target && URL.canParse(target))
+  // An address that is not registered only ever gets our own error page, which leads nowhere.
+  if (ctx.response.is('html') && target && oidc.client?.redirectUriAllowed(target))
     addFormTargets(ctx, [new URL(target).origin]);
 }
 
