@@ -19,6 +19,8 @@ const text = z.strictObject({
 export function isWebAddress(value: string, allowLoopback: boolean): boolean {
   // Control characters and white space are refused before parsing: URL() would silently drop some of them.
   if (!/^[\x21-\x7e]+$/.test(value) || value.includes('*') || value.includes('\\')) return false;
+  // URL() would mend these: https:host, https:/host, https:///host.
+  if (!/^https?:\/\/[^/]/i.test(value)) return false;
   let url: URL;
   try {
     url = new URL(value);
