@@ -76,7 +76,7 @@ function frame(ctx: Context, site: SiteSettings, locale: Locale) {
 /** The same page in another language: short query parameters stay, except secrets that only count once. */
 function languageQuery(ctx: Context, locale: Locale): string {
   const kept = new URLSearchParams();
-  for (const name of ['from', 'topic']) {
+  for (const name of ['from', 'topic', 'report', 'client_id']) {
     const value = ctx.query[name];
     if (typeof value === 'string') kept.set(name, value);
   }

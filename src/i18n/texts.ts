@@ -13,11 +13,16 @@ export function defineTexts<const T extends Readonly<Record<string, Text>>>(text
 
 /** The text in `locale`, with `{name}` replaced by `values.name`. A placeholder without a value is a broken promise: throws. */
 export function t(text: Text, locale: Locale, values: Values = {}): string {
-  return text[locale].replace(/\{(\w+)\}/g, (_, name: string) => {
+  return typeset(text[locale], locale).replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name];
     if (value === undefined) throw new Error(`text "${text.nl}" lacks a value for {${name}}`);
     return String(value);
   });
+}
+
+/** French sets its double punctuation after a space that no line may break at. */
+function typeset(text: string, locale: Locale): string {
+  return locale === 'fr' ? text.replace(/ ([?!:;»])/g, '\u00a0$1').replace(/« /g, '«\u00a0') : text;
 }
 
 /** A name that somebody else wrote, in `locale`: unlike a text of the house, braces in it stand for themselves. */

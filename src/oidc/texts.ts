@@ -16,7 +16,7 @@ export const logoutTexts = defineTexts({
     en: 'You come from {name}.',
   },
   askOthers: {
-    nl: 'In deze browser bent u ook nog aangemeld bij:',
+    nl: 'In deze browser bent u nog aangemeld bij:',
     fr: 'Dans ce navigateur, vous êtes encore connecté à :',
     de: 'In diesem Browser sind Sie auch noch angemeldet bei:',
     en: 'In this browser you are still signed in at:',
@@ -60,7 +60,7 @@ export const logoutTexts = defineTexts({
     en: 'You are signed out',
   },
   doneText: {
-    nl: 'Wie u hierna in deze browser aanmeldt, moet opnieuw een digitale sleutel gebruiken.',
+    nl: 'Wie zich hierna in deze browser aanmeldt, moet opnieuw een digitale sleutel gebruiken.',
     fr: 'Pour se connecter ensuite dans ce navigateur, il faudra de nouveau une clé numérique.',
     de: 'Wer sich danach in diesem Browser anmeldet, braucht wieder einen digitalen Schlüssel.',
     en: 'Whoever signs in next in this browser needs a digital key again.',

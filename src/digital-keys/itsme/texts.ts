@@ -4,10 +4,10 @@ import type { UpstreamReason } from '../shared/upstream-oidc/upstream.ts';
 export const texts = defineTexts({
   label: { nl: 'itsme', fr: 'itsme', de: 'itsme', en: 'itsme' },
   need: {
-    nl: 'U hebt uw telefoon met de itsme-app nodig.',
-    fr: 'Vous avez besoin de votre téléphone avec l’app itsme.',
-    de: 'Sie brauchen Ihr Telefon mit der itsme-App.',
-    en: 'You need your phone with the itsme app.',
+    nl: 'Uw telefoon met de itsme-app',
+    fr: 'Votre téléphone avec l’app itsme',
+    de: 'Ihr Telefon mit der itsme-App',
+    en: 'Your phone with the itsme app',
   },
 });
 
