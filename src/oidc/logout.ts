@@ -45,7 +45,9 @@ export function createLogoutPages(house: {
     const state = session?.state as unknown as LogoutState;
     leadOn(page, state);
     const from = state.clientId;
-    const others = Object.keys(session?.authorizations ?? {}).filter((client) => client !== from);
+    const others = Object.entries(session?.authorizations ?? {})
+      .filter(([client, entry]) => client !== from && isEntered(entry))
+      .map(([client]) => client);
     await page.render('oidc/logout', {
       title: page.t(texts.askTitle),
       help: 'afmelden',
@@ -76,21 +78,26 @@ export function createLogoutPages(house: {
     });
   }
 
-  /** Nobody is signed in: the engine would answer with a page that posts itself by script. Ours needs none. */
-  async function alreadyOut(ctx: Context, state: LogoutState): Promise<void> {
-    leadOn(ctx, state);
+  /**
+   * Nobody is signed in. Before the confirmation the engine would answer with a page that posts itself by script, after it
+   * (a double click) with an error: ours needs no script, and there is nothing wrong.
+   */
+  async function alreadyOut(ctx: Context, state?: LogoutState): Promise<void> {
+    if (state) leadOn(ctx, state);
     await ctx.render('oidc/already-out', {
       title: ctx.t(texts.alreadyTitle),
       help: 'afmelden',
       texts,
       action: '/logout/confirm',
-      xsrf: state.secret,
+      xsrf: state?.secret,
     });
   }
 
   const around: Middleware = async function aroundLogout(ctx, next) {
     const { oidc } = ctx as unknown as { oidc?: KoaContextWithOIDC['oidc'] };
     const before = oidc?.session;
+    // Nothing is ended that could not be recorded, nor told to the relying parties.
+    if (ctx.path === '/logout/confirm') await durable.ping();
     await next();
     const { oidc: after } = ctx as unknown as { oidc?: KoaContextWithOIDC['oidc'] & { route?: string } };
     const session = after?.session ?? before;
@@ -98,6 +105,8 @@ export function createLogoutPages(house: {
     const state = session.state as unknown as LogoutState | undefined;
     if (after.route === 'end_session' && ctx.status === 200 && state && !session.accountId)
       return alreadyOut(ctx, state);
+    if (after.route === 'end_session_confirm' && ctx.status === 400 && !session.accountId)
+      return alreadyOut(ctx);
     if (after.route !== 'end_session_confirm' || ctx.status !== 303 || !session.accountId) return;
 
     const everywhere = Boolean(after.params?.['logout']);
@@ -114,4 +123,15 @@ export function createLogoutPages(house: {
   };
 
   return { ask, done, around };
+}
+
+/** A login there was finished in this session; one that only began also leaves an entry. */
+function isEntered(entry: object): boolean {
+  return (entry as { entered?: boolean }).entered === true;
+}
+
+/** Marks that the relying party of this request gets an answer: the session's list then names it. */
+export function markEntered(ctx: KoaContextWithOIDC): void {
+  const { client, session } = ctx.oidc;
+  if (client && session) (session.authorizationFor(client.clientId) as { entered?: boolean }).entered = true;
 }

@@ -17,6 +17,7 @@ import type { createAdapterFactory } from './adapter.ts';
 import { attachProof, scopeClaims } from './claims.ts';
 import { type EngineOverrides, getCounted, overrideEngine } from './engine-surface.ts';
 import { loadExistingGrant } from './grants.ts';
+import { markEntered } from './logout.ts';
 import { toSigningKey } from './signer.ts';
 
 export interface ProviderSettings {
@@ -174,6 +175,7 @@ export function createProvider(settings: ProviderSettings, parts: ProviderParts)
   provider.on('authorization.accepted', (ctx: KoaContextWithOIDC) => {
     const event = getCounted(ctx.oidc);
     if (!event) throw new Error('an authorization was accepted without an event that counts');
+    markEntered(ctx);
     attachProof(ctx, event, own(ctx.oidc.client).sleutelbos_acr_format ?? 'level');
   });
   return provider;

@@ -126,7 +126,7 @@ describeInTown('a keyboard is enough', (town) => {
       'heading "Kies uw digitale sleutel"',
       'Belastingloket',
       'button "eID en kaartlezer Uw identiteitskaart, een kaartlezer en uw pincode"',
-      'button "itsme U hebt uw telefoon met de itsme-app nodig."',
+      'button "itsme Uw telefoon met de itsme-app"',
       'button "Annuleren en terug naar Belastingloket"',
       'contentinfo',
       'link "Hulp nodig?"',

@@ -19,7 +19,7 @@ describeInTown('the choice page', (town) => {
     expect(await maria.readsOnKey('eid')).toMatch(
       /eID en kaartlezer\s+Uw identiteitskaart, een kaartlezer en uw pincode/,
     );
-    expect(await maria.readsOnKey('itsme')).toMatch(/itsme\s+U hebt uw telefoon met de itsme-app/);
+    expect(await maria.readsOnKey('itsme')).toMatch(/itsme\s+Uw telefoon met de itsme-app/);
     expect(await maria.page.title()).toBe('Kies uw digitale sleutel – Aanmelden');
   });
 

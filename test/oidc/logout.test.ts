@@ -197,3 +197,19 @@ test('somebody who is out already gets a page of ours, without script', async ()
   expect(page.text).toContain('U was al afgemeld');
   expect(page.text).not.toContain('<script');
 });
+
+test('a double click on the confirmation ends on the page for those who are out already', async () => {
+  const { browser } = await signedIn('told');
+  const page = await browser.open(`${broker.issuer}/logout`, {}, within());
+  await browser.submit(page, { logout: 'yes' }, within());
+  const again = await browser.submit(page, { logout: 'yes' }, within());
+  expect(again).toMatchObject({ status: 200 });
+  expect(again.text).toContain('U was al afgemeld');
+});
+
+test('a service where a login only began is not among those that one is signed in at', async () => {
+  const { browser } = await signedIn('told');
+  await broker.relyingParty('told-too').begin(browser, { prompt: 'login' });
+  const page = await browser.open(`${broker.issuer}/logout?client_id=told`, {}, within());
+  expect(page.text).not.toContain('told-too');
+});
