@@ -75,7 +75,7 @@ class Visitor {
     const pair = line.split(';')[0] ?? '';
     const path = /path=([^;]+)/i.exec(line)?.[1] ?? pathname;
     const key = `${pair.split('=')[0]} ${path}`;
-    if (line.includes('1970')) this.#cookies.delete(key);
+    if (line.includes('01 Jan 1970')) this.#cookies.delete(key);
     else this.#cookies.set(key, { pair, path });
   }
 }
