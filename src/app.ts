@@ -15,7 +15,9 @@ import { createCsrf } from '#http/csrf.ts';
 import { createShowError } from '#http/error-page.ts';
 import { createWayHome } from '#http/way-home.ts';
 import { createDispatcher } from '#interaction/dispatcher.ts';
+import { createEndings } from '#interaction/endings.ts';
 import { createJourneys } from '#interaction/journey.ts';
+import { createOtherPerson } from '#interaction/other-person.ts';
 import { createReadScene } from '#interaction/scene.ts';
 import { createOidc } from '#oidc/oidc.ts';
 import type { Outbound } from '#outbound/outbound.ts';
@@ -116,11 +118,10 @@ export async function createApp(house: House): Promise<App> {
   });
   const dispatcher = createDispatcher({
     readScene,
-    handshake: oidc.handshake,
     journeys,
-    wayHome,
+    endings: createEndings({ stories, wayHome, handshake: oidc.handshake, clock }),
+    otherPerson: createOtherPerson({ subjects, durable, csrf, journeys }),
     stories,
-    subjects,
     durable,
     gate,
     csrf,

@@ -4,7 +4,6 @@
 //   ANY  /login/:uid/:key…  one try with one key, through the gate
 
 import type { Context, Middleware } from 'koa';
-import type { AuthenticationEvent } from '#assurance/events.ts';
 import { record } from '#audit/audit.ts';
 import type { Clock } from '#clock.ts';
 import type { Offer } from '#decision/facts.ts';
@@ -14,17 +13,16 @@ import { ServiceError } from '#errors.ts';
 import { formOf } from '#http/body.ts';
 import type { Csrf } from '#http/csrf.ts';
 import { addFormTargets } from '#http/headers.ts';
-import type { WayHome } from '#http/way-home.ts';
-import { nameIn, t } from '#i18n/texts.ts';
+import { nameIn } from '#i18n/texts.ts';
 import type { Durable } from '#stores/ports.ts';
 import type { Stories } from '#stories/stories.ts';
-import { fullName, type SubjectRules } from '#subjects/subjects.ts';
 import { chooseKeyView } from './choose-key.ts';
+import type { Endings } from './endings.ts';
 import type { Journeys } from './journey.ts';
-import { lastUsedKey, rememberKey } from './last-used-key.ts';
-import type { Handshake } from './ports.ts';
+import { lastUsedKey } from './last-used-key.ts';
+import type { OtherPerson } from './other-person.ts';
+import { keyPath, loginPath, redirect } from './paths.ts';
 import { type ReadScene, type Scene, wantedLevel } from './scene.ts';
-import { interactionTexts as texts } from './texts.ts';
 
 export interface Dispatcher {
   readonly show: Middleware;
@@ -34,31 +32,29 @@ export interface Dispatcher {
 
 export function createDispatcher(house: {
   readScene: ReadScene;
-  handshake: Handshake;
   journeys: Journeys;
-  wayHome: WayHome;
+  endings: Endings;
+  otherPerson: OtherPerson;
   stories: Stories;
-  subjects: SubjectRules;
   durable: Durable;
   gate: Gate;
   csrf: Csrf;
   clock: Clock;
   keys: readonly DigitalKey[];
 }): Dispatcher {
-  const { readScene, handshake, journeys, wayHome, stories, subjects, durable, gate, csrf, clock, keys } =
-    house;
+  const { readScene, journeys, endings, otherPerson, stories, durable, gate, csrf, clock, keys } = house;
 
   async function goOn(ctx: Context, scene: Scene): Promise<void> {
     const { login, journey, decision, relyingParty } = scene;
     addFormTargets(ctx, formTargets(scene));
-    if (journey.otherPerson) return askWho(ctx, scene, journey.otherPerson);
+    if (journey.otherPerson) return otherPerson.ask(ctx, scene, journey.otherPerson);
 
     const { next } = decision;
     switch (next.type) {
       case 'finish':
-        return finish(ctx, scene, next.event);
+        return endings.finish(ctx, scene, next.event);
       case 'refuse':
-        return refuse(ctx, scene, next.reason, 'the e-loket accepts no key that meets this request');
+        return endings.refuse(ctx, scene, next.reason, 'the e-loket accepts no key that meets this request');
       case 'choose': {
         const step = nextStepOf(scene);
         if (step) return redirect(ctx, keyPath(login.interaction, step));
@@ -86,88 +82,6 @@ export function createDispatcher(house: {
     if (journey.chosen === undefined || journey.notice) return undefined;
     const offer = decision.offered.find(({ key }) => key === journey.chosen);
     return offer && journey.events.length > 0 ? offer.steps[0] : undefined;
-  }
-
-  async function finish(
-    ctx: Context,
-    { login, journey, relyingParty, subject }: Scene,
-    event: AuthenticationEvent,
-  ): Promise<void> {
-    const { interaction } = login;
-    await stories.step(
-      journey.story,
-      { what: 'finished', key: event.key },
-      {
-        known: { subject, key: event.key, level: event.level, outcome: 'finished', endedAt: clock.now() },
-        audit: {
-          type: 'login.finished',
-          subject,
-          relyingParty: relyingParty.client_id,
-          data: { key: event.key, level: event.level },
-        },
-      },
-    );
-    await wayHome.remember(interaction, { ...homeOf(relyingParty.client_id, journey), ended: 'finished' });
-    const last = journey.events.at(-1);
-    if (last) rememberKey(ctx, journey.chosen ?? last.key);
-    await handshake.finish(ctx, journey.events, { replaceSession: journey.replaceSession ?? false });
-  }
-
-  async function refuse(
-    ctx: Context,
-    { login, journey, relyingParty, subject }: Scene,
-    error: 'access_denied' | 'unmet_authentication_requirements',
-    description: string,
-  ): Promise<void> {
-    const cancelled = error === 'access_denied';
-    const outcome = cancelled ? 'cancelled' : 'refused';
-    await stories.step(
-      journey.story,
-      { what: outcome, reason: error },
-      {
-        known: { subject, outcome, endedAt: clock.now() },
-        audit: {
-          type: cancelled ? 'login.cancelled' : 'login.refused',
-          subject,
-          relyingParty: relyingParty.client_id,
-          data: { reason: error },
-        },
-      },
-    );
-    await wayHome.remember(login.interaction, { ...homeOf(relyingParty.client_id, journey), ended: outcome });
-    await handshake.refuse(ctx, error, description);
-  }
-
-  async function askWho(ctx: Context, { login, locale }: Scene, proven: AuthenticationEvent): Promise<void> {
-    const [before, now] = await Promise.all([nameOf(login.session?.subject), nameOf(proven.subject)]);
-    await ctx.render('interaction/other-person', {
-      title: t(texts.otherPersonTitle, locale),
-      texts,
-      explanation: t(texts.otherPersonText, locale, { before, now }),
-      switchLabel: t(texts.otherPersonSwitch, locale, { now }),
-      switchHint: t(texts.otherPersonSwitchHint, locale, { before, now }),
-      action: `/login/${login.interaction}`,
-      csrf: csrf.token(login.interaction),
-    });
-  }
-
-  async function nameOf(subject: string | undefined): Promise<string> {
-    const person = subject === undefined ? undefined : await subjects.find(durable, subject);
-    return person ? fullName(person) : '–';
-  }
-
-  async function decideWho(
-    ctx: Context,
-    { login, journey }: Scene,
-    proven: AuthenticationEvent,
-    switchPerson: boolean,
-  ): Promise<void> {
-    const { otherPerson: _, ...rest } = journey;
-    await journeys.save(
-      login.interaction,
-      switchPerson ? { ...rest, events: [proven], replaceSession: true } : { ...rest, chosen: undefined },
-    );
-    redirect(ctx, loginPath(login.interaction));
   }
 
   async function useKey(ctx: Context, scene: Scene, key: DigitalKey, step: string): Promise<void> {
@@ -237,8 +151,10 @@ export function createDispatcher(house: {
     const { login, journey, decision } = scene;
     const form = formOf(ctx);
     csrf.check(form['csrf'], login.interaction);
-    if (journey.otherPerson) return decideWho(ctx, scene, journey.otherPerson, form['action'] === 'switch');
-    if (form['action'] === 'cancel') return refuse(ctx, scene, 'access_denied', 'the citizen went back');
+    if (journey.otherPerson)
+      return otherPerson.decide(ctx, scene, journey.otherPerson, form['action'] === 'switch');
+    if (form['action'] === 'cancel')
+      return endings.refuse(ctx, scene, 'access_denied', 'the citizen went back');
     // Proven meanwhile, in another tab or by a double click: the crossroads knows where to go.
     if (decision.next.type !== 'choose') return redirect(ctx, loginPath(login.interaction));
 
@@ -284,23 +200,6 @@ function mayBeUsed({ decision, journey }: Scene, key: string, returning: boolean
   );
 }
 
-function homeOf(relyingParty: string, journey: Scene['journey']) {
-  return { relyingParty, story: journey.story, supportCode: journey.supportCode };
-}
-
 function uidOf(ctx: Context): string {
   return String((ctx['params'] as { uid?: string }).uid);
-}
-
-function loginPath(interaction: string): string {
-  return `/login/${interaction}`;
-}
-
-function keyPath(interaction: string, key: string): string {
-  return `${loginPath(interaction)}/${key}`;
-}
-
-function redirect(ctx: Context, to: string): void {
-  ctx.status = 303;
-  ctx.redirect(to);
 }

@@ -1,0 +1,86 @@
+// How a login ends: proven, or with an error for the e-loket. Told to the story and the audit log first, then to the engine.
+
+import type { Context } from 'koa';
+import type { AuthenticationEvent } from '#assurance/events.ts';
+import type { Clock } from '#clock.ts';
+import type { WayHome } from '#http/way-home.ts';
+import type { Stories } from '#stories/stories.ts';
+import { rememberKey } from './last-used-key.ts';
+import type { Handshake } from './ports.ts';
+import type { Scene } from './scene.ts';
+
+export interface Endings {
+  /** `event` is the one that counts for this e-loket. */
+  finish(ctx: Context, scene: Scene, event: AuthenticationEvent): Promise<void>;
+  refuse(
+    ctx: Context,
+    scene: Scene,
+    error: 'access_denied' | 'unmet_authentication_requirements',
+    description: string,
+  ): Promise<void>;
+}
+
+export function createEndings(house: {
+  stories: Stories;
+  wayHome: WayHome;
+  handshake: Handshake;
+  clock: Clock;
+}): Endings {
+  const { stories, wayHome, handshake, clock } = house;
+
+  async function finish(
+    ctx: Context,
+    { login, journey, relyingParty, subject }: Scene,
+    event: AuthenticationEvent,
+  ): Promise<void> {
+    const { interaction } = login;
+    await stories.step(
+      journey.story,
+      { what: 'finished', key: event.key },
+      {
+        known: { subject, key: event.key, level: event.level, outcome: 'finished', endedAt: clock.now() },
+        audit: {
+          type: 'login.finished',
+          subject,
+          relyingParty: relyingParty.client_id,
+          data: { key: event.key, level: event.level },
+        },
+      },
+    );
+    await wayHome.remember(interaction, { ...homeOf(relyingParty.client_id, journey), ended: 'finished' });
+    const last = journey.events.at(-1);
+    if (last) rememberKey(ctx, journey.chosen ?? last.key);
+    await handshake.finish(ctx, journey.events, { replaceSession: journey.replaceSession ?? false });
+  }
+
+  async function refuse(
+    ctx: Context,
+    { login, journey, relyingParty, subject }: Scene,
+    error: 'access_denied' | 'unmet_authentication_requirements',
+    description: string,
+  ): Promise<void> {
+    const cancelled = error === 'access_denied';
+    const outcome = cancelled ? 'cancelled' : 'refused';
+    await stories.step(
+      journey.story,
+      { what: outcome, reason: error },
+      {
+        known: { subject, outcome, endedAt: clock.now() },
+        audit: {
+          type: cancelled ? 'login.cancelled' : 'login.refused',
+          subject,
+          relyingParty: relyingParty.client_id,
+          data: { reason: error },
+        },
+      },
+    );
+    await wayHome.remember(login.interaction, { ...homeOf(relyingParty.client_id, journey), ended: outcome });
+    await handshake.refuse(ctx, error, description);
+  }
+
+  return { finish, refuse };
+}
+
+function homeOf(relyingParty: string, journey: Scene['journey']) {
+  return { relyingParty, story: journey.story, supportCode: journey.supportCode };
+}
