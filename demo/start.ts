@@ -66,7 +66,8 @@ export async function startDemo(options: DemoOptions = {}) {
   const settings = {
     issuer,
     production: false,
-    http: { port: ports.broker, host: 'localhost' },
+    // Everybody in the demo comes from this machine, test scripts included.
+    http: { port: ports.broker, host: 'localhost', logins_per_address: 1_000_000 },
     site: {
       notice: {
         nl: 'Dit is een demo met verzonnen burgers. Gebruik geen echte gegevens.',
@@ -88,6 +89,7 @@ export async function startDemo(options: DemoOptions = {}) {
         entry_url: `http://localhost:${ports.reader}/`,
         ocsp: { hosts: [statusHost] },
         crl: { hosts: [statusHost] },
+        limits: { connections_per_address: 500, handshakes_per_second: 1_000 },
       },
       itsme: {
         issuer: `http://localhost:${ports.itsme}`,

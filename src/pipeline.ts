@@ -70,7 +70,7 @@ export function createPipeline(house: {
         clock,
         limit: config.http.logins_per_address,
         windowMs: FLOOD_WINDOW_MS,
-        applies: ({ path }) => path === '/auth' || path.startsWith('/login/'),
+        applies: ({ path }) => path === '/auth',
       }),
       sameOriginForms({
         issuer,
