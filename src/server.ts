@@ -12,6 +12,7 @@ import { openStores } from '#stores/open.ts';
 import type { Stores } from '#stores/ports.ts';
 import { type App, createApp } from './app.ts';
 import { type Config, storesOf } from './config.ts';
+import { tellOutages } from './outages.ts';
 
 /** Figures of security requirement 60. */
 const LIMITS = {
@@ -42,7 +43,7 @@ export async function serve(options: {
   try {
     const app = await createApp({
       config,
-      stores,
+      stores: tellOutages(stores),
       clock,
       log,
       outbound: createOutbound({ allow: config.egress.allow }),

@@ -70,6 +70,7 @@ const TABLE: readonly (readonly [room: string, ...may: string[]])[] = [
   ['commands', ''],
   ['app', ''],
   ['server', ''],
+  ['outages'],
   ['pipeline', ''],
   ['background', ''],
   ['main', ''],

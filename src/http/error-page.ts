@@ -29,6 +29,8 @@ export function createShowError(tools: ErrorPageTools): ShowError {
     const supportCode = home?.supportCode ?? tools.newSupportCode();
     report(tools, ctx, failure, error, supportCode);
 
+    // What was refused after the engine had answered goes nowhere: a redirect may hold a code that nothing recorded.
+    ctx.remove('Location');
     if (failure.retryAfter !== undefined) ctx.set('Retry-After', String(failure.retryAfter));
     const status = failure.status;
     if (!ctx.accepts('html') || ctx.accepts('json', 'html') === 'json') {
@@ -64,6 +66,8 @@ export function catchErrors(showError: ShowError): Middleware {
     try {
       await next();
       if (ctx.status === 404 && ctx.body === undefined) throw new ServiceError('not_found');
+      // The engine answers machines itself, and does not say when to come back.
+      if (ctx.status === 503 && !ctx.res.hasHeader('Retry-After')) ctx.set('Retry-After', '5');
     } catch (error) {
       await showError(ctx, error);
     }

@@ -1,0 +1,63 @@
+// A store that cannot be reached is told as an outage (503, try again) to whoever asked it: never as success, and never as
+// a fault of ours (500). Errors of our own work inside a transaction stay what they are.
+
+import { ServiceError } from '#errors.ts';
+import { type Durable, type Repositories, StoreConflict, type Stores } from '#stores/ports.ts';
+
+const RETRY_SECONDS = 5;
+
+/** The same stores; what they reject with is a `ServiceError unavailable`, except what a caller can act on. */
+export function tellOutages({ durable, volatile }: Stores): Stores {
+  return {
+    durable: guard(durable, { transaction: (work) => transaction(durable, work) }),
+    volatile: guard(volatile),
+  };
+}
+
+type Methods<T> = { readonly [Name in keyof T]?: T[Name] };
+
+/** Every method of `store`, and of what hangs on it, with its rejections told as an outage; `own` methods as they are. */
+function guard<T extends object>(store: T, own: Methods<T> = {}): T {
+  return new Proxy(store, {
+    get(target, name) {
+      if (Object.hasOwn(own, name)) return Reflect.get(own, name);
+      const value: unknown = Reflect.get(target, name);
+      if (typeof value === 'function')
+        return (...args: unknown[]) => told(() => Reflect.apply(value, target, args) as Promise<unknown>);
+      return typeof value === 'object' && value !== null ? guard(value) : value;
+    },
+  });
+}
+
+async function transaction<T>(
+  durable: Durable,
+  work: (repositories: Repositories) => Promise<T>,
+): Promise<T> {
+  let ours: { readonly error: unknown } | undefined;
+  try {
+    return await durable.transaction(async (repositories) => {
+      try {
+        return await work(guard(repositories));
+      } catch (error) {
+        ours = { error };
+        throw error;
+      }
+    });
+  } catch (error) {
+    throw ours?.error === error ? error : asOutage(error);
+  }
+}
+
+async function told<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    throw asOutage(error);
+  }
+}
+
+function asOutage(error: unknown): unknown {
+  return error instanceof ServiceError || error instanceof StoreConflict
+    ? error
+    : new ServiceError('unavailable', { cause: error, retryAfter: RETRY_SECONDS });
+}
