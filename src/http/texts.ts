@@ -43,7 +43,7 @@ export const errorPageTexts = defineTexts({
     de: 'Rufen Sie uns an? Nennen Sie diesen Hilfecode. Er enthält keine Daten über Sie.',
     en: 'Calling us? Mention this support code. It holds no data about you.',
   },
-  at: { nl: 'Tijdstip', fr: 'Heure', de: 'Zeitpunkt', en: 'Time' },
+  at: { nl: 'Tijdstip: {time}', fr: 'Heure : {time}', de: 'Zeitpunkt: {time}', en: 'Time: {time}' },
 });
 
 export interface ErrorText {
