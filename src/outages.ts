@@ -14,18 +14,24 @@ export function tellOutages({ durable, volatile }: Stores): Stores {
   };
 }
 
+type Method = (...args: unknown[]) => Promise<unknown>;
 type Methods<T> = { readonly [Name in keyof T]?: T[Name] };
 
-/** Every method of `store`, and of what hangs on it, with its rejections told as an outage; `own` methods as they are. */
+/** A copy of `store`, and of what hangs on it, whose rejections are told as an outage; `own` methods as they are. */
 function guard<T extends object>(store: T, own: Methods<T> = {}): T {
-  return new Proxy(store, {
-    get(target, name) {
-      if (Object.hasOwn(own, name)) return Reflect.get(own, name);
-      const value: unknown = Reflect.get(target, name);
-      if (typeof value === 'function')
-        return (...args: unknown[]) => told(() => Reflect.apply(value, target, args) as Promise<unknown>);
-      return typeof value === 'object' && value !== null ? guard(value) : value;
-    },
+  const methods = store as Record<string, unknown>;
+  const guarded = Object.entries(methods).map(([name, value]) => {
+    if (typeof value === 'function')
+      return [name, (...args: unknown[]) => told(() => (methods[name] as Method)(...args))];
+    return [name, typeof value === 'object' && value !== null ? guard(value) : value];
+  });
+  return { ...Object.fromEntries(guarded), ...own };
+}
+
+/** The repositories of one transaction, each guarded when it is first touched: most transactions touch two. */
+function guardLazily(repositories: Repositories): Repositories {
+  return new Proxy(repositories, {
+    get: (target, name) => guard(Reflect.get(target, name) as object),
   });
 }
 
@@ -37,7 +43,7 @@ async function transaction<T>(
   try {
     return await durable.transaction(async (repositories) => {
       try {
-        return await work(guard(repositories));
+        return await work(guardLazily(repositories));
       } catch (error) {
         ours = { error };
         throw error;

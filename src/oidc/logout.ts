@@ -105,8 +105,8 @@ export function createLogoutPages(house: {
     const state = session.state as unknown as LogoutState | undefined;
     if (after.route === 'end_session' && ctx.status === 200 && state && !session.accountId)
       return alreadyOut(ctx, state);
-    if (after.route === 'end_session_confirm' && ctx.status === 400 && !session.accountId)
-      return alreadyOut(ctx);
+    const confirmed = after.route === 'end_session_confirm' && Boolean(after.params?.['xsrf']);
+    if (confirmed && ctx.status === 400 && !session.accountId) return alreadyOut(ctx);
     if (after.route !== 'end_session_confirm' || ctx.status !== 303 || !session.accountId) return;
 
     const everywhere = Boolean(after.params?.['logout']);
