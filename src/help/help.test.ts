@@ -64,7 +64,7 @@ describe('the page', () => {
   });
 
   test.each([
-    ['fr', 'Besoin d’aide ?', 'chaque jour ouvrable de 9 à 19 heures'],
+    ['fr', 'Besoin d’aide\u00a0?', 'chaque jour ouvrable de 9 à 19 heures'],
     ['de', 'Brauchen Sie Hilfe?', 'an jedem Werktag von 9 bis 19 Uhr'],
     ['en', 'Need help?', 'every working day from 9 am to 7 pm'],
   ])('speaks %s', async (lang, title, hours) => {

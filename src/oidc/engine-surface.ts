@@ -1,5 +1,5 @@
 // Every private surface of the engine that we touch, and nothing else. The engine is pinned exactly; contract tests
-// (test/conformance/engine-surface.test.ts) fail when an upgrade moves one of them.
+// (test/oidc/engine-surface.test.ts) fail when an upgrade moves one of them.
 
 import { createHash, timingSafeEqual } from 'node:crypto';
 import Provider, { type Client, type ClientMetadata, errors, type KoaContextWithOIDC } from 'oidc-provider';

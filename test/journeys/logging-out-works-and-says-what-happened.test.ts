@@ -100,7 +100,7 @@ describeInTown('logging out', (town) => {
     await maria.goesTo('demo-itsme');
     const otherTab = await maria.newTab();
     await otherTab.signsOutAt('demo-eid');
-    await otherTab.presses('Overal afmelden');
+    await otherTab.presses('Afmelden');
     await otherTab.sees('U bent afgemeld');
     await maria.keyButton('itsme').click();
     await maria.sees('Er veranderde iets in een ander venster');
