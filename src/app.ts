@@ -48,6 +48,8 @@ export interface App {
   readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
   /** Starts keys, queue and sealer. Call once, before requests come in. */
   start(): Promise<Running>;
+  /** Moves the signing keys whose time has come; a changed set makes a new engine, while logins go on. */
+  refreshKeys(): Promise<void>;
   /** What operators' commands and tests reach for. */
   readonly oidc: ReturnType<typeof createOidc>;
   readonly register: ReturnType<typeof createRegister>;
@@ -150,16 +152,24 @@ export async function createApp(house: House): Promise<App> {
     (provider as Koa).on('error', (error: unknown) => log.error({ err: error }, 'a response failed'));
     handler = provider.callback();
   }
-  await oidc.signingKeys.advance();
-  await rebuild();
+  let keySet = '';
+  async function refreshKeys(): Promise<void> {
+    await oidc.signingKeys.advance();
+    const now = JSON.stringify(await oidc.signingKeys.jwks());
+    if (now === keySet) return;
+    await rebuild();
+    keySet = now;
+  }
+  await refreshKeys();
 
   return {
+    refreshKeys,
     oidc,
     register,
     handle: (request, response) => handler(request, response),
     async start() {
       const running = await Promise.all(keys.map((key) => key.start?.()));
-      const background = await startBackground({ durable, clock, log, oidc, rebuild });
+      const background = startBackground({ durable, clock, log, oidc, refreshKeys });
       return {
         async close() {
           await background.close();

@@ -10,24 +10,18 @@ const KEY_CHECK_MS = 10_000;
 const LOGOUT_MS = 1_000;
 const SEAL_MS = 10_000;
 
-/** @param house.rebuild makes an engine with the signing keys of this moment the current one */
-export async function startBackground(house: {
+/** @param house.refreshKeys moves signing keys whose time has come */
+export function startBackground(house: {
   durable: Durable;
   clock: Clock;
   log: Log;
   oidc: Oidc;
-  rebuild: () => Promise<void>;
-}): Promise<Running> {
-  const { durable, clock, log, oidc, rebuild } = house;
+  refreshKeys: () => Promise<void>;
+}): Running {
+  const { durable, clock, log, oidc, refreshKeys } = house;
   const onError = (error: unknown) => log.error({ err: error }, 'a background task failed');
-  let keySet = JSON.stringify(await oidc.signingKeys.jwks());
   const timers = [
-    every(KEY_CHECK_MS, onError, async () => {
-      await oidc.signingKeys.advance();
-      const now = JSON.stringify(await oidc.signingKeys.jwks());
-      if (now !== keySet) await rebuild();
-      keySet = now;
-    }),
+    every(KEY_CHECK_MS, onError, refreshKeys),
     every(LOGOUT_MS, onError, () => oidc.logoutQueue.deliverDue()),
   ];
   const sealer = startSealer({ durable, clock, everyMs: SEAL_MS, onError });
