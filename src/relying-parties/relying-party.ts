@@ -46,6 +46,10 @@ const jwk = z
     'holds a private or symmetric key; register the public key only',
   );
 
+function startPageOf([first = '']: readonly string[]): string {
+  return `${new URL(first).origin}/`;
+}
+
 /** The schema of one registration. `production` decides whether http to loopback may stand in it. */
 export function relyingPartySchema({ production }: { production: boolean }) {
   const address = z
@@ -60,19 +64,23 @@ export function relyingPartySchema({ production }: { production: boolean }) {
     .strictObject({
       client_id: z.string().regex(clientId, 'allows letters, digits and . _ ~ - (at most 100)'),
       names: text,
-      home_uri: address,
+      /** Left out: the start page of the first redirect URI's host. */
+      home_uri: address.optional(),
       redirect_uris: z.array(address).min(1).max(30),
       post_logout_redirect_uris: z.array(address).max(30).default([]),
       initiate_login_uri: address.optional(),
       backchannel_logout_uri: address.optional(),
       backchannel_logout_session_required: z.boolean().default(true),
-      token_endpoint_auth_method: z.enum([
-        'private_key_jwt',
-        'client_secret_basic',
-        'client_secret_post',
-        'none',
-      ]),
-      client_secret: z.string().min(32, 'needs at least 32 characters (256 random bits)').max(200).optional(),
+      /** RFC 7591 words that leave no choice here: accepted so that metadata can be taken over as it is. */
+      response_types: z.array(z.literal('code', 'is code and nothing else')).optional(),
+      grant_types: z.array(z.enum(['authorization_code', 'refresh_token'])).optional(),
+      contacts: z.array(z.email()).optional(),
+      token_endpoint_auth_method: z
+        .enum(['private_key_jwt', 'client_secret_basic', 'client_secret_post', 'none'])
+        .default('client_secret_basic'),
+      client_secret: production
+        ? z.string().min(32, 'needs at least 32 characters (256 random bits)').max(200).optional()
+        : z.string().min(8, 'needs at least 8 characters, and 32 in production').max(200).optional(),
       client_secret_sha256: z
         .string()
         .regex(/^[A-Za-z0-9_-]{43}$/, 'is the base64url SHA-256 of the secret')
@@ -111,6 +119,8 @@ export function relyingPartySchema({ production }: { production: boolean }) {
       if (method === 'none' && !party.require_pkce)
         fault('require_pkce', 'cannot be false for a public client');
       if (!party.scopes.includes('openid')) fault('scopes', 'must contain openid');
+      if (party.grant_types?.includes('refresh_token') && !party.scopes.includes('offline_access'))
+        fault('grant_types', 'has refresh_token only where scopes has offline_access');
       if (party.scopes.includes('rrn') && !party.rrn_authorisation)
         fault(
           'rrn_authorisation',
@@ -123,7 +133,8 @@ export function relyingPartySchema({ production }: { production: boolean }) {
         if (party.id_token_signed_response_alg === 'RS256')
           fault('id_token_signed_response_alg', 'is ES256, PS256 or EdDSA under profile fapi2');
       }
-    });
+    })
+    .transform((party) => ({ ...party, home_uri: party.home_uri ?? startPageOf(party.redirect_uris) }));
 }
 
 export type RelyingPartyInput = z.input<ReturnType<typeof relyingPartySchema>>;
