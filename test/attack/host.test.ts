@@ -72,7 +72,7 @@ test.each(Object.entries(TARGETS))(
 const FORWARDED = [
   'X-Forwarded-Host: evil.example',
   'X-Forwarded-Proto: https',
-  'X-Forwarded-Port: 444',
+  'X-Forwarded-Port: 1',
   'X-Forwarded-Server: evil.example',
   'X-Forwarded-Prefix: /evil',
   'X-Original-URL: /evil',
@@ -86,7 +86,7 @@ test.each(FORWARDED)('%s changes nothing when it comes from no trusted proxy', a
     const changed = await get(target(), own(), line, 'Accept: text/html');
     const plain = await get(target(), own(), 'Accept: text/html');
     expect(changed.status).toBe(plain.status);
-    expect(changed.head + changed.body).not.toMatch(/evil|https:\/\/localhost|:444|__Host-|; secure/i);
+    expect(changed.head + changed.body).not.toMatch(/evil|https:\/\/localhost|:1\/|__Host-|; secure/i);
   }
 });
 
