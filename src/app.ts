@@ -58,7 +58,7 @@ export interface App {
 export async function createApp(house: House): Promise<App> {
   const { config, stores, clock, outbound, log } = house;
   const { durable, volatile } = stores;
-  const { issuer, production } = config;
+  const { issuer } = config;
 
   const sealing = createSealing(config.secrets.sealing, config.secrets.index);
   const keys = createKeys(house);
@@ -83,7 +83,6 @@ export async function createApp(house: House): Promise<App> {
   const oidc = createOidc({
     settings: {
       issuer,
-      production,
       cookieSecrets: config.secrets.cookies,
       pairwiseSecret: config.secrets.pairwise,
       lifetimes: config.lifetimes,

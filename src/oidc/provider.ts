@@ -27,8 +27,6 @@ export interface ProviderSettings {
   /** Seconds. */
   readonly lifetimes: { readonly sso: number; readonly interaction: number; readonly code: number };
   readonly behindProxy: boolean;
-  /** Set in tests, demo and bench only: the engine checks client metadata more loosely for http. */
-  readonly production: boolean;
 }
 
 export interface ProviderParts extends EngineOverrides {
