@@ -8,10 +8,11 @@ import type { Clock } from '#clock.ts';
 import type { KeyDefinition, Log, Running } from '#digital-keys/key.ts';
 import { createEngineFetch } from '#outbound/engine-fetch.ts';
 import { createOutbound } from '#outbound/guarded-fetch.ts';
+import { networkDiskOf } from '#stores/network-disk.ts';
 import { openStores } from '#stores/open.ts';
 import type { Stores } from '#stores/ports.ts';
 import { type App, createApp } from './app.ts';
-import { type Config, storesOf } from './config.ts';
+import { type Config, ConfigError, storesOf } from './config.ts';
 import { tellOutages } from './outages.ts';
 
 /** Figures of security requirement 60. */
@@ -38,6 +39,7 @@ export async function serve(options: {
 }): Promise<BrokerServer> {
   const { config, clock, log } = options;
   mkdirSync(config.data, { recursive: true, mode: 0o700 });
+  refuseNetworkDisk(config);
   const stores = await openStores({ ...storesOf(config), clock });
   const opened: Running[] = [stores];
   try {
@@ -59,6 +61,15 @@ export async function serve(options: {
     await closeAll(opened);
     throw error;
   }
+}
+
+function refuseNetworkDisk({ production, data, stores }: Config): void {
+  if (!production || (stores.postgres && stores.redis)) return;
+  const disk = networkDiskOf(data);
+  if (disk)
+    throw new ConfigError([
+      `data: ${data} lies on ${disk}; SQLite needs a local disk, or set stores.postgres and stores.redis`,
+    ]);
 }
 
 function createServer({ tls }: Config, app: App): Server {
