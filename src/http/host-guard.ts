@@ -1,6 +1,6 @@
 // First middleware of all: the engine builds its URLs from the Host header, so only our own host ever gets past here.
 
-import { BlockList } from 'node:net';
+import { BlockList, isIP } from 'node:net';
 import type { Middleware } from 'koa';
 import { ServiceError } from '#errors.ts';
 
@@ -29,7 +29,8 @@ export function hostGuard({
       throw new ServiceError('request_invalid', { detail: 'absolute request URI' });
 
     const behindProxy = proxies !== undefined && isFrom(proxies, req.socket.remoteAddress);
-    if (!behindProxy) for (const name of FORWARDED) delete req.headers[name];
+    if (behindProxy) req.headers['x-forwarded-for'] = clientOf(proxies, req.headers['x-forwarded-for']);
+    else for (const name of FORWARDED) delete req.headers[name];
     const asked = (behindProxy && req.headers['x-forwarded-host']) || req.headers.host;
     if (asked !== host)
       throw new ServiceError('wrong_host', { detail: `host ${String(asked).slice(0, 200)}` });
@@ -52,6 +53,14 @@ function addressList(entries: readonly string[]): BlockList | undefined {
     else list.addSubnet(address, Number(bits), family);
   }
   return list;
+}
+
+/** Proxies append who they heard from: the last that is no proxy of ours is the client; what stands before, it may have made up. */
+function clientOf(proxies: BlockList, forwarded: string | string[] | undefined): string | undefined {
+  const addresses = String(forwarded ?? '')
+    .split(',')
+    .map((address) => address.trim());
+  return addresses.findLast((address) => isIP(address) !== 0 && !isFrom(proxies, address));
 }
 
 function isFrom(list: BlockList, address: string | undefined): boolean {
