@@ -10,7 +10,7 @@ describe('over https behind a proxy', () => {
   let broker: TestBroker;
   beforeAll(async () => {
     const port = await freePort();
-    const http = { port, host: 'localhost', trusted_proxy: ['127.0.0.1', '::1'], logins_per_address: 1000 };
+    const http = { port, host: 'localhost', trusted_proxy: ['127.0.0.1', '::1'], logins_per_address: 30 };
     broker = await startBroker({ port, settings: { issuer: ISSUER, http } });
     await broker.register({ client_id: 'shop', redirect_uris: ['https://loket.example/terug'] });
   });
@@ -89,5 +89,14 @@ describe('over https behind a proxy', () => {
       'http://localhost:59999',
       'https://loket.example',
     ]);
+  });
+
+  test('a client that makes up addresses before its own is counted as one', async () => {
+    const ask = async (n: number) =>
+      (await proxied('/auth', `X-Forwarded-For: 10.0.0.${n}, 192.0.2.66`)).status;
+    const answers = [];
+    for (let n = 0; n < 32; n++) answers.push(await ask(n));
+    expect(answers.slice(-2)).toEqual([429, 429]);
+    expect((await proxied('/auth', 'X-Forwarded-For: 192.0.2.67')).status).toBe(400);
   });
 });
