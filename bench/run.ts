@@ -26,7 +26,7 @@ interface Line {
 const { values } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
-    logins: { type: 'string', default: '200' },
+    logins: { type: 'string', default: '320' },
     rounds: { type: 'string', default: '7' },
     only: { type: 'string' },
   },
