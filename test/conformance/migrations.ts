@@ -1,6 +1,6 @@
 // A migration that breaks in the middle, and the same one mended. The mended one can only succeed when nothing of the broken one stayed.
 
-import type { Migration } from '#stores/durable/migrate.ts';
+import type { Migration } from '#stores/durable/migration.ts';
 
 const first = ['create table half (id text primary key)', `insert into half (id) values ('one')`];
 

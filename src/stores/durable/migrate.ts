@@ -3,15 +3,9 @@
 
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
+import type { Engine, Migration } from './migration.ts';
 import { firstStores } from './migrations/0001-first-stores.ts';
 import type { Schema } from './schema.ts';
-
-export type Engine = 'sqlite' | 'postgres';
-
-export interface Migration {
-  readonly name: string;
-  statements(engine: Engine): readonly string[];
-}
 
 /** Append only: the place in this list is the number. */
 export const migrations: readonly Migration[] = [firstStores];

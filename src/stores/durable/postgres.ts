@@ -4,7 +4,8 @@
 import { CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely';
 import type { Durable, Repositories } from '../ports.ts';
 import { type Access, type Connection, insideTransaction } from './access.ts';
-import { type Migration, type MigrationTarget, migrate } from './migrate.ts';
+import { type MigrationTarget, migrate } from './migrate.ts';
+import type { Migration } from './migration.ts';
 import { withPatience } from './patience.ts';
 import { createPool, limits, requestLimits } from './postgres-pool.ts';
 import { createTeller } from './postgres-tell.ts';

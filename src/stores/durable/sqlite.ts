@@ -7,7 +7,8 @@ import type { Durable } from '../ports.ts';
 import { createPrivateFile } from '../private-file.ts';
 import type { Access } from './access.ts';
 import { createGroupCommit } from './group-commit.ts';
-import { type Migration, type MigrationTarget, migrate } from './migrate.ts';
+import { type MigrationTarget, migrate } from './migrate.ts';
+import type { Migration } from './migration.ts';
 import { createRepositories } from './repositories.ts';
 import { openConnection } from './sqlite-connection.ts';
 

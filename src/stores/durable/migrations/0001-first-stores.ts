@@ -1,6 +1,6 @@
 // Everything the house kept on its first day. Plain SQL that both engines read; only the identity column differs.
 
-import type { Migration } from '../migrate.ts';
+import type { Migration } from '../migration.ts';
 
 export const firstStores: Migration = {
   name: 'first-stores',
