@@ -44,20 +44,28 @@ export function createFindAccount(house: {
   sealing: Sealing;
 }): FindAccount {
   const { durable, subjects, sealing } = house;
+  const live = async (id: string): Promise<Subject | undefined> => {
+    const subject = await subjects.find(durable, id);
+    return subject?.disabled ? undefined : subject;
+  };
+
   return async (ctx, id, token) => {
-    // Attributes are read only where they are told (token, userinfo), so a silent login costs no look-up.
+    // Attributes are read only where they are told (token, userinfo), so a silent login costs no look-up. Without an
+    // account the engine refuses the code or token itself.
+    const subject = token === undefined ? undefined : await live(id);
+    if (token !== undefined && !subject) return undefined;
     const account: Account = {
       accountId: id,
       async claims(_use, scope) {
-        const subject = await subjects.find(durable, id);
-        if (!subject || subject.disabled) throw new Error('the subject of this token is gone or blocked');
+        const person = subject ?? (await live(id));
+        if (!person) throw new Error('the subject of this token is gone or blocked');
         const asked = new Set(scope.split(' '));
         const client = ctx?.oidc?.client as { sleutelbos_rrn?: boolean } | undefined;
         return {
           sub: id,
           ...proofIn(token),
-          ...(asked.has('profile') && profileOf(subject)),
-          ...(asked.has('rrn') && client?.sleutelbos_rrn && { rrn: subject.nationalNumber }),
+          ...(asked.has('profile') && profileOf(person)),
+          ...(asked.has('rrn') && client?.sleutelbos_rrn && { rrn: person.nationalNumber }),
           ...(asked.has('vo') && {
             vo_id: asUuid(sealing.blindIndex(id, 'vo_id')),
             vo_doelgroepcode: 'BUR',
