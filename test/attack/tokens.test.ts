@@ -1,7 +1,9 @@
 // What is refused at the token endpoint: codes of others, wrong proofs, and what it leaves behind (C12, C13).
 
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { CALLBACK, startBroker, type TestBroker } from '../support/broker.ts';
+import { CALLBACK, NUMBERS, shiftTime, startBroker, type TestBroker } from '../support/broker.ts';
 import { Browser, formPost } from '../support/browser.ts';
 import { rowsBy } from './support.ts';
 
@@ -134,4 +136,21 @@ test('no refusal tells more than its class', async () => {
     await hand.redeem(await login(hand), { code_verifier: 'x'.repeat(43) }),
   ];
   expect(new Set(refusals.map(({ body }) => JSON.stringify(body))).size).toBe(1);
+});
+
+test('of a person who was blocked meanwhile, no code and no token works any more', async () => {
+  const hand = broker.relyingParty('shop');
+  const params = { scope: 'openid offline_access' };
+  const codes = [];
+  for (const _ of [1, 2])
+    codes.push((await hand.login(new Browser(), 'card', params, NUMBERS.lotte))['code'] ?? '');
+  const { body } = await hand.redeem(codes[0] ?? '');
+  const database = new DatabaseSync(join(broker.data, 'durable.sqlite'));
+  database.exec(`update subject set disabled_at = ${Date.now()} where family_name = 'Person'`);
+  database.close();
+  shiftTime(6_000);
+  expect((await hand.redeem(codes[1] ?? '')).body.error).toBe('invalid_grant');
+  expect((await hand.refresh(body.refresh_token ?? '')).body.error).toBe('invalid_grant');
+  expect((await hand.userinfo(body.access_token ?? '')).status).toBe(401);
+  shiftTime(0);
 });
