@@ -100,6 +100,7 @@ export async function createApp(house: House): Promise<App> {
     engineFetch: house.engineFetch,
     decide: decideNow,
     mechanisms,
+    log,
     showError,
   });
 
@@ -148,7 +149,10 @@ export async function createApp(house: House): Promise<App> {
   async function rebuild(): Promise<void> {
     const provider = await oidc.build();
     for (const middleware of middlewares) provider.use(middleware as never);
-    (provider as Koa).on('error', (error: unknown) => log.error({ err: error }, 'a response failed'));
+    // Message and code only: a parser's error carries the raw request, secrets included.
+    (provider as Koa).on('error', ({ message, code }: NodeJS.ErrnoException) =>
+      log.warn({ code, detail: message }, 'a response failed'),
+    );
     handler = provider.callback();
   }
   let keySet = '';

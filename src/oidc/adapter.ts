@@ -1,8 +1,8 @@
 // The engine's adapter over the volatile store. Single use is ours: consume is one atomic step, and the loser of a race revokes.
 
+import { hash } from 'node:crypto';
 import { type Adapter, type AdapterPayload, errors } from 'oidc-provider';
 import type { Clock } from '#clock.ts';
-import { ServiceError } from '#errors.ts';
 import type { Recent } from '#recent.ts';
 import type { Volatile } from '#stores/ports.ts';
 import type { EngineSessions } from './sessions.ts';
@@ -17,15 +17,23 @@ export interface AdapterHouse {
   readonly interactionLifetime: number;
 }
 
+/** Whoever holds the id of one of these may use it: the store keeps only its hash, so reading the store opens nothing. */
+const BEARER: ReadonlySet<string> = new Set([
+  'AuthorizationCode',
+  'AccessToken',
+  'RefreshToken',
+  'PushedAuthorizationRequest',
+]);
+
 export function createAdapterFactory(house: AdapterHouse): (model: string) => Adapter {
   return (model) => {
     switch (model) {
       case 'Session':
-        return failClosed(sessionAdapter(house));
+        return sessionAdapter(house);
       case 'Grant':
-        return failClosed(grantAdapter(house));
+        return grantAdapter(house);
       default:
-        return failClosed(artifactAdapter(house, model));
+        return BEARER.has(model) ? bearerAdapter(house, model) : artifactAdapter(house, model);
     }
   };
 }
@@ -61,6 +69,22 @@ function artifactAdapter(house: AdapterHouse, kind: string): Adapter {
     },
     destroy: (id) => artifacts.remove(kind, id),
     revokeByGrantId: (grantId) => artifacts.removeByGrant(grantId, kind),
+  };
+}
+
+/** The same under hashed ids; the id itself (`jti`) stands nowhere in the store. */
+function bearerAdapter(house: AdapterHouse, kind: string): Adapter {
+  const stored = artifactAdapter(house, kind);
+  const hidden = (id: string) => hash('sha256', id, 'base64url');
+  return {
+    ...stored,
+    upsert: (id, { jti: _, ...payload }, expiresIn) => stored.upsert(hidden(id), payload, expiresIn ?? 0),
+    async find(id) {
+      const payload = await stored.find(hidden(id));
+      return payload && { ...payload, jti: id };
+    },
+    consume: (id) => stored.consume(hidden(id)),
+    destroy: (id) => stored.destroy(hidden(id)),
   };
 }
 
@@ -128,21 +152,4 @@ function refuse(method: string): () => Promise<never> {
   return async () => {
     throw new Error(`this store does not know ${method}`);
   };
-}
-
-/** A store that fails is told as 503, never as success or as a fault of the citizen. */
-function failClosed(adapter: Adapter): Adapter {
-  const guard =
-    <Arguments extends unknown[], Result>(call: (...args: Arguments) => Promise<Result>) =>
-    async (...args: Arguments): Promise<Result> => {
-      try {
-        return await call(...args);
-      } catch (error) {
-        if (error instanceof errors.OIDCProviderError) throw error;
-        throw new ServiceError('unavailable', { cause: error, retryAfter: 5 });
-      }
-    };
-  return Object.fromEntries(
-    Object.entries(adapter).map(([name, call]) => [name, guard(call as never)]),
-  ) as unknown as Adapter;
 }

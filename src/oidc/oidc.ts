@@ -6,7 +6,6 @@ import type Provider from 'oidc-provider';
 import type { ClientMetadata, Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import type { Clock } from '#clock.ts';
 import type { Decision, DecisionInput } from '#decision/facts.ts';
-import { ServiceError } from '#errors.ts';
 import type { WayHome } from '#http/way-home.ts';
 import type { Outbound } from '#outbound/outbound.ts';
 import { createRecent } from '#recent.ts';
@@ -42,6 +41,7 @@ export interface OidcHouse {
   readonly engineFetch: NonNullable<Configuration['fetch']>;
   readonly decide: (input: Omit<DecisionInput, 'keys'>) => Decision;
   readonly mechanisms: ReadonlySet<string>;
+  readonly log: { error(fields: object, message: string): void };
   readonly showError: (ctx: Context, error: unknown, relyingParty?: string) => Promise<void>;
 }
 
@@ -69,14 +69,6 @@ export function createOidc(house: OidcHouse) {
   const logoutQueue = createLogoutQueue({ durable, outbound: house.outbound, clock, provider });
   const logoutPages = createLogoutPages({ register, durable, clock });
   const policy = createPolicy({ decide: house.decide, sessions, clock, mechanisms });
-
-  async function findParty(id: string) {
-    try {
-      return await register.find(id);
-    } catch (error) {
-      throw new ServiceError('unavailable', { cause: error, retryAfter: 5 });
-    }
-  }
 
   /** Ends a session that is not this request's: its relying parties are told, its tokens die with it. */
   async function endSession(uid: string): Promise<void> {
@@ -143,12 +135,16 @@ export function createOidc(house: OidcHouse) {
         loggedOutSource: logoutPages.done,
         firstUse: (id, expiresAt) => volatile.records.add('replay', id, '1', expiresAt),
         metadataOf: async (id) => {
-          const party = await findParty(id);
+          const party = await register.find(id);
           return party && (toEngineMetadata(party) as ClientMetadata);
         },
         queueLogout: (logout) => logoutQueue.add(currentContext()?.oidc.session?.uid ?? '', [logout]),
       });
       noteOutcomes(built);
+      // The engine answers machines by itself: what failed would otherwise stand in no log.
+      built.on('server_error', (ctx, error) =>
+        house.log.error({ err: error, method: ctx.method, path: ctx.path }, 'the engine could not answer'),
+      );
       current = built;
       return built;
     },

@@ -61,7 +61,8 @@ export async function openConnection(file: string, busyTimeout: number): Promise
       return { rows: [], numAffectedRows: BigInt(statement.run(...parameters).changes) };
     } catch (error) {
       const translated = translate(error);
-      if (database.isTransaction) connection.failure = translated;
+      // On a closed file there is no transaction to spoil, and asking would throw.
+      if (database.isOpen && database.isTransaction) connection.failure = translated;
       throw translated;
     }
   }

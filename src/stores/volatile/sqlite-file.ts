@@ -96,13 +96,13 @@ function shareCommits(database: DatabaseSync) {
           done.push(() => resolve(value as never));
         } catch (error) {
           // The file itself refuses (full, gone): nothing of the batch stands.
-          if (!database.isTransaction) throw error;
+          if (!isOpenTransaction(database)) throw error;
           done.push(() => reject(error));
         }
       }
       commit?.run();
     } catch (error) {
-      if (database.isTransaction) rollback?.run();
+      if (isOpenTransaction(database)) rollback?.run();
       for (const { reject } of batch) reject(error);
       return;
     }
@@ -126,7 +126,7 @@ function shareCommits(database: DatabaseSync) {
           keep?.run();
           return result;
         } catch (error) {
-          if (database.isTransaction) {
+          if (isOpenTransaction(database)) {
             undo?.run();
             keep?.run();
           }
@@ -134,4 +134,9 @@ function shareCommits(database: DatabaseSync) {
         }
       }),
   };
+}
+
+/** Asking a closed file would throw; it is in no transaction. */
+function isOpenTransaction(database: DatabaseSync): boolean {
+  return database.isOpen && database.isTransaction;
 }
