@@ -48,6 +48,28 @@ export function noteOutcomes(provider: Provider): void {
   note('revocation.error', (error) => ({ type: 'token-refused', error }));
 }
 
+/** The engine says 400 of a body that is larger than it reads; the status of that is 413 (RFC 9110 §15.5.14). */
+export function sayTooLarge(provider: Provider): void {
+  const listen = provider.on.bind(provider) as unknown as (
+    event: string,
+    listener: (ctx: KoaContextWithOIDC, error: EngineError) => void,
+  ) => void;
+  for (const endpoint of [
+    'grant',
+    'pushed_authorization_request',
+    'introspection',
+    'revocation',
+    'end_session_confirm',
+    'userinfo',
+  ]) {
+    listen(`${endpoint}.error`, (ctx, { cause }) => {
+      if (String(cause).includes(TOO_LARGE)) ctx.status = 413;
+    });
+  }
+}
+
+const TOO_LARGE = 'request entity too large';
+
 export function recordLogins(house: {
   stories: Stories;
   durable: Durable;

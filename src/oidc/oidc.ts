@@ -20,7 +20,7 @@ import { createFindAccount } from './claims.ts';
 import { currentContext } from './engine-surface.ts';
 import { toServiceError } from './errors.ts';
 import { createHandshake } from './handshake.ts';
-import { noteOutcomes, recordLogins } from './login-record.ts';
+import { noteOutcomes, recordLogins, sayTooLarge } from './login-record.ts';
 import { createLogoutPages } from './logout.ts';
 import { createLogoutQueue } from './logout-delivery.ts';
 import { createPolicy } from './policy.ts';
@@ -141,6 +141,7 @@ export function createOidc(house: OidcHouse) {
         queueLogout: (logout) => logoutQueue.add(currentContext()?.oidc.session?.uid ?? '', [logout]),
       });
       noteOutcomes(built);
+      sayTooLarge(built);
       // The engine answers machines by itself: what failed would otherwise stand in no log.
       built.on('server_error', (ctx, error) =>
         house.log.error({ err: error, method: ctx.method, path: ctx.path }, 'the engine could not answer'),
