@@ -11,6 +11,7 @@ import { addFormTargets } from '#http/headers.ts';
 import type { WayHome } from '#http/way-home.ts';
 import type { Durable } from '#stores/ports.ts';
 import type { Stories } from '#stories/stories.ts';
+import { type EngineError, listenerOf } from './engine-events.ts';
 import { getCounted } from './engine-surface.ts';
 
 type Outcome =
@@ -18,12 +19,6 @@ type Outcome =
   | { readonly type: 'succeeded' }
   | { readonly type: 'refused'; readonly error: EngineError }
   | { readonly type: 'token-refused'; readonly error: EngineError };
-
-interface EngineError extends Error {
-  readonly error?: string;
-  readonly error_description?: string;
-  readonly error_detail?: string;
-}
 
 const outcomes = new WeakMap<object, Outcome>();
 
@@ -34,10 +29,7 @@ const NOT_PROVEN = new Set(['invalid_client', 'invalid_client_metadata', 'unauth
 
 /** Notes outcomes on the request, for `recordLogins`. */
 export function noteOutcomes(provider: Provider): void {
-  const listen = provider.on.bind(provider) as unknown as (
-    event: string,
-    listener: (ctx: KoaContextWithOIDC, error: EngineError) => void,
-  ) => void;
+  const listen = listenerOf(provider);
   const note = (event: string, outcome: (error: EngineError) => Outcome) =>
     listen(event, (ctx, error) => outcomes.set(ctx, outcome(error)));
   note('interaction.started', () => ({ type: 'started' }));
@@ -47,28 +39,6 @@ export function noteOutcomes(provider: Provider): void {
   note('grant.error', (error) => ({ type: 'token-refused', error }));
   note('revocation.error', (error) => ({ type: 'token-refused', error }));
 }
-
-/** The engine says 400 of a body that is larger than it reads; the status of that is 413 (RFC 9110 §15.5.14). */
-export function sayTooLarge(provider: Provider): void {
-  const listen = provider.on.bind(provider) as unknown as (
-    event: string,
-    listener: (ctx: KoaContextWithOIDC, error: EngineError) => void,
-  ) => void;
-  for (const endpoint of [
-    'grant',
-    'pushed_authorization_request',
-    'introspection',
-    'revocation',
-    'end_session_confirm',
-    'userinfo',
-  ]) {
-    listen(`${endpoint}.error`, (ctx, { cause }) => {
-      if (String(cause).includes(TOO_LARGE)) ctx.status = 413;
-    });
-  }
-}
-
-const TOO_LARGE = 'request entity too large';
 
 export function recordLogins(house: {
   stories: Stories;
