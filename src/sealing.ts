@@ -1,7 +1,14 @@
 // Encryption at rest of the few values that must be readable again (national numbers, private signing keys).
 // AES-256-GCM; the first key seals, all keys open, so a key is changed by putting a new one in front.
 
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+} from 'node:crypto';
 
 export interface Sealing {
   /** `purpose` is bound in: what was sealed for one purpose never opens for another. */
@@ -15,6 +22,8 @@ export interface Sealing {
 /** @param secrets at least one secret of 32 or more characters, newest first. @param indexSecret never changes once used. */
 export function createSealing(secrets: readonly string[], indexSecret: string): Sealing {
   const keys = secrets.map((secret) => Buffer.from(hkdfSync('sha256', secret, '', 'sleutelbos sealing', 32)));
+  // Made once: from a string, Node makes a key object at every call.
+  const indexKey = createSecretKey(Buffer.from(indexSecret));
   const [newest] = keys;
   if (!newest) throw new Error('sealing needs at least one secret');
 
@@ -40,7 +49,7 @@ export function createSealing(secrets: readonly string[], indexSecret: string): 
       throw new Error(`sealed value for ${purpose} does not open with any configured key`);
     },
     blindIndex(value, purpose) {
-      return createHmac('sha256', indexSecret).update(`${purpose}\0${value}`).digest('base64url');
+      return createHmac('sha256', indexKey).update(`${purpose}\0${value}`).digest('base64url');
     },
   };
 }

@@ -77,11 +77,15 @@ export interface SsoSessions {
   removeId(id: string): Promise<void>;
   /** Ends the session: payload, authorizations, events, every id. */
   end(uid: string): Promise<void>;
+  /** The live sessions of a person, in no particular order. */
+  listBySubject(subject: string): Promise<readonly StoredSsoSession[]>;
 }
 
 export interface SsoSession {
   readonly id: string;
   readonly uid: string;
+  /** Who is signed in: `listBySubject` finds the session by it from then on. */
+  readonly subject?: string | undefined;
   /** JSON text, without authorizations. */
   readonly payload: string;
   /** Relying party id → JSON text. Merged into what is stored; an absent entry is not removed. */
@@ -112,6 +116,8 @@ export interface Records {
 export interface Counters {
   /** Counts one hit in a fixed window and returns the new count and when the window ends. Atomic. */
   hit(name: string, windowMs: number): Promise<{ readonly count: number; readonly resetsAt: number }>;
+  /** Takes one hit back, as long as its window lasts; never below none. */
+  release(name: string): Promise<void>;
 }
 
 // ── Durable ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -133,6 +139,8 @@ export interface Repositories {
   readonly audit: AuditLog;
   readonly signingKeys: SigningKeys;
   readonly logoutDeliveries: LogoutDeliveries;
+  readonly failures: Failures;
+  readonly outbox: Outbox;
 }
 
 export interface Subjects {
@@ -140,6 +148,8 @@ export interface Subjects {
   findByNationalNumber(index: string): Promise<SubjectRecord | undefined>;
   /** Inserts the subject, or gives back the one that already has this national number index; attributes are then refreshed. */
   enrol(subject: SubjectRecord): Promise<SubjectRecord>;
+  /** The person's own choices, for letters and pages. */
+  prefer(id: string, preferences: { readonly locale: string }): Promise<void>;
 }
 
 export interface SubjectRecord {
@@ -153,6 +163,8 @@ export interface SubjectRecord {
   /** YYYY-MM-DD, only as eID or itsme gave it. */
   readonly birthdate?: string | undefined;
   readonly locale?: string | undefined;
+  /** The person's own choice for letters and pages; `locale` is what a proof said. */
+  readonly preferredLocale?: string | undefined;
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly disabledAt?: number | undefined;
@@ -162,9 +174,12 @@ export interface Credentials {
   listBySubject(subject: string): Promise<readonly CredentialRecord[]>;
   /** By the key's own external id (an itsme `sub`, a passkey id): unique per key. */
   findByExternalId(key: string, externalId: string): Promise<CredentialRecord | undefined>;
+  find(id: string): Promise<CredentialRecord | undefined>;
   /** Inserts, or updates the row with the same id. Rejects when (key, externalId) belongs to another credential. */
   save(credential: CredentialRecord): Promise<void>;
   touch(id: string, lastUsedAt: number): Promise<void>;
+  /** Compare-and-set: true for exactly one caller per step, and only for steps later than the last one accepted. */
+  advance(id: string, step: number): Promise<boolean>;
 }
 
 export interface CredentialRecord {
@@ -177,10 +192,19 @@ export interface CredentialRecord {
   readonly label?: string | undefined;
   /** Id of the digital key that vouched for this binding. */
   readonly provenBy?: string | undefined;
+  /** The level it vouched at: this credential never gives more. */
+  readonly provenLevel?: AssuranceLevel | undefined;
   readonly createdAt: number;
   readonly lastUsedAt?: number | undefined;
+  /** Not usable until its owner lifts it. */
+  readonly blockedAt?: number | undefined;
+  readonly blockedBy?: BlockedBy | undefined;
+  /** Removed: kept for the record, without external id and data. */
   readonly revokedAt?: number | undefined;
 }
+
+/** Its owner's wish, a report "dit was ik niet", or a hundred wrong tries. */
+export type BlockedBy = 'owner' | 'report' | 'failures';
 
 export interface RelyingPartyRegister {
   find(id: string): Promise<RelyingPartyRecord | undefined>;
@@ -205,23 +229,36 @@ export interface RelyingPartyRecord {
   readonly at: number;
 }
 
-/** One durable record per login: what history, statistics and helpdesk read. */
+/** One durable record per login, and per report about one: what history, statistics and helpdesk read. */
 export interface Stories {
   begin(story: StoryRecord): Promise<void>;
   /** Appends one step and, when given, changes what is known so far. */
   addStep(id: string, step: StoryStep, known?: StoryKnown): Promise<void>;
+  /** Appends the last step and closes the story: true for exactly one caller, and for none once it is closed. */
+  end(id: string, step: StoryStep, known: StoryKnown): Promise<boolean>;
   find(id: string): Promise<StoryRecord | undefined>;
   findBySupportCode(code: string): Promise<StoryRecord | undefined>;
+  /** Newest first, begun before `before` (epoch milliseconds). */
   listBySubject(subject: string, before: number, limit: number): Promise<readonly StoryRecord[]>;
 }
 
 export interface StoryKnown {
   readonly subject?: string | undefined;
   readonly key?: string | undefined;
+  /** The credential that was used, where the key has some. */
+  readonly credential?: string | undefined;
   readonly level?: AssuranceLevel | undefined;
+  /** Id of the authentication event that counted: the sessions that hold it came from this login. */
+  readonly event?: string | undefined;
+  /** Scopes that the relying party asked and may have: what it was given. */
+  readonly scopes?: string | undefined;
+  /** Browser and system, as a person would say it: "Firefox op Windows". */
+  readonly device?: string | undefined;
   readonly outcome?: StoryOutcome | undefined;
   readonly endedAt?: number | undefined;
 }
+
+export type StoryKind = 'login' | 'sso' | 'report';
 
 export type StoryOutcome = 'finished' | 'cancelled' | 'refused' | 'failed';
 
@@ -230,8 +267,8 @@ export interface StoryRecord extends StoryKnown {
   /** Short and speakable, on every error page; see stories/support-code.ts. Unique. */
   readonly supportCode: string;
   readonly relyingParty?: string | undefined;
-  /** `sso` when no page was shown. */
-  readonly kind: 'login' | 'sso';
+  /** `sso` when no page was shown; `report` is no login but what somebody reported about one: its support code is the case number. */
+  readonly kind: StoryKind;
   readonly startedAt: number;
   readonly locale?: string | undefined;
   readonly steps: readonly StoryStep[];
@@ -239,7 +276,7 @@ export interface StoryRecord extends StoryKnown {
 
 export interface StoryStep {
   readonly at: number;
-  /** `shown`, `chosen`, `succeeded`, `rejected`, `cancelled`, `finished`, … */
+  /** `asked`, `chosen`, `succeeded`, `rejected`, `wrong`, `throttled`, `cancelled`, `finished`, `refused`, `reported`. */
   readonly what: string;
   readonly key?: string | undefined;
   /** Stable reason code. */
@@ -292,6 +329,58 @@ export interface SigningKeyRecord {
   readonly since: number;
   /** The private JWK, encrypted. */
   readonly jwkSealed: string;
+}
+
+/** Wrong tries in a row, per name (a credential, a person, a network). They outlive restarts and the volatile store. */
+export interface Failures {
+  find(names: readonly string[]): Promise<readonly FailureRecord[]>;
+  /**
+   * Compare-and-set over all of `changes` at once: true if each record still had the count it was read with (0 for one
+   * that did not exist) and now has the new one.
+   */
+  replace(changes: readonly { readonly from: number; readonly to: FailureRecord }[]): Promise<boolean>;
+  /** Forgets these names. */
+  clear(names: readonly string[]): Promise<void>;
+}
+
+export interface FailureRecord {
+  readonly name: string;
+  readonly count: number;
+  /** When the window that `count` belongs to began. */
+  readonly since: number;
+  /** No try before then. */
+  readonly notBefore: number;
+}
+
+/** Messages on their way to citizens. Address and content are sealed; both are erased when the message is done with. */
+export interface Outbox {
+  add(message: OutboxRecord): Promise<void>;
+  find(id: string): Promise<OutboxRecord | undefined>;
+  /** Claims up to `limit` due messages (or just `id`): each is handed to exactly one caller until `leaseUntil`. */
+  claimDue(now: number, leaseUntil: number, limit: number, id?: string): Promise<readonly OutboxRecord[]>;
+  record(
+    id: string,
+    result: {
+      readonly status: 'waiting' | 'sent' | 'failed';
+      readonly attempts: number;
+      readonly nextAt: number;
+      readonly reason?: string | undefined;
+    },
+  ): Promise<void>;
+}
+
+export interface OutboxRecord {
+  readonly id: string;
+  readonly channel: 'sms' | 'mail';
+  /** The sealed message; '' once it is done with. */
+  readonly sealed: string;
+  readonly once: boolean;
+  readonly status: 'waiting' | 'sent' | 'failed';
+  readonly attempts: number;
+  readonly nextAt: number;
+  readonly expiresAt: number;
+  readonly createdAt: number;
+  readonly reason?: string | undefined;
 }
 
 /** The back-channel logout queue: sent, retried, and its outcome kept. */

@@ -12,17 +12,31 @@ export interface StoryRef {
   readonly supportCode: string;
 }
 
+export interface StepAct {
+  readonly known?: StoryKnown;
+  readonly audit: AuditEvent;
+}
+
 export interface Stories {
   /** A login began: a page will be shown. */
-  begin(login: { relyingParty: string; locale?: string | undefined }): Promise<StoryRef>;
-  /** One step, its audit row, and whatever else belongs to the act (`more`), all or nothing. */
-  step(
-    id: string,
-    step: Omit<StoryStep, 'at'>,
-    act: { known?: StoryKnown; audit: AuditEvent; more?: (repositories: Repositories) => Promise<void> },
-  ): Promise<void>;
+  begin(login: {
+    relyingParty: string;
+    locale?: string | undefined;
+    device?: string | undefined;
+  }): Promise<StoryRef>;
+  /** One step and its audit row: both, or neither. */
+  step(id: string, step: Omit<StoryStep, 'at'>, act: StepAct): Promise<void>;
+  /** The same inside a transaction of the caller's, beside whatever else belongs to the act. */
+  stepIn(repositories: Repositories, id: string, step: Omit<StoryStep, 'at'>, act: StepAct): Promise<void>;
+  /** The last step and its audit row, once: whoever comes second (a double click) tells nothing. */
+  end(id: string, step: Omit<StoryStep, 'at'>, act: StepAct): Promise<void>;
   /** A login that needed no page: the whole story in one go. */
-  silent(login: { relyingParty: string; event: AuthenticationEvent }): Promise<StoryRef>;
+  silent(login: {
+    relyingParty: string;
+    event: AuthenticationEvent;
+    scopes?: string | undefined;
+    device?: string | undefined;
+  }): Promise<StoryRef>;
   /** A request that was refused before any page, from a relying party that is known. */
   refused(request: { relyingParty: string; reason: string; detail?: string | undefined }): Promise<StoryRef>;
 }
@@ -44,23 +58,29 @@ export function createStories({ durable, clock }: { durable: Durable; clock: Clo
     return story;
   }
 
+  const stepIn: Stories['stepIn'] = async (repositories, id, step, { known, audit }) => {
+    await repositories.stories.addStep(id, { at: clock.now(), ...step }, known);
+    await record(repositories.audit, clock, { story: id, ...audit });
+  };
+
   return {
-    begin: ({ relyingParty, locale }) =>
+    begin: ({ relyingParty, locale, device }) =>
       tellWhole(
         fresh(),
-        { kind: 'login', relyingParty, locale },
+        { kind: 'login', relyingParty, locale, device },
         { what: 'asked' },
         { type: 'login.started' },
       ),
 
-    step: (id, step, { known, audit, more }) =>
+    step: (id, step, act) => durable.transaction((repositories) => stepIn(repositories, id, step, act)),
+    stepIn,
+    end: (id, step, { known = {}, audit }) =>
       durable.transaction(async (repositories) => {
-        await more?.(repositories);
-        await repositories.stories.addStep(id, { at: clock.now(), ...step }, known);
-        await record(repositories.audit, clock, { story: id, ...audit });
+        const first = await repositories.stories.end(id, { at: clock.now(), ...step }, known);
+        if (first) await record(repositories.audit, clock, { story: id, ...audit });
       }),
 
-    silent: ({ relyingParty, event }) =>
+    silent: ({ relyingParty, event, scopes, device }) =>
       tellWhole(
         fresh(),
         {
@@ -68,7 +88,11 @@ export function createStories({ durable, clock }: { durable: Durable; clock: Clo
           relyingParty,
           subject: event.subject,
           key: event.key,
+          credential: event.credential,
           level: event.level,
+          event: event.id,
+          scopes,
+          device,
           outcome: 'finished',
           endedAt: clock.now(),
         },

@@ -16,6 +16,8 @@ export interface Subject {
   readonly familyName: string;
   readonly birthdate?: string | undefined;
   readonly locale?: string | undefined;
+  /** Their own choice for letters and pages. */
+  readonly preferredLocale?: string | undefined;
   readonly disabled: boolean;
 }
 
@@ -26,6 +28,8 @@ export interface SubjectRules {
     identity: Identity,
   ): Promise<{ readonly subject: Subject; readonly isNew: boolean }>;
   find(repositories: Pick<Repositories, 'subjects'>, id: string): Promise<Subject | undefined>;
+  /** Forgets what was just read: the person changed something. */
+  changed(id: string): void;
 }
 
 export function createSubjects({ sealing, clock }: { sealing: Sealing; clock: Clock }): SubjectRules {
@@ -39,6 +43,7 @@ export function createSubjects({ sealing, clock }: { sealing: Sealing; clock: Cl
     familyName: stored.familyName,
     birthdate: stored.birthdate,
     locale: stored.locale,
+    preferredLocale: stored.preferredLocale,
     disabled: stored.disabledAt !== undefined,
   });
 
@@ -71,6 +76,7 @@ export function createSubjects({ sealing, clock }: { sealing: Sealing; clock: Cl
       if (subject) recent.set(id, subject);
       return subject;
     },
+    changed: (id) => recent.delete(id),
   };
 }
 

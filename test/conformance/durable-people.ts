@@ -57,6 +57,43 @@ export function describePeople(bench: Bench): void {
     });
   });
 
+  test('a person says in which language they want their letters; no proof changes that', async () => {
+    const { subjects } = bench.store;
+    const known = person({ locale: 'nl' });
+    await subjects.enrol(known);
+    await subjects.prefer(known.id, { locale: 'de' });
+    await subjects.enrol({ ...known, id: randomUUID(), locale: 'fr' });
+    expect(await subjects.find(known.id)).toMatchObject({ locale: 'fr', preferredLocale: 'de' });
+  });
+
+  describe('failures', () => {
+    const count = (name: string, n: number) => ({ name, count: n, since: 1, notBefore: n });
+
+    test('of fifty changes from one count at once exactly one holds', async () => {
+      const { failures } = bench.store;
+      const name = randomUUID();
+      for (const from of [0, 1]) {
+        const held = await atOnce(50, () => failures.replace([{ from, to: count(name, from + 1) }]));
+        expect(held.filter(Boolean)).toHaveLength(1);
+      }
+      expect(await failures.find([name, randomUUID()])).toEqual([count(name, 2)]);
+    });
+
+    test('several counts change together or not at all', async () => {
+      const { failures } = bench.store;
+      const [a, b] = [randomUUID(), randomUUID()];
+      await failures.replace([{ from: 0, to: count(a, 1) }]);
+      const late = [
+        { from: 0, to: count(b, 1) },
+        { from: 0, to: count(a, 2) },
+      ];
+      expect(await failures.replace(late)).toBe(false);
+      expect(await failures.find([a, b])).toEqual([count(a, 1)]);
+      await failures.clear([a, b]);
+      expect(await failures.find([a, b])).toEqual([]);
+    });
+  });
+
   describe('credentials', () => {
     test('an external id belongs to one credential per key', async () => {
       const { credentials } = bench.store;
@@ -86,6 +123,32 @@ export function describePeople(bench: Bench): void {
       );
       const listed = await credentials.listBySubject(subject);
       expect(listed.map(({ createdAt }) => createdAt)).toEqual([0, 1, 2]);
+    });
+
+    test('of fifty that accept one step at once exactly one does, and no earlier step is accepted after it', async () => {
+      const { credentials } = bench.store;
+      const mine = credential();
+      await credentials.save(mine);
+      const accepted = await atOnce(50, () => credentials.advance(mine.id, 100));
+      expect(accepted.filter(Boolean)).toHaveLength(1);
+      expect(await credentials.advance(mine.id, 99)).toBe(false);
+      expect(await credentials.advance(mine.id, 101)).toBe(true);
+      expect(await credentials.advance(randomUUID(), 1)).toBe(false);
+      await credentials.save({ ...mine, label: 'renamed' });
+      expect(await credentials.advance(mine.id, 101)).toBe(false);
+    });
+
+    test('one that is blocked says by what, and who vouched for it at which level', async () => {
+      const { credentials } = bench.store;
+      const mine = credential({ provenBy: 'eid', provenLevel: 'high', blockedAt: 5, blockedBy: 'report' });
+      await credentials.save(mine);
+      expect(await credentials.find(mine.id)).toEqual(mine);
+      await credentials.save({ ...mine, blockedAt: undefined, blockedBy: undefined });
+      expect(await credentials.find(mine.id)).toEqual({
+        ...mine,
+        blockedAt: undefined,
+        blockedBy: undefined,
+      });
     });
 
     test('saving again changes the row, and touching never goes back', async () => {

@@ -79,6 +79,12 @@ export function describeRecords(bench: Bench): void {
       expect(await counters.hit(name, 1_000)).toEqual({ count: 2, resetsAt: start + 1_000 });
       bench.pass(1);
       expect(await counters.hit(name, 1_000)).toEqual({ count: 1, resetsAt: start + 2_000 });
+      await counters.release(name);
+      await counters.release(name);
+      expect(await counters.hit(name, 1_000)).toEqual({ count: 1, resetsAt: start + 2_000 });
+      await counters.hit(name, 1_000);
+      await counters.release(name);
+      expect(await counters.hit(name, 1_000)).toMatchObject({ count: 2 });
     });
   });
 }

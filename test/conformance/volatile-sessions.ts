@@ -153,5 +153,23 @@ export function describeSessions(bench: Bench): void {
       expect(await sessions.find(second.id)).toBeUndefined();
       expect(await sessions.findByUid(mine.uid)).toMatchObject({ authorizations: {}, events: [] });
     });
+
+    test('a person finds the sessions that are theirs and still live, whatever became of the others', async () => {
+      const { sessions } = bench.store;
+      const [subject, other] = [randomUUID(), randomUUID()];
+      const short = session({ subject, expiresAt: bench.now() + 1_000 });
+      const long = session({ subject, authorizations: { a: '1' } });
+      const ended = session({ subject });
+      for (const one of [short, long, ended, session({ subject: other }), session()]) await sessions.put(one);
+      await sessions.addEvent(long.uid, '1', bench.now() + 5_000);
+      await sessions.end(ended.uid);
+      const uids = async () => (await sessions.listBySubject(subject)).map(({ uid }) => uid).toSorted();
+      expect(await uids()).toEqual([short.uid, long.uid].toSorted());
+      bench.pass(1_000);
+      expect(await sessions.listBySubject(subject)).toEqual([
+        { uid: long.uid, payload: long.payload, authorizations: { a: '1' }, events: ['1'] },
+      ]);
+      expect(await sessions.listBySubject(randomUUID())).toEqual([]);
+    });
   });
 }

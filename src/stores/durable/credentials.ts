@@ -5,13 +5,22 @@ import type { Access } from './access.ts';
 import type { CredentialRow } from './schema.ts';
 
 const listBySubject = 'select * from credential where subject = ? order by created_at, id';
+const findById = 'select * from credential where id = ?';
 const findByExternalId = 'select * from credential where digital_key = ? and external_id = ?';
+
+const advance =
+  'update credential set last_step = ? where id = ? and (last_step is null or last_step < ?) returning id';
 
 export function createCredentials(access: Access): Credentials {
   return {
     async listBySubject(subject) {
       const rows = await access.read.run<CredentialRow>(listBySubject, [subject]);
       return rows.map(toRecord);
+    },
+
+    async find(id) {
+      const [row] = await access.read.run<CredentialRow>(findById, [id]);
+      return row && toRecord(row);
     },
 
     async findByExternalId(key, externalId) {
@@ -29,6 +38,11 @@ export function createCredentials(access: Access): Credentials {
           .onConflict((conflict) => conflict.column('id').doUpdateSet(rest))
           .execute(),
       );
+    },
+
+    async advance(id, step) {
+      const rows = await access.change(({ run }) => run(advance, [step, id, step]));
+      return rows.length === 1;
     },
 
     // Never backwards: two logins at once may arrive in either order.
@@ -56,8 +70,11 @@ function toRow(credential: CredentialRecord): CredentialRow {
     data: credential.data,
     label: credential.label ?? null,
     proven_by: credential.provenBy ?? null,
+    proven_level: credential.provenLevel ?? null,
     created_at: credential.createdAt,
     last_used_at: credential.lastUsedAt ?? null,
+    blocked_at: credential.blockedAt ?? null,
+    blocked_by: credential.blockedBy ?? null,
     revoked_at: credential.revokedAt ?? null,
   };
 }
@@ -71,8 +88,11 @@ function toRecord(row: CredentialRow): CredentialRecord {
     data: row.data,
     label: row.label ?? undefined,
     provenBy: row.proven_by ?? undefined,
+    provenLevel: row.proven_level ?? undefined,
     createdAt: row.created_at,
     lastUsedAt: row.last_used_at ?? undefined,
+    blockedAt: row.blocked_at ?? undefined,
+    blockedBy: row.blocked_by ?? undefined,
     revokedAt: row.revoked_at ?? undefined,
   };
 }

@@ -11,12 +11,16 @@ const largestBatch = 200;
 
 const text = 'text[]';
 const number = 'bigint[]';
-const storyTypes = [text, text, text, text, number, text, text, text, text, text, number, text];
+const storyTypes = [
+  ...[text, text, text, text, number, text],
+  ...[text, text, text, text, text, text, text, text, number, text],
+];
 const auditTypes = [text, number, text, text, text, text, text, text, text];
 const arrays = (types: readonly string[]) => types.map((type) => `?::${type}`).join(', ');
 
 const tellAll = `with told as (
-    insert into story (id, support_code, relying_party, kind, started_at, locale, subject, digital_key, level, outcome, ended_at, steps)
+    insert into story (id, support_code, relying_party, kind, started_at, locale, subject, digital_key, credential, level, event,
+      scopes, device, outcome, ended_at, steps)
     select * from unnest(${arrays(storyTypes)}))
   insert into audit (id, at, type, actor, subject, relying_party, story, data, payload_hash)
   select * from unnest(${arrays(auditTypes)})`;

@@ -1,10 +1,12 @@
-// The seven repositories over one access. Getters: a transaction that only touches two of them builds only two.
+// The repositories over one access. Getters: a transaction that only touches two of them builds only two.
 
 import type { Repositories } from '../ports.ts';
 import type { Access } from './access.ts';
 import { createAuditLog } from './audit.ts';
 import { createCredentials } from './credentials.ts';
+import { createFailures } from './failures.ts';
 import { createLogoutDeliveries } from './logout-deliveries.ts';
+import { createOutbox } from './outbox.ts';
 import { createRelyingPartyRegister } from './relying-parties.ts';
 import { createSigningKeys } from './signing-keys.ts';
 import { createStories } from './stories.ts';
@@ -32,6 +34,12 @@ export function createRepositories(access: Access): Repositories {
     },
     get logoutDeliveries() {
       return createLogoutDeliveries(access);
+    },
+    get failures() {
+      return createFailures(access);
+    },
+    get outbox() {
+      return createOutbox(access);
     },
   };
 }

@@ -2,7 +2,14 @@
 
 import type { Generated } from 'kysely';
 import type { AssuranceLevel } from '#assurance/levels.ts';
-import type { LogoutDelivery, SigningKeyStage, StoryOutcome } from '../ports.ts';
+import type {
+  BlockedBy,
+  LogoutDelivery,
+  OutboxRecord,
+  SigningKeyStage,
+  StoryKind,
+  StoryOutcome,
+} from '../ports.ts';
 
 export interface Schema {
   readonly subject: SubjectRow;
@@ -14,6 +21,8 @@ export interface Schema {
   readonly audit_link: AuditLinkRow;
   readonly signing_key: SigningKeyRow;
   readonly logout_delivery: LogoutDeliveryRow;
+  readonly failure: FailureRow;
+  readonly outbox: OutboxRow;
   readonly migration: MigrationRow;
 }
 
@@ -25,6 +34,7 @@ export interface SubjectRow {
   family_name: string;
   birthdate: string | null;
   locale: string | null;
+  preferred_locale: string | null;
   created_at: number;
   updated_at: number;
   disabled_at: number | null;
@@ -38,8 +48,11 @@ export interface CredentialRow {
   data: string;
   label: string | null;
   proven_by: string | null;
+  proven_level: AssuranceLevel | null;
   created_at: number;
   last_used_at: number | null;
+  blocked_at: number | null;
+  blocked_by: BlockedBy | null;
   revoked_at: number | null;
 }
 
@@ -59,12 +72,16 @@ export interface StoryRow {
   id: string;
   support_code: string;
   relying_party: string | null;
-  kind: 'login' | 'sso';
+  kind: StoryKind;
   started_at: number;
   locale: string | null;
   subject: string | null;
   digital_key: string | null;
+  credential: string | null;
   level: AssuranceLevel | null;
+  event: string | null;
+  scopes: string | null;
+  device: string | null;
   outcome: StoryOutcome | null;
   ended_at: number | null;
   /** JSON Lines: one step per line, so that both engines append with `||`. */
@@ -112,6 +129,27 @@ export interface LogoutDeliveryRow {
   status: LogoutDelivery['status'];
   attempts: number;
   next_at: number;
+  created_at: number;
+  reason: string | null;
+  leased_until: number | null;
+}
+
+export interface FailureRow {
+  name: string;
+  count: number;
+  since: number;
+  not_before: number;
+}
+
+export interface OutboxRow {
+  id: string;
+  channel: OutboxRecord['channel'];
+  sealed: string;
+  once: number;
+  status: OutboxRecord['status'];
+  attempts: number;
+  next_at: number;
+  expires_at: number;
   created_at: number;
   reason: string | null;
   leased_until: number | null;

@@ -1,15 +1,19 @@
 // One record per login. `begin` is on the path of every silent login, so its statements are written by hand.
 
-import type { Stories, StoryRecord, StoryStep } from '../ports.ts';
+import type { Stories, StoryKnown, StoryRecord, StoryStep } from '../ports.ts';
 import type { Access, Value } from './access.ts';
 import type { StoryRow } from './schema.ts';
 
 const begin = `insert into story (id, support_code, relying_party, kind, started_at, locale,
-  subject, digital_key, level, outcome, ended_at, steps) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  subject, digital_key, credential, level, event, scopes, device, outcome, ended_at, steps)
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 // Steps only grow at the end, in one statement: two that come at once both stay.
 const addStep = `update story set steps = steps || ?, subject = coalesce(?, subject), digital_key = coalesce(?, digital_key),
-  level = coalesce(?, level), outcome = coalesce(?, outcome), ended_at = coalesce(?, ended_at) where id = ? returning id`;
+  credential = coalesce(?, credential), level = coalesce(?, level), event = coalesce(?, event),
+  scopes = coalesce(?, scopes), device = coalesce(?, device), outcome = coalesce(?, outcome), ended_at = coalesce(?, ended_at) where id = ? returning id`;
+
+const endStory = addStep.replace(' where id = ? ', ' where id = ? and outcome is null ');
 
 const findById = 'select * from story where id = ?';
 
@@ -22,9 +26,14 @@ export function createStories(access: Access): Stories {
 
     addStep: (id, step, known = {}) =>
       access.change(async ({ run }) => {
-        const { subject = null, key = null, level = null, outcome = null, endedAt = null } = known;
-        const rows = await run(addStep, [toLine(step), subject, key, level, outcome, endedAt, id]);
+        const rows = await run(addStep, [toLine(step), ...knownValues(known), id]);
         if (rows.length === 0) throw new Error('a step was told of a story that never began');
+      }),
+
+    end: (id, step, known) =>
+      access.change(async ({ run }) => {
+        const rows = await run(endStory, [toLine(step), ...knownValues(known), id]);
+        return rows.length === 1;
       }),
 
     async find(id) {
@@ -65,13 +74,17 @@ export function storyValues(story: StoryRecord): Value[] {
     story.kind,
     story.startedAt,
     story.locale ?? null,
-    story.subject ?? null,
-    story.key ?? null,
-    story.level ?? null,
-    story.outcome ?? null,
-    story.endedAt ?? null,
+    ...knownValues(story),
     story.steps.map(toLine).join(''),
   ];
+}
+
+/** In the order of the columns of `begin` and `addStep`. */
+function knownValues(known: StoryKnown): Value[] {
+  const { subject, key, credential, level, event, scopes, device, outcome, endedAt } = known;
+  return [subject, key, credential, level, event, scopes, device, outcome, endedAt].map(
+    (value) => value ?? null,
+  );
 }
 
 const toLine = (step: StoryStep) => `${JSON.stringify(step)}\n`;
@@ -86,7 +99,11 @@ function toRecord(row: StoryRow): StoryRecord {
     locale: row.locale ?? undefined,
     subject: row.subject ?? undefined,
     key: row.digital_key ?? undefined,
+    credential: row.credential ?? undefined,
     level: row.level ?? undefined,
+    event: row.event ?? undefined,
+    scopes: row.scopes ?? undefined,
+    device: row.device ?? undefined,
     outcome: row.outcome ?? undefined,
     endedAt: row.ended_at ?? undefined,
     steps: row.steps

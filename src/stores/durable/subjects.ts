@@ -46,6 +46,12 @@ export function createSubjects(access: Access): Subjects {
       );
       return toRecord(row);
     },
+
+    async prefer(id, { locale }) {
+      await access.change(({ db }) =>
+        db.updateTable('subject').set({ preferred_locale: locale }).where('id', '=', id).execute(),
+      );
+    },
   };
 }
 
@@ -58,6 +64,7 @@ function toRow(subject: SubjectRecord): SubjectRow {
     family_name: subject.familyName,
     birthdate: subject.birthdate ?? null,
     locale: subject.locale ?? null,
+    preferred_locale: subject.preferredLocale ?? null,
     created_at: subject.createdAt,
     updated_at: subject.updatedAt,
     disabled_at: subject.disabledAt ?? null,
@@ -73,6 +80,7 @@ function toRecord(row: SubjectRow): SubjectRecord {
     familyName: row.family_name,
     birthdate: row.birthdate ?? undefined,
     locale: row.locale ?? undefined,
+    preferredLocale: row.preferred_locale ?? undefined,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     disabledAt: row.disabled_at ?? undefined,

@@ -21,6 +21,13 @@ if not resets or tonumber(resets) <= tonumber(ARGV[1]) then
 end
 return { redis.call('HINCRBY', KEYS[1], 'n', 1), resets }`;
 
+const releaseLua = `
+local counter = redis.call('HMGET', KEYS[1], 'n', 'r')
+if counter[1] and tonumber(counter[1]) > 0 and tonumber(counter[2]) > tonumber(ARGV[1]) then
+  redis.call('HINCRBY', KEYS[1], 'n', -1)
+end
+return 1`;
+
 export function createRedisRecords(client: Redis, prefix: string, clock: Clock): Records {
   const add = defineScript(client, 'sleutelbosAddRecord', addLua);
   const keyOf = (space: string, id: string) => `${prefix}r:${space}:${id}`;
@@ -54,6 +61,7 @@ export function createRedisRecords(client: Redis, prefix: string, clock: Clock):
 
 export function createRedisCounters(client: Redis, prefix: string, clock: Clock): Counters {
   const hit = defineScript(client, 'sleutelbosHitCounter', hitLua);
+  const release = defineScript(client, 'sleutelbosReleaseCounter', releaseLua);
   return {
     async hit(name, windowMs) {
       const now = clock.now();
@@ -62,6 +70,9 @@ export function createRedisCounters(client: Redis, prefix: string, clock: Clock)
         unknown,
       ];
       return { count: Number(answer[0]), resetsAt: Number(answer[1]) };
+    },
+    async release(name) {
+      await release(`${prefix}c:${name}`, clock.now());
     },
   };
 }

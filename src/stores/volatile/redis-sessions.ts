@@ -1,4 +1,5 @@
 // Single sign-on sessions in Redis: one hash per session, one pointer per cookie id. The hash holds
+// A sorted set per person names their sessions by when they end; it may name some that are gone already.
 //   p payload · x ends at · u absolute end · a:<relying party> authorization · e:<n> "until:event" · i:<cookie id>
 // so that relying parties that log in at once each set their own field and none is lost, and one expiry covers everything.
 //
@@ -25,15 +26,28 @@ export function createRedisSessions(
   const sessionPrefix = `${prefix}s:`;
   const sessionKey = (uid: string) => `${sessionPrefix}${uid}`;
   const pointerKey = (id: string) => `${prefix}i:${id}`;
+  const subjectKey = (subject: string) => `${prefix}u:${subject}`;
 
   const read = async (uid: string) => parse(uid, await client.hgetall(sessionKey(uid)), clock.now());
 
+  async function name(subject: string, uid: string, now: number, ttl: number): Promise<void> {
+    await client
+      .multi()
+      .zadd(subjectKey(subject), now + ttl, uid)
+      .zremrangebyscore(subjectKey(subject), '-inf', now)
+      .pexpire(subjectKey(subject), ttl, 'NX')
+      .pexpire(subjectKey(subject), ttl, 'GT')
+      .exec();
+  }
+
   return {
     // The pointer may outlive its session; it then points at nothing.
-    async put({ id, uid, payload, authorizations, expiresAt, authenticatedUntil }) {
+    async put({ id, uid, subject, payload, authorizations, expiresAt, authenticatedUntil }) {
       const now = clock.now();
       const fields = Object.entries(authorizations).flatMap(([client, value]) => [`a:${client}`, value]);
       const ttl = remaining(endOf(expiresAt, authenticatedUntil), now);
+      // Named before it lives: a session that nobody can find by its owner must not come to be.
+      if (subject !== undefined && ttl > 0) await name(subject, uid, now, ttl);
       await Promise.all([
         ttl > 0 && client.set(pointerKey(id), uid, 'PX', ttl),
         put(sessionKey(uid), now, tombstone, expiresAt, authenticatedUntil ?? '', id, payload, ...fields),
@@ -70,6 +84,12 @@ export function createRedisSessions(
     async end(uid) {
       const ids = (await end(sessionKey(uid))) as readonly string[];
       await Promise.all(ids.map((id) => client.unlink(pointerKey(id))));
+    },
+
+    async listBySubject(subject) {
+      const uids = await client.zrangebyscore(subjectKey(subject), `(${clock.now()}`, '+inf');
+      const sessions = await Promise.all(uids.map(read));
+      return sessions.flatMap(({ session }) => session ?? []);
     },
   };
 }

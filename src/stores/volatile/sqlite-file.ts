@@ -27,6 +27,9 @@ const tables = `
   create index if not exists session_expiry on session (ends_at);
   create table if not exists session_id (id text primary key, uid text not null, expires_at integer not null) strict;
   create index if not exists session_id_expiry on session_id (expires_at);
+  create table if not exists session_subject (uid text primary key, subject text not null, expires_at integer not null) strict;
+  create index if not exists session_of_subject on session_subject (subject);
+  create index if not exists session_subject_expiry on session_subject (expires_at);
 
   create table if not exists record (
     space text not null, id text not null, value text not null, expires_at integer not null, primary key (id, space)

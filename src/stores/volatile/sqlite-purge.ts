@@ -14,6 +14,7 @@ const places = [
   { table: 'artifact', column: 'expires_at', grace: 0 },
   { table: 'session', column: 'ends_at', grace: tombstone },
   { table: 'session_id', column: 'expires_at', grace: 0 },
+  { table: 'session_subject', column: 'expires_at', grace: 0 },
   { table: 'record', column: 'expires_at', grace: 0 },
   { table: 'counter', column: 'resets_at', grace: 0 },
 ] as const;

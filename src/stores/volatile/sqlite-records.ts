@@ -46,11 +46,18 @@ export function createSqliteCounters(store: VolatileFile, clock: Clock): Counter
       hits = case when resets_at > ?2 then hits + 1 else 1 end,
       resets_at = case when resets_at > ?2 then resets_at else ?2 + ?3 end
     returning hits, resets_at`);
+  const release = store.prepare(
+    'update counter set hits = hits - 1 where name = ? and hits > 0 and resets_at > ?',
+  );
   return {
     hit: (name, windowMs) =>
       store.write(() => {
         const row = hit.get(name, clock.now(), windowMs);
         return { count: Number(row?.['hits']), resetsAt: Number(row?.['resets_at']) };
+      }),
+    release: (name) =>
+      store.write(() => {
+        release.run(name, clock.now());
       }),
   };
 }

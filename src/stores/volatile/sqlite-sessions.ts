@@ -35,6 +35,12 @@ export function createSqliteSessions(store: VolatileFile, clock: Clock): SsoSess
   const point = store.prepare(`
     insert into session_id (id, uid, expires_at) values (?1, ?2, ?3)
     on conflict (id) do update set uid = ?2, expires_at = ?3 where uid <> ?2 or expires_at <> ?3`);
+  const belong = store.prepare(`
+    insert into session_subject (uid, subject, expires_at) values (?1, ?2, ?3)
+    on conflict (uid) do update set subject = ?2, expires_at = ?3`);
+  const disown = store.prepare('delete from session_subject where uid = ?');
+  const bySubject = store.prepare(`
+    select ${columns} from session_subject as b join session as s on s.uid = b.uid where b.subject = ? and s.ends_at > ?`);
   const removeId = store.prepare('delete from session_id where id = ?');
   const remove = store.prepare('delete from session where uid = ?');
 
@@ -69,7 +75,7 @@ export function createSqliteSessions(store: VolatileFile, clock: Clock): SsoSess
   }
 
   return {
-    put: ({ id, uid, payload, authorizations, expiresAt, authenticatedUntil }) =>
+    put: ({ id, uid, subject, payload, authorizations, expiresAt, authenticatedUntil }) =>
       store.atomically(() => {
         const row = start(uid);
         const cap = row.authenticated_until ?? authenticatedUntil ?? null;
@@ -85,6 +91,7 @@ export function createSqliteSessions(store: VolatileFile, clock: Clock): SsoSess
           authenticated_until: cap,
         });
         point.run(id, uid, endsAt);
+        if (subject !== undefined) belong.run(uid, subject, endsAt);
       }),
 
     find: async (id) => stored(byId.get(id, clock.now()) as Row | undefined),
@@ -122,7 +129,11 @@ export function createSqliteSessions(store: VolatileFile, clock: Clock): SsoSess
         const row = live(uid);
         for (const id of row === undefined ? [] : JSON.parse(row.ids)) removeId.run(id);
         remove.run(uid);
+        disown.run(uid);
       }),
+
+    listBySubject: async (subject) =>
+      (bySubject.all(subject, clock.now()) as unknown as readonly Row[]).flatMap((row) => stored(row) ?? []),
   };
 }
 
