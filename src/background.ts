@@ -1,4 +1,4 @@
-// What ticks beside the requests: signing keys move by the clock, logouts are delivered, the audit log is sealed.
+// What ticks beside the requests: signing keys move by the clock, logouts and messages are delivered, the audit log is sealed.
 
 import { startSealer } from '#audit/audit.ts';
 import type { Clock } from '#clock.ts';
@@ -7,7 +7,7 @@ import type { Oidc } from '#oidc/oidc.ts';
 import type { Durable } from '#stores/ports.ts';
 
 const KEY_CHECK_MS = 10_000;
-const LOGOUT_MS = 1_000;
+const QUEUE_MS = 1_000;
 const SEAL_MS = 10_000;
 
 /** @param house.refreshKeys moves signing keys whose time has come */
@@ -16,13 +16,15 @@ export function startBackground(house: {
   clock: Clock;
   log: Log;
   oidc: Oidc;
+  messages: { deliverDue(): Promise<unknown> };
   refreshKeys: () => Promise<void>;
 }): Running {
-  const { durable, clock, log, oidc, refreshKeys } = house;
+  const { durable, clock, log, oidc, messages, refreshKeys } = house;
   const onError = (error: unknown) => log.error({ err: error }, 'a background task failed');
   const timers = [
     every(KEY_CHECK_MS, onError, refreshKeys),
-    every(LOGOUT_MS, onError, () => oidc.logoutQueue.deliverDue()),
+    every(QUEUE_MS, onError, () => oidc.logoutQueue.deliverDue()),
+    every(QUEUE_MS, onError, () => messages.deliverDue()),
   ];
   const sealer = startSealer({ durable, clock, everyMs: SEAL_MS, onError });
   return {

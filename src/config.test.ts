@@ -55,6 +55,16 @@ describe('refusals', () => {
     ['plain http in production', { issuer: 'http://login.example', tls: {} }, 'production'],
     ['https without TLS or a proxy', { tls: {} }, 'tls.cert'],
     ['half a TLS pair', { tls: { cert: 'cert.pem' } }, 'tls'],
+    [
+      'an SMS gateway over plain http in production',
+      { messages: { sms: { url: 'http://sms.example/' } } },
+      'messages.sms.url',
+    ],
+    [
+      'a mail user without password',
+      { messages: { mail: { host: 'm', from: 'a@example.be', user: 'us' } } },
+      'messages.mail.user',
+    ],
     ['an unknown setting', { isuer: 'x' }, 'isuer'],
     ['an unknown key', { digital_keys: { pretend: { word: 'x' }, other: {} } }, 'other'],
     ['no key at all', { digital_keys: {} }, 'digital_keys'],

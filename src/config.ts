@@ -8,6 +8,7 @@ import { z } from 'zod';
 import type { KeyDefinition } from '#digital-keys/key.ts';
 import { keyDefinitions } from '#digital-keys/registry.ts';
 import { httpSettings, siteSettings, tlsSettings } from '#http/settings.ts';
+import { messagesSettings, unsafeMessages } from '#outbound/settings.ts';
 
 const PREFIX = 'SLEUTELBOS_';
 
@@ -88,6 +89,8 @@ function settingsSchema(definitions: readonly KeyDefinition[]) {
           allow: z.array(z.string()).default([]),
         })
         .prefault({}),
+      /** How text messages and mails to citizens leave. A channel without a block does not exist. */
+      messages: messagesSettings.prefault({}),
       /** Folder with one YAML file per relying party. */
       relying_parties: z
         .strictObject({
@@ -117,7 +120,14 @@ function settingsSchema(definitions: readonly KeyDefinition[]) {
           'is needed for an https issuer, unless http.trusted_proxy names the TLS proxy in front',
         );
       }
-      if (config.production && !https) fault('issuer', 'must be https where production is true');
+      for (const { id, sends } of definitions) {
+        const used = (config.digital_keys as Readonly<Record<string, unknown>>)[id] !== undefined;
+        if (sends && used && !config.messages[sends])
+          fault(`messages.${sends}`, `is needed by the digital key ${id}`);
+      }
+      if (!config.production) return;
+      if (!https) fault('issuer', 'must be https where production is true');
+      for (const [path, message] of unsafeMessages(config.messages)) fault(`messages.${path}`, message);
     });
 }
 
