@@ -13,6 +13,8 @@ export const errorCodes = {
   form_expired: 403,
   foreign_origin: 403,
   key_not_offered: 403,
+  proof_too_weak: 403,
+  too_young: 403,
   not_found: 404,
   method_not_allowed: 405,
   too_large: 413,

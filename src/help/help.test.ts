@@ -2,13 +2,24 @@
 
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { systemClock } from '#clock.ts';
+import { eidHelp } from '#digital-keys/eid/topics.ts';
+import { itsmeHelp } from '#digital-keys/itsme/topics.ts';
 import { errorCodes } from '#errors.ts';
 import { createWayHome, type Home } from '#http/way-home.ts';
 import { startBroker, type TestBroker } from '../../test/support/broker.ts';
 import { Browser } from '../../test/support/browser.ts';
 import { pretendKey } from '../../test/support/pretend-key.ts';
 
-const keys = ['eid', 'itsme', 'ring'].map((id) => pretendKey(id, 'high'));
+const keys = ['eid', 'itsme', 'ring'].map((id) => {
+  const key = pretendKey(id, 'high');
+  const topics = { eid: eidHelp, itsme: itsmeHelp }[id];
+  return topics
+    ? {
+        ...key,
+        create: (...given: Parameters<typeof key.create>) => ({ ...key.create(...given), help: topics }),
+      }
+    : key;
+});
 let broker: TestBroker;
 
 beforeAll(async () => {

@@ -4,13 +4,13 @@
 
 import type { Context, Middleware } from 'koa';
 import type { DigitalKey } from '#digital-keys/key.ts';
+import { drawQr } from '#http/qr.ts';
 import type { SiteSettings } from '#http/settings.ts';
 import { type Home, interactionIn, type WayHome } from '#http/way-home.ts';
 import { type Locale, nameIn, type Text, t } from '#i18n/texts.ts';
+import type { Block, Topic } from '#i18n/topic.ts';
 import type { Register } from '#relying-parties/register.ts';
-import { drawQr } from './qr.ts';
 import { helpTexts } from './texts.ts';
-import type { Block, Topic } from './topic.ts';
 import { findTopic, topicGroups } from './topics.ts';
 
 export interface HelpHouse {

@@ -1,8 +1,62 @@
 // Digital keys in general: what they are, which one everybody has, what to do without a Belgian card.
 
-import type { Topic } from './topic.ts';
+import type { Topic } from '#i18n/topic.ts';
 
 export const aboutKeys: readonly Topic[] = [
+  {
+    id: 'mijn-sleutels',
+    question: {
+      nl: 'Wat kan ik doen in Mijn digitale sleutels?',
+      fr: 'Que puis-je faire dans Mes clés numériques ?',
+      de: 'Was kann ich in Meine digitalen Schlüssel tun?',
+      en: 'What can I do in My digital keys?',
+    },
+    answer: [
+      {
+        say: {
+          nl: 'U meldt zich er aan met eID of itsme en activeert daar uw andere sleutels: een gebruikersnaam en wachtwoord, een code via sms, mobiele app of e-mail, een passkey. Daarna meldt u zich ook daarmee aan.',
+          fr: 'Vous vous y connectez avec l’eID ou itsme et vous y activez vos autres clés : un nom d’utilisateur et un mot de passe, un code par SMS, application mobile ou e-mail, une passkey. Ensuite, vous pouvez aussi vous connecter avec elles.',
+          de: 'Sie melden sich dort mit eID oder itsme an und aktivieren Ihre anderen Schlüssel: einen Benutzernamen mit Passwort, einen Code per SMS, App oder E-Mail, einen Passkey. Danach melden Sie sich auch damit an.',
+          en: 'You sign in there with eID or itsme and activate your other keys: a user name and password, a code by text message, mobile app or e-mail, a passkey. After that you can sign in with those as well.',
+        },
+      },
+      {
+        list: [
+          {
+            nl: 'U ziet welke sleutels u hebt, wanneer u ze het laatst gebruikte en bij welke e-loketten ze werken.',
+            fr: 'Vous voyez quelles clés vous avez, quand vous les avez utilisées et chez quels guichets elles fonctionnent.',
+            de: 'Sie sehen, welche Schlüssel Sie haben, wann Sie sie zuletzt benutzt haben und wo sie passen.',
+            en: 'You see which keys you have, when you last used them and at which services they work.',
+          },
+          {
+            nl: 'U ziet waar u aangemeld bent en meldt zich daar af, ook op een ander toestel.',
+            fr: 'Vous voyez où vous êtes connecté et vous vous déconnectez, même sur un autre appareil.',
+            de: 'Sie sehen, wo Sie angemeldet sind, und melden sich dort ab, auch auf einem anderen Gerät.',
+            en: 'You see where you are signed in and sign out there, also on another device.',
+          },
+          {
+            nl: 'Ziet u iets dat u niet zelf deed? Met “Dit was ik niet” blokkeert u de sleutel meteen.',
+            fr: 'Vous voyez quelque chose que vous n’avez pas fait ? Avec « Ce n’était pas moi », vous bloquez tout de suite la clé.',
+            de: 'Sehen Sie etwas, das Sie nicht selbst getan haben? Mit „Das war ich nicht“ sperren Sie den Schlüssel sofort.',
+            en: 'Do you see something that you did not do yourself? With “This was not me” you block the key at once.',
+          },
+        ],
+      },
+      {
+        links: [
+          {
+            href: { nl: '/sleutels', fr: '/sleutels', de: '/sleutels', en: '/sleutels' },
+            text: {
+              nl: 'Naar Mijn digitale sleutels',
+              fr: 'Vers Mes clés numériques',
+              de: 'Zu Meine digitalen Schlüssel',
+              en: 'To My digital keys',
+            },
+          },
+        ],
+      },
+    ],
+  },
   {
     id: 'sleutel',
     question: {

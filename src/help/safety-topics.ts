@@ -1,6 +1,6 @@
 // Signing out, borrowed computers, a lost card, and what a service gets to know.
 
-import { everywhere, type Topic } from './topic.ts';
+import { everywhere, type Topic } from '#i18n/topic.ts';
 
 export const aboutSafety: readonly Topic[] = [
   {

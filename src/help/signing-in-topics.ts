@@ -1,6 +1,6 @@
 // When signing in does not work: what to do next, first; why, after it.
 
-import type { Topic } from './topic.ts';
+import type { Topic } from '#i18n/topic.ts';
 
 export const aboutSigningIn: readonly Topic[] = [
   {
@@ -52,7 +52,7 @@ export const aboutSigningIn: readonly Topic[] = [
   },
   {
     id: 'kiezen',
-    codes: ['key_not_offered'],
+    codes: ['key_not_offered', 'proof_too_weak', 'too_young'],
     question: {
       nl: 'Welke sleutel kies ik?',
       fr: 'Quelle clé choisir ?',

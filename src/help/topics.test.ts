@@ -6,12 +6,17 @@ import { describe, expect, test } from '@jest/globals';
 import { keyDefinitions } from '#digital-keys/registry.ts';
 import { errorCodes } from '#errors.ts';
 import { locales, type Text } from '#i18n/texts.ts';
+import type { Block, Topic } from '#i18n/topic.ts';
 import { helpTexts } from './texts.ts';
-import type { Block, Topic } from './topic.ts';
 import { findTopic, topicGroups } from './topics.ts';
 
 const word = (text: string): Text => ({ nl: text, fr: text, de: text, en: text });
-const keys = keyDefinitions.map(({ id }) => ({ id, texts: { label: word(id), need: word(`need ${id}`) } }));
+const keys = await Promise.all(
+  keyDefinitions.map(async ({ id }) => {
+    const module = (await import(`#digital-keys/${id}/topics.ts`)) as Record<string, readonly Topic[]>;
+    return { id, texts: { label: word(id), need: word(`need ${id}`) }, help: Object.values(module)[0] ?? [] };
+  }),
+);
 const groups = topicGroups(keys);
 const topics = groups.flatMap((group) => group.topics);
 

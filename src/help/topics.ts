@@ -2,11 +2,10 @@
 
 import { type ErrorCode, errorCodes } from '#errors.ts';
 import { defineTexts, type Text } from '#i18n/texts.ts';
-import { aboutEachKey } from './each-key-topics.ts';
+import type { Topic } from '#i18n/topic.ts';
 import { aboutKeys, aboutOtherKeys } from './keys-topics.ts';
 import { aboutSafety } from './safety-topics.ts';
 import { aboutSigningIn } from './signing-in-topics.ts';
-import type { Topic } from './topic.ts';
 
 export interface TopicGroup {
   readonly title: Text;
@@ -17,6 +16,7 @@ export interface TopicGroup {
 export interface KeyFacts {
   readonly id: string;
   readonly texts: { readonly label: Text; readonly need: Text };
+  readonly help?: readonly Topic[];
 }
 
 const titles = defineTexts({
@@ -41,7 +41,7 @@ const titles = defineTexts({
 });
 
 /** Every text of every topic, for the checks that all texts go through. */
-export const catalogue = { titles, aboutSigningIn, aboutKeys, aboutEachKey, aboutOtherKeys, aboutSafety };
+export const catalogue = { titles, aboutSigningIn, aboutKeys, aboutOtherKeys, aboutSafety };
 
 /** All topics of a house with these keys. A key without a topic of its own is explained by its label and what it needs. */
 export function topicGroups(keys: readonly KeyFacts[]): readonly TopicGroup[] {
@@ -59,6 +59,6 @@ export function findTopic(groups: readonly TopicGroup[], name: string): Topic | 
   return topics.find(({ id, codes }) => id === name || (code !== undefined && codes?.includes(code)));
 }
 
-function topicsOfKey({ id, texts }: KeyFacts): readonly Topic[] {
-  return aboutEachKey[id] ?? [{ id, question: texts.label, answer: [{ say: texts.need }] }];
+function topicsOfKey({ id, texts, help }: KeyFacts): readonly Topic[] {
+  return help ?? [{ id, question: texts.label, answer: [{ say: texts.need }] }];
 }

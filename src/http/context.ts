@@ -7,7 +7,19 @@ export interface PageModel {
   readonly title: string;
   /** Help topic at which "Hulp nodig?" opens; the front page of help when absent. */
   readonly help?: string;
+  /** A style sheet of `views/public` beside the house's own, for rooms that need more. */
+  readonly style?: string;
+  /** Query parameters that make this page what it is: they stay when the language is changed. */
+  readonly keeps?: readonly string[];
+  /** What is wrong with the form on this page: the title then says so first. The partials `errors` and `field` show it. */
+  readonly errors?: readonly FieldError[];
   readonly [name: string]: unknown;
+}
+
+export interface FieldError {
+  /** Name (and id) of the field; absent when the fault belongs to none. */
+  readonly field?: string;
+  readonly text: string;
 }
 
 declare module 'koa' {

@@ -1,6 +1,6 @@
 // Forms: a token per answer (masked, so compression leaks nothing) bound to what the browser must hold, and the Origin check.
 
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Context, Middleware } from 'koa';
 import { ServiceError } from '#errors.ts';
 
@@ -12,8 +12,9 @@ export interface Csrf {
 }
 
 export function createCsrf(secret: string): Csrf {
+  const key = createSecretKey(Buffer.from(secret));
   const mac = (nonce: string, binding: string) =>
-    createHmac('sha256', secret).update(`csrf\0${nonce}\0${binding}`).digest();
+    createHmac('sha256', key).update(`csrf\0${nonce}\0${binding}`).digest();
 
   return {
     token(binding) {

@@ -1,6 +1,6 @@
 // Which language this citizen reads: an explicit choice, then `ui_locales`, the cookie, Accept-Language, Dutch.
 
-import type { Middleware } from 'koa';
+import type { Context, Middleware } from 'koa';
 import { firstSpoken, type Locale, locales, t } from '#i18n/texts.ts';
 
 const COOKIE = 'sleutelbos_language';
@@ -10,17 +10,20 @@ export function localeOf(): Middleware {
     const chosen = locales.find((locale) => locale === ctx.query['lang']);
     ctx.state = new RequestState(ctx, chosen);
     ctx.t = (text, values) => t(text, ctx.state['locale'] as Locale, values);
-    if (chosen) {
-      ctx.cookies.set(COOKIE, chosen, {
-        httpOnly: true,
-        sameSite: 'lax',
-        secure: ctx.secure,
-        signed: false,
-        maxAge: 365 * 86_400_000,
-      });
-    }
+    if (chosen) rememberLocale(ctx, chosen);
     await next();
   };
+}
+
+/** This browser reads `locale` from now on, for a year. */
+export function rememberLocale(ctx: Context, locale: Locale): void {
+  ctx.cookies.set(COOKIE, locale, {
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: ctx.secure,
+    signed: false,
+    maxAge: 365 * 86_400_000,
+  });
 }
 
 /** The state of one request. Its language is found out when first asked for: most answers say nothing in any. */
@@ -38,6 +41,11 @@ class RequestState {
   get locale(): Locale {
     this.#locale ??= wanted(this.#ctx) ?? 'nl';
     return this.#locale;
+  }
+
+  /** This browser asked for a language before, and remembers. */
+  get localeRemembered(): boolean {
+    return this.#ctx.cookies.get(COOKIE, { signed: false }) !== undefined;
   }
 
   set locale(other: Locale) {

@@ -10,7 +10,7 @@ import { type Locale, locales, type Text, t, type Values } from '#i18n/texts.ts'
 import type { Assets } from './assets.ts';
 import type { PageModel } from './context.ts';
 import type { SiteSettings } from './settings.ts';
-import { languageNames, layoutTexts } from './texts.ts';
+import { formTexts, languageNames, layoutTexts } from './texts.ts';
 import { interactionIn } from './way-home.ts';
 
 const toBrotli = promisify(brotliCompress);
@@ -39,13 +39,14 @@ export function createRender({ site, assets, views }: PageFrame): Middleware {
     ctx.render = async (name: string, model: PageModel, options = {}) => {
       const locale = ctx.state['locale'] as Locale;
       const say = (text: Text, values?: Values) => t(text, locale, values);
-      const shared = { locale, t: say, asset: assets.address };
+      const shared = { locale, t: say, asset: assets.address, formTexts, errors: model.errors ?? [] };
       const body = view(name)({ ...shared, ...model });
       const html = view('layout')({
         ...shared,
-        ...frame(ctx, site, locale),
-        title: model.title,
+        ...frame(ctx, site, locale, model.keeps),
+        title: model.errors?.length ? say(formTexts.errorTitle, { title: model.title }) : model.title,
         help: helpAddress(ctx, model),
+        style: model.style,
         body,
       });
       ctx.status = options.status ?? 200;
@@ -57,7 +58,7 @@ export function createRender({ site, assets, views }: PageFrame): Middleware {
   };
 }
 
-function frame(ctx: Context, site: SiteSettings, locale: Locale) {
+function frame(ctx: Context, site: SiteSettings, locale: Locale, keeps: readonly string[] = []) {
   // A request for `//elsewhere.example/` must not put a link to elsewhere into our page.
   const path = ctx.path.replace(/^[/\\]+/, '/');
   return {
@@ -68,15 +69,15 @@ function frame(ctx: Context, site: SiteSettings, locale: Locale) {
       locale: other,
       name: languageNames[other],
       current: other === locale,
-      href: `${path}?${languageQuery(ctx, other)}`,
+      href: `${path}?${languageQuery(ctx, other, keeps)}`,
     })),
   };
 }
 
-/** The same page in another language: short query parameters stay, except secrets that only count once. */
-function languageQuery(ctx: Context, locale: Locale): string {
+/** The same page in another language: its short query parameters stay, those that only count once do not. */
+function languageQuery(ctx: Context, locale: Locale, keeps: readonly string[]): string {
   const kept = new URLSearchParams();
-  for (const name of ['from', 'topic', 'report', 'client_id']) {
+  for (const name of ['from', 'topic', 'report', 'client_id', ...keeps]) {
     const value = ctx.query[name];
     if (typeof value === 'string') kept.set(name, value);
   }

@@ -23,6 +23,17 @@ export const layoutTexts = defineTexts({
   supportCode: { nl: 'Hulpcode', fr: 'Code d’aide', de: 'Hilfecode', en: 'Support code' },
 });
 
+/** What forms say when something is wrong with them. */
+export const formTexts = defineTexts({
+  problem: {
+    nl: 'Er is een probleem',
+    fr: 'Il y a un problème',
+    de: 'Es gibt ein Problem',
+    en: 'There is a problem',
+  },
+  errorTitle: { nl: 'Fout: {title}', fr: 'Erreur : {title}', de: 'Fehler: {title}', en: 'Error: {title}' },
+});
+
 export const errorPageTexts = defineTexts({
   backTo: { nl: 'Terug naar {name}', fr: 'Retour vers {name}', de: 'Zurück zu {name}', en: 'Back to {name}' },
   startAgain: {
@@ -219,6 +230,34 @@ export const errorTexts = {
       fr: 'Le guichet n’accepte pas cette clé numérique, ou elle n’est pas disponible. Choisissez une autre clé.',
       de: 'Der Online-Schalter akzeptiert diesen digitalen Schlüssel nicht, oder er ist gerade nicht verfügbar. Wählen Sie einen anderen Schlüssel.',
       en: 'The service does not accept this digital key, or it is not available now. Choose another key.',
+    },
+  },
+  proof_too_weak: {
+    title: {
+      nl: 'Meld u eerst aan met eID of itsme',
+      fr: 'Connectez-vous d’abord avec l’eID ou itsme',
+      de: 'Melden Sie sich zuerst mit eID oder itsme an',
+      en: 'Sign in with eID or itsme first',
+    },
+    text: {
+      nl: 'Een sleutel activeren of veranderen kan alleen kort nadat u zich met eID of itsme aanmeldde. Er is niets veranderd.',
+      fr: 'Vous ne pouvez activer ou modifier une clé que peu après vous être connecté avec l’eID ou itsme. Rien n’a été modifié.',
+      de: 'Einen Schlüssel aktivieren oder ändern können Sie nur kurz nach einer Anmeldung mit eID oder itsme. Es wurde nichts geändert.',
+      en: 'You can activate or change a key only shortly after signing in with eID or itsme. Nothing was changed.',
+    },
+  },
+  too_young: {
+    title: {
+      nl: 'Een eigen sleutel kan vanaf 12 jaar',
+      fr: 'Une clé personnelle est possible à partir de 12 ans',
+      de: 'Einen eigenen Schlüssel gibt es ab 12 Jahren',
+      en: 'A key of your own is possible from the age of 12',
+    },
+    text: {
+      nl: 'U bent nog geen 12 jaar. Tot dan meldt u zich aan met uw eID of Kids-ID.',
+      fr: 'Vous n’avez pas encore 12 ans. D’ici là, connectez-vous avec votre eID ou Kids-ID.',
+      de: 'Sie sind noch keine 12 Jahre alt. Bis dahin melden Sie sich mit Ihrer eID oder Kids-ID an.',
+      en: 'You are not yet 12 years old. Until then, sign in with your eID or Kids-ID.',
     },
   },
   not_found: {

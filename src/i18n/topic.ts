@@ -1,8 +1,8 @@
-// One question that the help page answers. Its id is the anchor; error codes are anchors too, inside the topic that says
+// One question that the help page answers, in four languages. Its id is the anchor; error codes are anchors too, inside the topic that says
 // what to do then.
 
 import type { ErrorCode } from '#errors.ts';
-import { locales, type Text } from '#i18n/texts.ts';
+import { locales, type Text } from './texts.ts';
 
 export interface Topic {
   /** The anchor, and the name in `?topic=`. */
