@@ -16,6 +16,11 @@ export function levelUri(level: AssuranceLevel): string {
   return LOA + level;
 }
 
+/** The level that an eIDAS URI names, or undefined. */
+export function levelIn(acr: string): AssuranceLevel | undefined {
+  return levels.find((level) => levelUri(level) === acr);
+}
+
 /**
  * The mechanisms of decision D4. A request for one that this broker does not have is a known demand that cannot be met, not
  * an unknown word to be dropped: dropping it would offer every other key instead.

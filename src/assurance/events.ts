@@ -15,6 +15,8 @@ export interface AuthenticationEvent {
   /** When, in epoch milliseconds. */
   readonly at: number;
   readonly subject: string;
+  /** The credential that was used, where the key has some: what ends when it is blocked. */
+  readonly credential?: string | undefined;
   /** The interaction (login) in which it happened. */
   readonly interaction: string;
 }
