@@ -41,15 +41,31 @@ function nextStep(input: DecisionInput): NextStep {
 function whyNot(key: KeyFacts, input: DecisionInput): RefusalReason | undefined {
   const narrowed = narrowedOut(key, input);
   if (narrowed) return narrowed;
-  if (key.subject !== 'proves' && input.bound && !input.bound.includes(key.id)) return 'not_bound';
-  if (!key.available) return 'unavailable';
   const first = key.after ? input.keys.find((candidate) => candidate.id === key.after) : undefined;
+  const unusable = whyNotTheirs(key, input) ?? (first && whyNotTheirs(first, input));
+  if (unusable) return unusable;
+  if (!key.available) return 'unavailable';
   if (key.after && !first?.available) return 'first_key_unavailable';
   return undefined;
 }
 
+/** Keys that people activate themselves are theirs to use once they did, as long as they did not block them. */
+function whyNotTheirs(key: KeyFacts, { bound, blocked }: DecisionInput): RefusalReason | undefined {
+  if (key.subject === 'proves' || !bound) return undefined;
+  if (!bound.includes(key.id)) return 'not_bound';
+  return blocked?.includes(key.id) ? 'key_blocked' : undefined;
+}
+
+/** Registered set ∩ request, for whatever the key may turn out to prove: one outcome that passes is enough. */
+function narrowedOut(key: KeyFacts, input: DecisionInput): RefusalReason | undefined {
+  const reasons = [key, ...(key.outcomes ?? [])].map((outcome) =>
+    outcomeRefused({ id: key.id, level: outcome.level, authmech: outcome.authmech }, input),
+  );
+  return reasons.includes(undefined) ? undefined : reasons[0];
+}
+
 /** Registered set ∩ request (D6, D7): a request can only narrow what the relying party accepts. */
-function narrowedOut(
+function outcomeRefused(
   mechanism: { readonly id: string; readonly level: AssuranceLevel; readonly authmech: string },
   { relyingParty, request }: DecisionInput,
 ): RefusalReason | undefined {
@@ -79,7 +95,7 @@ function strongestCounting(input: DecisionInput): AuthenticationEvent | undefine
 }
 
 function counts(event: AuthenticationEvent, input: DecisionInput): boolean {
-  if (narrowedOut({ id: event.key, level: event.level, authmech: event.authmech }, input)) return false;
+  if (outcomeRefused({ id: event.key, level: event.level, authmech: event.authmech }, input)) return false;
   return isFresh(event, input.request) && firstKeyWasUsed(event, input);
 }
 

@@ -8,9 +8,17 @@ export interface KeyFacts {
   readonly id: string;
   readonly authmech: string;
   readonly level: AssuranceLevel;
+  /** What else it may turn out to prove, for a key that carries several means (eIDAS). */
+  readonly outcomes?: readonly Outcome[] | undefined;
   readonly subject: 'proves' | 'finds' | 'needs';
   readonly after?: string | undefined;
   readonly available: boolean;
+}
+
+/** What one use of a key proves: how surely, and by which mechanism. */
+export interface Outcome {
+  readonly level: AssuranceLevel;
+  readonly authmech: string;
 }
 
 /** What a relying party accepts: a key must have an allowed level and, if keys are listed, be listed (D6). */
@@ -38,6 +46,8 @@ export interface DecisionInput {
   readonly events: readonly AuthenticationEvent[];
   /** Ids of the keys this person has bound; undefined when the person is not known yet. */
   readonly bound?: readonly string[] | undefined;
+  /** Those of them that are blocked: every one that this person has of that key. */
+  readonly blocked?: readonly string[] | undefined;
   readonly keys: readonly KeyFacts[];
 }
 
@@ -46,6 +56,7 @@ export type RefusalReason =
   | 'key_not_allowed'
   | 'not_requested'
   | 'not_bound'
+  | 'key_blocked'
   | 'unavailable'
   | 'first_key_unavailable';
 

@@ -56,14 +56,28 @@ export function chooseKeyView(facts: ChoiceFacts) {
   };
 }
 
-function noticeOf({ journey: { notice }, keys, locale }: ChoiceFacts): string | undefined {
+/** Why the last try failed; or why the key that was chosen turned out not to be this person's. */
+function noticeOf({ journey, decision, keys, locale }: ChoiceFacts): string | undefined {
+  const notice = journey.notice ?? notTheirs(decision, journey.chosen);
   if (!notice) return undefined;
   const key = find(keys, notice.key);
-  const reason =
-    key.texts.reasons[notice.reason] ?? (notice.reason === 'blocked' ? texts.blocked : undefined);
+  const reason = key.texts.reasons[notice.reason] ?? HOUSE_REASONS[notice.reason];
   if (!reason) throw new Error(`${notice.key} has no text for its reason ${notice.reason}`);
   return t(reason, locale);
 }
+
+function notTheirs({ refused }: Decision, chosen: string | undefined) {
+  return refused.find(
+    ({ key, reason }) => key === chosen && (reason === 'not_bound' || reason === 'key_blocked'),
+  );
+}
+
+/** Reasons that are the house's, whatever the key. */
+const HOUSE_REASONS: Readonly<Record<string, Text>> = {
+  blocked: texts.blocked,
+  key_blocked: texts.key_blocked,
+  not_bound: texts.not_bound,
+};
 
 function find(keys: readonly DigitalKey[], id: string): DigitalKey {
   const key = keys.find((candidate) => candidate.id === id);

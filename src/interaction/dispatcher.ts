@@ -6,13 +6,14 @@
 import type { Context, Middleware } from 'koa';
 import { record } from '#audit/audit.ts';
 import type { Clock } from '#clock.ts';
-import type { Offer } from '#decision/facts.ts';
+import type { NextStep, Offer } from '#decision/facts.ts';
 import type { Gate } from '#digital-keys/gate.ts';
-import type { DigitalKey } from '#digital-keys/key.ts';
+import type { Attempt, DigitalKey } from '#digital-keys/key.ts';
 import { ServiceError } from '#errors.ts';
 import { formOf } from '#http/body.ts';
 import type { Csrf } from '#http/csrf.ts';
 import { addFormTargets } from '#http/headers.ts';
+import { seeOther } from '#http/see-other.ts';
 import { nameIn } from '#i18n/texts.ts';
 import type { Durable } from '#stores/ports.ts';
 import type { Stories } from '#stories/stories.ts';
@@ -21,7 +22,7 @@ import type { Endings } from './endings.ts';
 import type { Journeys } from './journey.ts';
 import { lastUsedKey } from './last-used-key.ts';
 import type { OtherPerson } from './other-person.ts';
-import { keyPath, loginPath, redirect } from './paths.ts';
+import { keyPath, loginPath } from './paths.ts';
 import { type ReadScene, type Scene, wantedLevel } from './scene.ts';
 
 export interface Dispatcher {
@@ -48,16 +49,16 @@ export function createDispatcher(house: {
     const { login, journey, decision, relyingParty } = scene;
     addFormTargets(ctx, formTargets(scene));
     if (journey.otherPerson) return otherPerson.ask(ctx, scene, journey.otherPerson);
+    const step = nextStepOf(scene);
+    if (step) return seeOther(ctx, keyPath(login.interaction, step));
 
-    const { next } = decision;
+    const next: NextStep = journey.choosing ? { type: 'choose', stepUp: false } : decision.next;
     switch (next.type) {
       case 'finish':
         return endings.finish(ctx, scene, next.event);
       case 'refuse':
         return endings.refuse(ctx, scene, next.reason, 'the e-loket accepts no key that meets this request');
       case 'choose': {
-        const step = nextStepOf(scene);
-        if (step) return redirect(ctx, keyPath(login.interaction, step));
         const view = chooseKeyView({
           decision,
           keys,
@@ -77,17 +78,20 @@ export function createDispatcher(house: {
     }
   }
 
-  /** The step still missing of the composite key that was chosen (password, then code). */
-  function nextStepOf({ journey, decision }: Scene): string | undefined {
-    if (journey.chosen === undefined || journey.notice) return undefined;
-    const offer = decision.offered.find(({ key }) => key === journey.chosen);
-    return offer && journey.events.length > 0 ? offer.steps[0] : undefined;
+  /** What a key that is offered beside this one puts into the user-name field of its page. */
+  function autofillFor(key: DigitalKey, { login: { interaction }, decision }: Scene): Attempt['autofill'] {
+    const other = keys.find(
+      ({ id, autofill }) => autofill && decision.offered.some((offer) => offer.key === id),
+    );
+    if (!other?.autofill || other === key) return undefined;
+    const { id, autofill } = other;
+    return async () => ({ path: keyPath(interaction, id), options: await autofill({ interaction }) });
   }
 
   async function useKey(ctx: Context, scene: Scene, key: DigitalKey, step: string): Promise<void> {
-    const { login, journey, decision, relyingParty, locale } = scene;
+    const { login, journey, relyingParty, locale } = scene;
     const { interaction } = login;
-    if (decision.next.type !== 'choose' || !mayBeUsed(scene, key.id, step !== ''))
+    if (!mayBeUsed(scene, key.id, step !== '' || ctx.method === 'POST'))
       throw new ServiceError('key_not_offered', { detail: key.id });
     addFormTargets(ctx, formTargets(scene));
 
@@ -100,21 +104,23 @@ export function createDispatcher(house: {
       path: keyPath(interaction, key.id),
       step,
       subject: scene.subject,
+      autofill: autofillFor(key, scene),
       async onProven(event) {
         const other = scene.subject !== undefined && scene.subject !== event.subject;
         await journeys.save(
           interaction,
           other ? { ...journey, otherPerson: event } : { ...journey, events: [...journey.events, event] },
         );
-        redirect(ctx, loginPath(interaction));
+        seeOther(ctx, loginPath(interaction));
       },
       async onRejected(reason) {
         await journeys.save(interaction, { ...journey, chosen: undefined, notice: { key: key.id, reason } });
-        redirect(ctx, loginPath(interaction));
+        seeOther(ctx, loginPath(interaction));
       },
       async onCancelled() {
-        await journeys.save(interaction, { ...journey, chosen: undefined });
-        redirect(ctx, loginPath(interaction));
+        // Also where a first half already suffices: whoever wants another key gets the choice.
+        await journeys.save(interaction, { ...journey, chosen: undefined, choosing: true });
+        seeOther(ctx, loginPath(interaction));
       },
     });
   }
@@ -139,7 +145,8 @@ export function createDispatcher(house: {
     async useKey(ctx) {
       const scene = await readScene(ctx, uidOf(ctx));
       // A key's page of a login that is already decided: the crossroads leads on.
-      if (scene.decision.next.type === 'finish') return redirect(ctx, loginPath(scene.login.interaction));
+      if (scene.decision.next.type === 'finish' && nextStepOf(scene) === undefined)
+        return seeOther(ctx, loginPath(scene.login.interaction));
       const { key: id = '', step = '' } = ctx['params'] as { key?: string; step?: string };
       const key = keys.find((candidate) => candidate.id === id);
       if (!key) throw new ServiceError('not_found');
@@ -156,12 +163,13 @@ export function createDispatcher(house: {
     if (form['action'] === 'cancel')
       return endings.refuse(ctx, scene, 'access_denied', 'the citizen went back');
     // Proven meanwhile, in another tab or by a double click: the crossroads knows where to go.
-    if (decision.next.type !== 'choose') return redirect(ctx, loginPath(login.interaction));
+    if (decision.next.type !== 'choose' && !journey.choosing)
+      return seeOther(ctx, loginPath(login.interaction));
 
     const offer = decision.offered.find(({ key }) => key === form['key']);
     if (!offer) throw new ServiceError('key_not_offered', { detail: String(form['key']).slice(0, 50) });
     await choseKey(scene, offer);
-    redirect(ctx, keyPath(login.interaction, offer.steps[0] ?? offer.key));
+    seeOther(ctx, keyPath(login.interaction, offer.steps[0] ?? offer.key));
   }
 
   /** What we refuse of a browser that holds this login's cookie leaves a row in the audit log. */
@@ -181,7 +189,12 @@ export function createDispatcher(house: {
   }
 
   async function choseKey({ login, journey, relyingParty }: Scene, offer: Offer): Promise<void> {
-    await journeys.save(login.interaction, { ...journey, chosen: offer.key, notice: undefined });
+    await journeys.save(login.interaction, {
+      ...journey,
+      chosen: offer.key,
+      choosing: undefined,
+      notice: undefined,
+    });
     await stories.step(
       journey.story,
       { what: 'chosen', key: offer.key },
@@ -190,9 +203,21 @@ export function createDispatcher(house: {
   }
 }
 
-/** Offered now, or a step of an offer; the chosen key that went down while the citizen was away may still bring them back. */
+/**
+ * The step still missing of the composite key that was chosen (password, then code): the citizen wanted the stronger key, so
+ * it is asked also where the first half alone would do.
+ */
+function nextStepOf({ journey, decision }: Scene): string | undefined {
+  const { chosen, events, notice } = journey;
+  if (chosen === undefined || notice || events.length === 0) return undefined;
+  if (events.some(({ key }) => key === chosen)) return undefined;
+  return decision.offered.find(({ key }) => key === chosen)?.steps[0];
+}
+
+/** The next step of an offer, never one after it; the chosen key that went down while the citizen was away may still bring them back. */
 function mayBeUsed({ decision, journey }: Scene, key: string, returning: boolean): boolean {
-  if (decision.offered.some(({ steps }) => steps.includes(key))) return true;
+  if (decision.next.type === 'refuse') return false;
+  if (decision.offered.some(({ steps }) => steps[0] === key)) return true;
   return (
     returning &&
     journey.chosen === key &&

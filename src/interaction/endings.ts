@@ -34,11 +34,20 @@ export function createEndings(house: {
     event: AuthenticationEvent,
   ): Promise<void> {
     const { interaction } = login;
-    await stories.step(
+    await stories.end(
       journey.story,
       { what: 'finished', key: event.key },
       {
-        known: { subject, key: event.key, level: event.level, outcome: 'finished', endedAt: clock.now() },
+        known: {
+          subject,
+          key: event.key,
+          credential: event.credential,
+          level: event.level,
+          event: event.id,
+          scopes: login.scopes,
+          outcome: 'finished',
+          endedAt: clock.now(),
+        },
         audit: {
           type: 'login.finished',
           subject,
@@ -61,7 +70,7 @@ export function createEndings(house: {
   ): Promise<void> {
     const cancelled = error === 'access_denied';
     const outcome = cancelled ? 'cancelled' : 'refused';
-    await stories.step(
+    await stories.end(
       journey.story,
       { what: outcome, reason: error },
       {

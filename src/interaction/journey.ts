@@ -15,6 +15,8 @@ export interface Journey {
   readonly events: readonly AuthenticationEvent[];
   /** The key the citizen chose, while its steps are not all done. */
   readonly chosen?: string | undefined;
+  /** The citizen turned back from a key to choose another: the choice is shown, whatever was proven already. */
+  readonly choosing?: boolean | undefined;
   /** Proven by a person other than the one signed in: waits for the citizen's word. */
   readonly otherPerson?: AuthenticationEvent | undefined;
   /** The citizen chose to go on as another person: the old session ends with this login. */

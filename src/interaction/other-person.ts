@@ -3,11 +3,12 @@
 import type { Context } from 'koa';
 import type { AuthenticationEvent } from '#assurance/events.ts';
 import type { Csrf } from '#http/csrf.ts';
+import { seeOther } from '#http/see-other.ts';
 import { t } from '#i18n/texts.ts';
 import type { Durable } from '#stores/ports.ts';
 import { fullName, type SubjectRules } from '#subjects/subjects.ts';
 import type { Journeys } from './journey.ts';
-import { loginPath, redirect } from './paths.ts';
+import { loginPath } from './paths.ts';
 import type { Scene } from './scene.ts';
 import { interactionTexts as texts } from './texts.ts';
 
@@ -54,7 +55,7 @@ export function createOtherPerson(house: {
       login.interaction,
       switchPerson ? { ...rest, events: [proven], replaceSession: true } : { ...rest, chosen: undefined },
     );
-    redirect(ctx, loginPath(login.interaction));
+    seeOther(ctx, loginPath(login.interaction));
   }
 
   return { ask, decide };

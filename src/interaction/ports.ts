@@ -9,6 +9,8 @@ export interface PendingLogin {
   readonly interaction: string;
   readonly relyingParty: string;
   readonly request: AuthenticationRequest;
+  /** What the e-loket asks, checked against its registration: scopes with a space between. */
+  readonly scopes: string;
   /** BCP 47 tags of `ui_locales`, best first. */
   readonly uiLocales: readonly string[];
   /** Somebody is signed in already in this browser. */

@@ -9,7 +9,7 @@ import type { WayHome } from '#http/way-home.ts';
 import { firstSpoken, type Locale } from '#i18n/texts.ts';
 import type { Register } from '#relying-parties/register.ts';
 import type { RelyingParty } from '#relying-parties/relying-party.ts';
-import type { Durable } from '#stores/ports.ts';
+import type { CredentialRecord, Durable } from '#stores/ports.ts';
 import type { Journey, Journeys } from './journey.ts';
 import type { Decide, Handshake, PendingLogin } from './ports.ts';
 
@@ -47,11 +47,12 @@ export function createReadScene(house: {
     ctx.state['supportCode'] = journey.supportCode;
     const subject =
       journey.events[0]?.subject ?? (journey.replaceSession ? undefined : login.session?.subject);
+    const credentials = subject === undefined ? [] : await durable.credentials.listBySubject(subject);
     const decision = decide({
       request: login.request,
       relyingParty: { allowedLevels: relyingParty.allowed_levels, allowedKeys: relyingParty.allowed_keys },
-      events: eventsOf(login, journey, subject),
-      bound: subject === undefined ? undefined : await boundKeys(subject),
+      events: eventsOf(login, journey, subject).filter((event) => stillCounts(event, credentials)),
+      ...(subject !== undefined && ownKeys(credentials)),
     });
     return { login, journey, relyingParty, decision, subject, locale };
   };
@@ -92,11 +93,24 @@ export function createReadScene(house: {
     ctx.state['locale'] = locale;
     return locale;
   }
+}
 
-  async function boundKeys(subject: string): Promise<readonly string[]> {
-    const credentials = await durable.credentials.listBySubject(subject);
-    return credentials.filter(({ revokedAt }) => revokedAt === undefined).map(({ key }) => key);
-  }
+/** What was proven with a key that its owner has blocked or removed since proves nothing any more. */
+function stillCounts(event: AuthenticationEvent, credentials: readonly CredentialRecord[]): boolean {
+  if (event.credential === undefined) return true;
+  const used = credentials.find(({ id }) => id === event.credential);
+  return used !== undefined && used.revokedAt === undefined && used.blockedAt === undefined;
+}
+
+/** Ids of the keys that this person activated, and of those among them that are all blocked. */
+export function ownKeys(credentials: readonly CredentialRecord[]): {
+  readonly bound: readonly string[];
+  readonly blocked: readonly string[];
+} {
+  const live = credentials.filter(({ revokedAt }) => revokedAt === undefined);
+  const usable = new Set(live.filter(({ blockedAt }) => blockedAt === undefined).map(({ key }) => key));
+  const bound = [...new Set(live.map(({ key }) => key))];
+  return { bound, blocked: bound.filter((key) => !usable.has(key)) };
 }
 
 /** Everything this person proved in the session and in this login, oldest first. */

@@ -99,6 +99,12 @@ export const interactionTexts = defineTexts({
     de: 'Sie haben diesen Schlüssel noch nicht aktiviert.',
     en: 'You have not activated this key yet.',
   },
+  key_blocked: {
+    nl: 'Deze sleutel is geblokkeerd. Deblokkeer ze in Mijn digitale sleutels, met eID of itsme.',
+    fr: 'Cette clé est bloquée. Débloquez-la dans Mes clés numériques, avec l’eID ou itsme.',
+    de: 'Dieser Schlüssel ist gesperrt. Entsperren Sie ihn in Meine digitalen Schlüssel, mit eID oder itsme.',
+    en: 'This key is blocked. Unblock it in My digital keys, with eID or itsme.',
+  },
   first_key_unavailable: {
     nl: 'Deze sleutel werkt nu niet.',
     fr: 'Cette clé ne fonctionne pas pour le moment.',
