@@ -56,6 +56,7 @@ export function createHandshake({ provider, sessions, clock, mechanisms, endSess
         interaction: interaction.uid,
         relyingParty: params.client_id,
         request,
+        scopes: params.scope ?? '',
         uiLocales: params.ui_locales?.split(' ') ?? [],
         returnsTo: new URL(params.redirect_uri).origin,
         ...(uid !== undefined &&

@@ -7,6 +7,7 @@ import type { KoaContextWithOIDC } from 'oidc-provider';
 import { record } from '#audit/audit.ts';
 import type { Clock } from '#clock.ts';
 import { ServiceError } from '#errors.ts';
+import { deviceOf } from '#http/device.ts';
 import { addFormTargets } from '#http/headers.ts';
 import type { WayHome } from '#http/way-home.ts';
 import type { Durable } from '#stores/ports.ts';
@@ -59,7 +60,11 @@ export function recordLogins(house: {
       switch (outcome.type) {
         case 'started': {
           const interaction = (oidc.entities as { Interaction?: { uid: string } }).Interaction?.uid ?? '';
-          const story = await stories.begin({ relyingParty, locale: ctx.state['locale'] as string });
+          const story = await stories.begin({
+            relyingParty,
+            locale: ctx.state['locale'] as string,
+            device: deviceOf(ctx.get('User-Agent')),
+          });
           await wayHome.remember(interaction, {
             relyingParty,
             story: story.id,
@@ -71,7 +76,13 @@ export function recordLogins(house: {
           letFormPostThrough(ctx, oidc);
           const event = getCounted(oidc);
           // A login that went over our pages has told its story there.
-          if (event && !oidc.result) await stories.silent({ relyingParty, event });
+          if (event && !oidc.result)
+            await stories.silent({
+              relyingParty,
+              event,
+              scopes: scopesGiven(oidc),
+              device: deviceOf(ctx.get('User-Agent')),
+            });
           break;
         }
         case 'refused': {
@@ -102,6 +113,11 @@ export function recordLogins(house: {
       });
     }
   };
+}
+
+/** The scopes of this request, which were checked against the registration: what the relying party is given. */
+function scopesGiven({ params }: KoaContextWithOIDC['oidc']): string | undefined {
+  return (params as { scope?: string } | undefined)?.scope;
 }
 
 /** response_mode=form_post: the page that the engine made posts itself to the relying party. */

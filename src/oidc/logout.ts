@@ -126,7 +126,8 @@ export function createLogoutPages(house: {
 }
 
 /** A login there was finished in this session; one that only began also leaves an entry. */
-function isEntered(entry: object): boolean {
+/** True once the relying party of this entry was answered. */
+export function isEntered(entry: object): boolean {
   return (entry as { entered?: boolean }).entered === true;
 }
 

@@ -21,11 +21,12 @@ import { sayTooLarge } from './engine-events.ts';
 import { currentContext } from './engine-surface.ts';
 import { toServiceError } from './errors.ts';
 import { createHandshake } from './handshake.ts';
+import { createLiveSessions } from './live-sessions.ts';
 import { noteOutcomes, recordLogins } from './login-record.ts';
 import { createLogoutPages } from './logout.ts';
 import { createLogoutQueue } from './logout-delivery.ts';
 import { createPolicy } from './policy.ts';
-import { createProvider, type ProviderSettings } from './provider.ts';
+import { createProvider, type ProviderSettings, sessionCookie } from './provider.ts';
 import { createEngineSessions } from './sessions.ts';
 import { createSigningKeys, type SigningSettings } from './signing-keys.ts';
 
@@ -111,7 +112,11 @@ export function createOidc(house: OidcHouse) {
     signingKeys,
     logoutQueue,
     logoutPages,
-    endSession,
+    liveSessions: createLiveSessions({
+      sessions: volatile.sessions,
+      cookie: sessionCookie(settings.issuer),
+      end: endSession,
+    }),
     handshake: createHandshake({ provider, sessions, clock, mechanisms, endSession }),
     recordLogins: recordLogins({ stories: house.stories, durable, wayHome: house.wayHome, clock }),
 

@@ -70,7 +70,7 @@ export function createProvider(settings: ProviderSettings, parts: ProviderParts)
   const { issuer, lifetimes } = settings;
   const secure = issuer.startsWith('https:');
   // __Host- and __Secure- names only exist for https; the plain-http demo uses bare ones.
-  const [host, restricted] = secure ? ['__Host-', '__Secure-'] : ['', ''];
+  const restricted = secure ? '__Secure-' : '';
 
   const configuration: Configuration = {
     adapter: parts.adapter,
@@ -127,7 +127,7 @@ export function createProvider(settings: ProviderSettings, parts: ProviderParts)
     cookies: {
       keys: new Keygrip([...settings.cookieSecrets], 'sha256') as unknown as string[],
       names: {
-        session: `${host}sleutelbos_session`,
+        session: sessionCookie(issuer),
         interaction: `${restricted}sleutelbos_login`,
         resume: `${restricted}sleutelbos_resume`,
       },
@@ -177,6 +177,11 @@ export function createProvider(settings: ProviderSettings, parts: ProviderParts)
     attachProof(ctx, event, own(ctx.oidc.client).sleutelbos_acr_format ?? 'level');
   });
   return provider;
+}
+
+/** Name of the single sign-on cookie. */
+export function sessionCookie(issuer: string): string {
+  return `${issuer.startsWith('https:') ? '__Host-' : ''}sleutelbos_session`;
 }
 
 /** The same person in one sector is the same `sub`, in another sector a different one (Core §8.1). */

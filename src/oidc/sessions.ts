@@ -65,6 +65,7 @@ export function createEngineSessions({
       await sessions.put({
         id,
         uid,
+        subject: payload.accountId,
         payload: text,
         authorizations: Object.fromEntries(entries),
         expiresAt: now + life * 1000,
