@@ -1,0 +1,70 @@
+// What every part of "Mijn digitale sleutels" is given, and what it asks of other rooms (oidc and app.ts answer).
+
+import type { Context } from 'koa';
+import type { AuthenticationEvent } from '#assurance/events.ts';
+import type { Clock } from '#clock.ts';
+import type { Decision, DecisionInput } from '#decision/facts.ts';
+import type { BindingGate } from '#digital-keys/binding-gate.ts';
+import type { Guesses } from '#digital-keys/guesses.ts';
+import type { DigitalKey } from '#digital-keys/key.ts';
+import type { SignIn } from '#first-party/sign-in.ts';
+import type { Visits } from '#first-party/visit.ts';
+import type { Csrf } from '#http/csrf.ts';
+import type { SiteSettings } from '#http/settings.ts';
+import type { Messages } from '#outbound/messages.ts';
+import type { Register } from '#relying-parties/register.ts';
+import type { Sealing } from '#sealing.ts';
+import type { Durable, Records } from '#stores/ports.ts';
+import type { SubjectRules } from '#subjects/subjects.ts';
+
+export const SELF_SERVICE = '/sleutels';
+/** Its name as a relying party: any key may look. */
+export const SELF_SERVICE_CLIENT = 'mijn-digitale-sleutels';
+/** Its name where something is to be changed: only keys that prove who somebody is, at the highest level. */
+export const CHANGING_CLIENT = 'mijn-digitale-sleutels-wijzigen';
+
+/** True for the relying parties that we are ourselves. */
+export function isOwnClient(id: string): boolean {
+  return id === SELF_SERVICE_CLIENT || id === CHANGING_CLIENT;
+}
+
+export interface SelfServiceHouse {
+  readonly issuer: string;
+  readonly site: SiteSettings;
+  readonly clock: Clock;
+  readonly durable: Durable;
+  readonly records: Records;
+  readonly sealing: Sealing;
+  readonly keys: readonly DigitalKey[];
+  readonly subjects: SubjectRules;
+  readonly guesses: Guesses;
+  readonly bindingGate: BindingGate;
+  readonly csrf: Csrf;
+  readonly visits: Visits;
+  readonly signIn: SignIn;
+  readonly sessions: Sessions;
+  readonly register: Register;
+  readonly decide: Decide;
+  readonly messages: Messages;
+}
+
+/** Single sign-on sessions, as their owner may see and end them. */
+export interface Sessions {
+  /** The session of this browser, when somebody is signed in. */
+  current(ctx: Context): Promise<{ readonly id: string; readonly subject: string } | undefined>;
+  isAlive(id: string, subject: string): Promise<boolean>;
+  list(subject: string): Promise<readonly LiveSession[]>;
+  /** Ends it: the relying parties in it are told, their tokens die. */
+  end(id: string): Promise<void>;
+}
+
+export interface LiveSession {
+  readonly id: string;
+  /** What was proven in it, oldest first. */
+  readonly events: readonly AuthenticationEvent[];
+  /** The relying parties that were told who it is. */
+  readonly relyingParties: readonly string[];
+}
+
+/** The decision, already bound to the configured keys and their availability. */
+export type Decide = (input: Omit<DecisionInput, 'keys'>) => Decision;

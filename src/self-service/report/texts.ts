@@ -1,0 +1,206 @@
+import { defineTexts } from '#i18n/texts.ts';
+
+/** "Dit was ik niet": what will happen, and what was done. */
+export const reportTexts = defineTexts({
+  title: {
+    nl: 'Melden dat u dit niet was',
+    fr: 'Signaler que ce n’était pas vous',
+    de: 'Melden, dass Sie das nicht waren',
+    en: 'Report that this was not you',
+  },
+  aboutLogin: {
+    nl: 'Het gaat over de aanmelding bij {name} op {date}.',
+    fr: 'Il s’agit de la connexion à {name} du {date}.',
+    de: 'Es geht um die Anmeldung bei {name} am {date}.',
+    en: 'This is about the sign-in at {name} on {date}.',
+  },
+  aboutLetter: {
+    nl: 'Het gaat over het bericht dat u kreeg over uw sleutel “{key}”.',
+    fr: 'Il s’agit du message que vous avez reçu au sujet de votre clé « {key} ».',
+    de: 'Es geht um die Nachricht, die Sie über Ihren Schlüssel „{key}“ bekamen.',
+    en: 'This is about the message that you got about your key “{key}”.',
+  },
+  what: {
+    nl: 'Wat gebeurt er als u het meldt?',
+    fr: 'Que se passe-t-il si vous le signalez ?',
+    de: 'Was geschieht, wenn Sie es melden?',
+    en: 'What happens when you report it?',
+  },
+  willBlock: {
+    nl: 'Wij blokkeren de sleutel “{key}”. Niemand kan er zich dan nog mee aanmelden, ook u niet. Met eID of itsme maakt u dat later ongedaan.',
+    fr: 'Nous bloquons la clé « {key} ». Plus personne ne peut alors l’utiliser pour se connecter, vous non plus. Vous pourrez l’annuler plus tard avec l’eID ou itsme.',
+    de: 'Wir sperren den Schlüssel „{key}“. Niemand kann sich dann mehr damit anmelden, auch Sie nicht. Mit eID oder itsme können Sie das später rückgängig machen.',
+    en: 'We block the key “{key}”. Nobody can then sign in with it any more, not even you. With eID or itsme you can undo that later.',
+  },
+  isBlocked: {
+    nl: 'De sleutel “{key}” is al geblokkeerd. Dat blijft zo.',
+    fr: 'La clé « {key} » est déjà bloquée. Elle le reste.',
+    de: 'Der Schlüssel „{key}“ ist schon gesperrt. Das bleibt so.',
+    en: 'The key “{key}” is blocked already. It stays blocked.',
+  },
+  willEndKey: {
+    nl: 'Wie nu met deze sleutel aangemeld is, wordt overal afgemeld. De e-loketten krijgen bericht.',
+    fr: 'Toute personne connectée avec cette clé est déconnectée partout. Les guichets en sont informés.',
+    de: 'Wer jetzt mit diesem Schlüssel angemeldet ist, wird überall abgemeldet. Die Online-Schalter werden benachrichtigt.',
+    en: 'Whoever is signed in with this key now is signed out everywhere. The services are told.',
+  },
+  willEndLogin: {
+    nl: 'De browser van deze aanmelding wordt overal afgemeld, als hij nog aangemeld is. De e-loketten krijgen bericht.',
+    fr: 'Le navigateur de cette connexion est déconnecté partout, s’il est encore connecté. Les guichets en sont informés.',
+    de: 'Der Browser dieser Anmeldung wird überall abgemeldet, falls er noch angemeldet ist. Die Online-Schalter werden benachrichtigt.',
+    en: 'The browser of this sign-in is signed out everywhere, if it is still signed in. The services are told.',
+  },
+  willEndAll: {
+    nl: 'Wie nu als u aangemeld is, wordt overal afgemeld, ook uzelf. De e-loketten krijgen bericht.',
+    fr: 'Toute personne connectée à votre nom est déconnectée partout, vous aussi. Les guichets en sont informés.',
+    de: 'Wer jetzt als Sie angemeldet ist, wird überall abgemeldet, auch Sie selbst. Die Online-Schalter werden benachrichtigt.',
+    en: 'Whoever is signed in as you now is signed out everywhere, and so are you. The services are told.',
+  },
+  willEndHere: {
+    nl: 'U gebruikt die browser nu zelf: u wordt dus ook hier afgemeld.',
+    fr: 'Vous utilisez vous-même ce navigateur : vous serez donc déconnecté ici aussi.',
+    de: 'Sie benutzen diesen Browser gerade selbst: Sie werden also auch hier abgemeldet.',
+    en: 'You are using that browser yourself now, so you will be signed out here as well.',
+  },
+  willNumber: {
+    nl: 'U krijgt een dossiernummer. Daarmee helpt de helpdesk u verder.',
+    fr: 'Vous recevez un numéro de dossier. Avec ce numéro, l’assistance peut vous aider.',
+    de: 'Sie bekommen eine Vorgangsnummer. Damit hilft Ihnen der Helpdesk weiter.',
+    en: 'You get a case number. With it the helpdesk can help you further.',
+  },
+  cannotBlock: {
+    nl: 'Deze sleutel kunnen wij niet blokkeren: {key}. Doe dat zelf, en wacht niet.',
+    fr: 'Nous ne pouvons pas bloquer cette clé : {key}. Faites-le vous-même, sans attendre.',
+    de: 'Diesen Schlüssel können wir nicht sperren: {key}. Tun Sie das bitte selbst, und warten Sie nicht.',
+    en: 'We cannot block this key: {key}. Please do that yourself, and do not wait.',
+  },
+  lostCard: {
+    nl: 'Is uw eID verloren of gestolen? Bel DocStop op 00800 2123 2123, dag en nacht, gratis.',
+    fr: 'Votre eID est perdue ou volée ? Appelez DOC STOP au 00800 2123 2123, jour et nuit, gratuitement.',
+    de: 'Ist Ihre eID verloren oder gestohlen? Rufen Sie DocStop an: 00800 2123 2123, Tag und Nacht, gratis.',
+    en: 'Is your eID lost or stolen? Call DocStop on 00800 2123 2123, day and night, free of charge.',
+  },
+  lostPhone: {
+    nl: 'Hebt u een itsme-account? Blokkeer het op itsme.be.',
+    fr: 'Vous avez un compte itsme ? Bloquez-le sur itsme.be.',
+    de: 'Haben Sie ein itsme-Konto? Sperren Sie es auf itsme.be.',
+    en: 'Do you have an itsme account? Block it at itsme.be.',
+  },
+  readMore: {
+    nl: 'Wat u moet doen',
+    fr: 'Ce que vous devez faire',
+    de: 'Was Sie tun müssen',
+    en: 'What you have to do',
+  },
+  yes: {
+    nl: 'Ja, dit was ik niet',
+    fr: 'Oui, ce n’était pas moi',
+    de: 'Ja, das war ich nicht',
+    en: 'Yes, this was not me',
+  },
+  no: {
+    nl: 'Neen, ik herken dit toch',
+    fr: 'Non, je reconnais cela',
+    de: 'Nein, ich erkenne es doch',
+    en: 'No, I do recognise this',
+  },
+  unknownTitle: {
+    nl: 'Deze link werkt niet meer',
+    fr: 'Ce lien ne fonctionne plus',
+    de: 'Dieser Link funktioniert nicht mehr',
+    en: 'This link no longer works',
+  },
+  unknownText: {
+    nl: 'Een link uit een bericht werkt tien dagen. Misschien is hij ook niet helemaal overgenomen: open hem dan opnieuw vanuit het bericht.',
+    fr: 'Le lien d’un message fonctionne dix jours. Il n’a peut-être pas été copié en entier : ouvrez-le à nouveau depuis le message.',
+    de: 'Ein Link aus einer Nachricht funktioniert zehn Tage. Vielleicht wurde er auch nicht ganz übernommen: öffnen Sie ihn dann noch einmal aus der Nachricht.',
+    en: 'A link from a message works for ten days. Perhaps it was not copied completely: then open it again from the message.',
+  },
+  unknownNext: {
+    nl: 'U kunt het ook melden in de geschiedenis van uw aanmeldingen, of de helpdesk bellen op {phone}.',
+    fr: 'Vous pouvez aussi le signaler dans l’historique de vos connexions, ou appeler l’assistance au {phone}.',
+    de: 'Sie können es auch im Verlauf Ihrer Anmeldungen melden oder den Helpdesk anrufen: {phone}.',
+    en: 'You can also report it in the history of your sign-ins, or call the helpdesk on {phone}.',
+  },
+  toHistory: {
+    nl: 'Naar mijn aanmeldingen',
+    fr: 'Vers mes connexions',
+    de: 'Zu meinen Anmeldungen',
+    en: 'To my sign-ins',
+  },
+
+  // What was done
+  doneTitle: {
+    nl: 'Uw melding is binnen',
+    fr: 'Votre signalement est enregistré',
+    de: 'Ihre Meldung ist da',
+    en: 'We have your report',
+  },
+  case: {
+    nl: 'Uw dossiernummer',
+    fr: 'Votre numéro de dossier',
+    de: 'Ihre Vorgangsnummer',
+    en: 'Your case number',
+  },
+  caseHint: {
+    nl: 'Schrijf dit nummer op. De helpdesk vraagt ernaar.',
+    fr: 'Notez ce numéro. L’assistance vous le demandera.',
+    de: 'Notieren Sie diese Nummer. Der Helpdesk fragt danach.',
+    en: 'Write this number down. The helpdesk will ask for it.',
+  },
+  again: {
+    nl: 'U meldde dit al eerder. Wij hebben opnieuw afgemeld wie intussen aangemeld was.',
+    fr: 'Vous l’avez déjà signalé. Nous avons à nouveau déconnecté les personnes connectées entre-temps.',
+    de: 'Sie haben das schon früher gemeldet. Wir haben erneut abgemeldet, wer inzwischen angemeldet war.',
+    en: 'You reported this before. We have again signed out whoever was signed in meanwhile.',
+  },
+  did: { nl: 'Wat wij deden', fr: 'Ce que nous avons fait', de: 'Was wir getan haben', en: 'What we did' },
+  didBlock: {
+    nl: 'De sleutel is geblokkeerd. Niemand kan er zich nog mee aanmelden.',
+    fr: 'La clé est bloquée. Plus personne ne peut l’utiliser pour se connecter.',
+    de: 'Der Schlüssel ist gesperrt. Niemand kann sich mehr damit anmelden.',
+    en: 'The key is blocked. Nobody can sign in with it any more.',
+  },
+  didEnd: {
+    nl: 'De aanmeldingen die erbij horen, zijn beëindigd. De e-loketten krijgen bericht.',
+    fr: 'Les connexions correspondantes sont terminées. Les guichets en sont informés.',
+    de: 'Die zugehörigen Anmeldungen sind beendet. Die Online-Schalter werden benachrichtigt.',
+    en: 'The sign-ins that belong to it are ended. The services are told.',
+  },
+  didKeep: {
+    nl: 'Uw melding is bewaard onder uw dossiernummer.',
+    fr: 'Votre signalement est conservé sous votre numéro de dossier.',
+    de: 'Ihre Meldung ist unter Ihrer Vorgangsnummer gespeichert.',
+    en: 'Your report is kept under your case number.',
+  },
+  next: {
+    nl: 'Wat u nu doet',
+    fr: 'Ce que vous faites maintenant',
+    de: 'Was Sie jetzt tun',
+    en: 'What you do now',
+  },
+  nextCheck: {
+    nl: 'Meld u aan met eID of itsme en kijk of u al uw sleutels en aanmeldingen herkent.',
+    fr: 'Connectez-vous avec l’eID ou itsme et vérifiez si vous reconnaissez toutes vos clés et toutes vos connexions.',
+    de: 'Melden Sie sich mit eID oder itsme an und prüfen Sie, ob Sie alle Ihre Schlüssel und Anmeldungen wiedererkennen.',
+    en: 'Sign in with eID or itsme and check whether you recognise all of your keys and sign-ins.',
+  },
+  nextParty: {
+    nl: 'Kijk bij het e-loket of er iets veranderd is dat u niet zelf deed.',
+    fr: 'Vérifiez auprès du guichet si quelque chose a changé sans votre intervention.',
+    de: 'Prüfen Sie beim Online-Schalter, ob etwas geändert wurde, das Sie nicht selbst taten.',
+    en: 'Check at the service whether anything changed that you did not do yourself.',
+  },
+  nextCall: {
+    nl: 'Hebt u schade of twijfelt u? Bel de helpdesk op {phone} en geef uw dossiernummer.',
+    fr: 'Vous avez subi un dommage ou vous avez un doute ? Appelez l’assistance au {phone} et donnez votre numéro de dossier.',
+    de: 'Haben Sie einen Schaden oder Zweifel? Rufen Sie den Helpdesk an ({phone}) und nennen Sie Ihre Vorgangsnummer.',
+    en: 'Did you suffer harm, or do you have doubts? Call the helpdesk on {phone} and give your case number.',
+  },
+  toKeys: {
+    nl: 'Naar mijn digitale sleutels',
+    fr: 'Vers mes clés numériques',
+    de: 'Zu meinen digitalen Schlüsseln',
+    en: 'To my digital keys',
+  },
+});

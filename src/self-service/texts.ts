@@ -1,0 +1,85 @@
+import { defineTexts } from '#i18n/texts.ts';
+
+/** The room's own words: its name, its menu, its way in and out. */
+export const selfServiceTexts = defineTexts({
+  name: {
+    nl: 'Mijn digitale sleutels',
+    fr: 'Mes clés numériques',
+    de: 'Meine digitalen Schlüssel',
+    en: 'My digital keys',
+  },
+  changingName: {
+    nl: 'Mijn digitale sleutels (wijzigen)',
+    fr: 'Mes clés numériques (modifier)',
+    de: 'Meine digitalen Schlüssel (ändern)',
+    en: 'My digital keys (change)',
+  },
+  menu: { nl: 'Menu', fr: 'Menu', de: 'Menü', en: 'Menu' },
+  menuKeys: { nl: 'Mijn sleutels', fr: 'Mes clés', de: 'Meine Schlüssel', en: 'My keys' },
+  menuWhere: {
+    nl: 'Waar werken ze?',
+    fr: 'Où fonctionnent-elles ?',
+    de: 'Wo passen sie?',
+    en: 'Where they work',
+  },
+  menuLost: { nl: 'Iets kwijt?', fr: 'Perdu quelque chose ?', de: 'Etwas verloren?', en: 'Lost something?' },
+  menuHistory: { nl: 'Geschiedenis', fr: 'Historique', de: 'Verlauf', en: 'History' },
+  menuSessions: { nl: 'Waar aangemeld', fr: 'Où connecté', de: 'Wo angemeldet', en: 'Where signed in' },
+  menuData: { nl: 'Mijn gegevens', fr: 'Mes données', de: 'Meine Daten', en: 'My data' },
+  signedInAs: {
+    nl: 'Aangemeld als {name}',
+    fr: 'Connecté en tant que {name}',
+    de: 'Angemeldet als {name}',
+    en: 'Signed in as {name}',
+  },
+  signOut: { nl: 'Afmelden', fr: 'Se déconnecter', de: 'Abmelden', en: 'Sign out' },
+  idle: {
+    nl: 'Doet u niets meer, dan wordt u om {time} uur afgemeld.',
+    fr: 'Sans action de votre part, vous serez déconnecté à {time} h.',
+    de: 'Wenn Sie nichts mehr tun, werden Sie um {time} Uhr abgemeldet.',
+    en: 'If you do nothing more, you will be signed out at {time}.',
+  },
+  idleSoon: {
+    nl: 'U wordt over 2 minuten afgemeld.',
+    fr: 'Vous serez déconnecté dans 2 minutes.',
+    de: 'Sie werden in 2 Minuten abgemeldet.',
+    en: 'You will be signed out in 2 minutes.',
+  },
+  stay: {
+    nl: 'Aangemeld blijven (nieuw venster)',
+    fr: 'Rester connecté (nouvelle fenêtre)',
+    de: 'Angemeldet bleiben (neues Fenster)',
+    en: 'Stay signed in (new window)',
+  },
+  stayedTitle: {
+    nl: 'U blijft aangemeld',
+    fr: 'Vous restez connecté',
+    de: 'Sie bleiben angemeldet',
+    en: 'You stay signed in',
+  },
+  stayedText: {
+    nl: 'U hebt weer een kwartier, tot {time} uur. Sluit dit venster en ga verder waar u was: er is niets verloren gegaan.',
+    fr: 'Vous avez à nouveau un quart d’heure, jusqu’à {time} h. Fermez cette fenêtre et continuez où vous étiez : rien n’est perdu.',
+    de: 'Sie haben wieder eine Viertelstunde, bis {time} Uhr. Schließen Sie dieses Fenster und machen Sie weiter, wo Sie waren: es ist nichts verloren.',
+    en: 'You have another quarter of an hour, until {time}. Close this window and go on where you were: nothing is lost.',
+  },
+  outTitle: {
+    nl: 'U bent niet aangemeld',
+    fr: 'Vous n’êtes pas connecté',
+    de: 'Sie sind nicht angemeldet',
+    en: 'You are not signed in',
+  },
+  outText: {
+    nl: 'Meld u aan om uw digitale sleutels te zien. Om er een te activeren of te veranderen, gebruikt u eID of itsme.',
+    fr: 'Connectez-vous pour voir vos clés numériques. Pour en activer ou en modifier une, utilisez l’eID ou itsme.',
+    de: 'Melden Sie sich an, um Ihre digitalen Schlüssel zu sehen. Um einen zu aktivieren oder zu ändern, benutzen Sie eID oder itsme.',
+    en: 'Sign in to see your digital keys. To activate or change one, use eID or itsme.',
+  },
+  signIn: { nl: 'Aanmelden', fr: 'Se connecter', de: 'Anmelden', en: 'Sign in' },
+  back: {
+    nl: 'Terug naar mijn sleutels',
+    fr: 'Retour à mes clés',
+    de: 'Zurück zu meinen Schlüsseln',
+    en: 'Back to my keys',
+  },
+});
