@@ -6,10 +6,10 @@ import { fileURLToPath } from 'node:url';
 import type Koa from 'koa';
 import type { Clock } from '#clock.ts';
 import { decide } from '#decision/decide.ts';
-import type { KeyFacts } from '#decision/facts.ts';
+import { createBindingGate } from '#digital-keys/binding-gate.ts';
 import { createGate } from '#digital-keys/gate.ts';
+import { createGuesses } from '#digital-keys/guesses.ts';
 import type { DigitalKey, KeyDefinition, Log, Running } from '#digital-keys/key.ts';
-import { keyDefinitions } from '#digital-keys/registry.ts';
 import { createHelp } from '#help/help.ts';
 import { createCsrf } from '#http/csrf.ts';
 import { createShowError } from '#http/error-page.ts';
@@ -20,16 +20,21 @@ import { createJourneys } from '#interaction/journey.ts';
 import { createOtherPerson } from '#interaction/other-person.ts';
 import { createReadScene } from '#interaction/scene.ts';
 import { createOidc } from '#oidc/oidc.ts';
+import { createGateways } from '#outbound/gateways.ts';
 import type { Outbound } from '#outbound/outbound.ts';
+import { createMessages } from '#outbound/outbox.ts';
 import { readRelyingPartyFolder } from '#relying-parties/files.ts';
 import { createRegister } from '#relying-parties/register.ts';
 import { createSealing } from '#sealing.ts';
+import { isOwnClient } from '#self-service/house.ts';
 import type { Stores } from '#stores/ports.ts';
 import { createStories } from '#stories/stories.ts';
 import { newSupportCode } from '#stories/support-code.ts';
 import { createSubjects } from '#subjects/subjects.ts';
 import { startBackground } from './background.ts';
 import type { Config } from './config.ts';
+import { createKeys, factsOf } from './create-digital-keys.ts';
+import { openSelfService } from './own-rooms.ts';
 import { createPipeline } from './pipeline.ts';
 
 const VIEWS = fileURLToPath(new URL('../views', import.meta.url));
@@ -61,8 +66,17 @@ export async function createApp(house: House): Promise<App> {
   const { issuer } = config;
 
   const sealing = createSealing(config.secrets.sealing, config.secrets.index);
-  const keys = createKeys(house);
-  const mechanisms = new Set(keys.map((key) => key.authmech));
+  const messages = createMessages({
+    durable,
+    sealing,
+    clock,
+    log,
+    ...createGateways(config.messages, { outbound, production: config.production }),
+  });
+  const keys = createKeys({ ...house, sealing, messages }, house.keys);
+  const mechanisms = new Set(
+    keys.flatMap((key) => [key.authmech, ...(key.outcomes ?? []).map(({ authmech }) => authmech)]),
+  );
   const decideNow = (input: Omit<Parameters<typeof decide>[0], 'keys'>) =>
     decide({ ...input, keys: keys.map(factsOf) });
 
@@ -109,7 +123,14 @@ export async function createApp(house: House): Promise<App> {
     clock,
     lifetime: config.lifetimes.interaction,
   });
-  const gate = createGate({ durable, stories, subjects, csrf, clock });
+  const guesses = createGuesses({
+    durable,
+    counters: volatile.counters,
+    clock,
+    derive: sealing.blindIndex,
+  });
+  const gateHouse = { durable, stories, subjects, guesses, csrf, clock };
+  const gate = createGate(gateHouse);
   const readScene = createReadScene({
     handshake: oidc.handshake,
     journeys,
@@ -130,6 +151,28 @@ export async function createApp(house: House): Promise<App> {
     clock,
     keys,
   });
+  let handler: App['handle'] = () => {
+    throw new Error('the app answers only after it was built');
+  };
+  const selfService = await openSelfService({
+    issuer,
+    production: config.production,
+    site: config.site,
+    clock,
+    durable,
+    records: volatile.records,
+    sealing,
+    keys,
+    subjects,
+    guesses,
+    bindingGate: createBindingGate({ ...gateHouse, sealing }),
+    csrf,
+    sessions: oidc.liveSessions,
+    register,
+    decide: decideNow,
+    messages,
+    handle: (request, response) => handler(request, response),
+  });
   const help = createHelp({ site: config.site, issuer, keys, wayHome, register });
 
   const middlewares = createPipeline({
@@ -139,13 +182,11 @@ export async function createApp(house: House): Promise<App> {
     keys,
     showError,
     dispatcher,
+    selfService,
     help,
     oidc,
     views: VIEWS,
   });
-  let handler: App['handle'] = () => {
-    throw new Error('the app answers only after it was built');
-  };
   async function rebuild(): Promise<void> {
     const provider = await oidc.build();
     for (const middleware of middlewares) provider.use(middleware as never);
@@ -172,46 +213,16 @@ export async function createApp(house: House): Promise<App> {
     handle: (request, response) => handler(request, response),
     async start() {
       const running = await Promise.all(keys.map((key) => key.start?.()));
-      const background = startBackground({ durable, clock, log, oidc, refreshKeys });
+      const background = startBackground({ durable, clock, log, oidc, messages, refreshKeys });
       return {
         async close() {
           await background.close();
+          await messages.close();
           await Promise.all(running.map((one) => one?.close()));
         },
       };
     },
   };
-}
-
-function createKeys({
-  config,
-  clock,
-  stores,
-  outbound,
-  log,
-  keys = keyDefinitions,
-}: House): readonly DigitalKey[] {
-  return keys.flatMap((definition) => {
-    const settings = (config.digital_keys as Readonly<Record<string, unknown>>)[definition.id];
-    if (settings === undefined) return [];
-    const { issuer, production } = config;
-    return [
-      definition.create(settings, {
-        clock,
-        issuer,
-        production,
-        records: stores.volatile.records,
-        outbound,
-        log,
-      }),
-    ];
-  });
-}
-
-function factsOf(key: DigitalKey): KeyFacts {
-  const { id, authmech, subject, after } = key;
-  const available = key.availability?.().state !== 'down';
-  return { id, authmech, level: key.traits.level, subject, after, available };
 }
 
 /** The folder of relying parties, applied to an empty register only, or at each start where the settings say so. */
@@ -222,7 +233,8 @@ async function applyFolder(
 ): Promise<void> {
   const { folder, apply } = config.relying_parties;
   if (folder === undefined) return;
-  if (apply === 'empty-register' && (await register.list()).length > 0) return;
+  const others = (await register.list()).filter(({ client_id }) => !isOwnClient(client_id));
+  if (apply === 'empty-register' && others.length > 0) return;
   const parties = await readRelyingPartyFolder(folder, {
     production: config.production,
     knownKeys: keys.map((key) => key.id),

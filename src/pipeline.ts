@@ -18,6 +18,7 @@ import { createRender } from '#http/render.ts';
 import { floodGuard } from '#http/throttle.ts';
 import type { Dispatcher } from '#interaction/dispatcher.ts';
 import type { Oidc } from '#oidc/oidc.ts';
+import { SELF_SERVICE } from '#self-service/house.ts';
 import type { Stores } from '#stores/ports.ts';
 import type { Config } from './config.ts';
 
@@ -36,11 +37,13 @@ export function createPipeline(house: {
   keys: readonly DigitalKey[];
   showError: ShowError;
   dispatcher: Dispatcher;
+  /** Serves everything under `/sleutels`. */
+  selfService: Middleware;
   help: { readonly show: Middleware };
   oidc: Oidc;
   views: string;
 }): readonly Middleware[] {
-  const { config, stores, clock, keys, showError, dispatcher, help, oidc, views } = house;
+  const { config, stores, clock, keys, showError, dispatcher, selfService, help, oidc, views } = house;
   const { durable, volatile } = stores;
   const { issuer } = config;
   const assets = createAssets(`${views}/public`);
@@ -74,10 +77,11 @@ export function createPipeline(house: {
       }),
       sameOriginForms({
         issuer,
-        applies: (path) => path.startsWith('/login/') || path === '/logout/confirm',
+        applies: (path) =>
+          path.startsWith('/login/') || path.startsWith('/sleutels') || path === '/logout/confirm',
       }),
       oidc.logoutPages.around,
-      unless(isEnginePage, [router.routes() as Middleware]),
+      unless(isEnginePage, [router.routes() as Middleware, selfService]),
     ]),
   ];
 }
@@ -100,6 +104,10 @@ function keyRoutes(keys: readonly DigitalKey[]): Middleware {
     state.backToLogin = (interaction, step) => {
       ctx.status = 303;
       ctx.redirect(`/login/${interaction}/${ctx['params'].key}/${step}`);
+    };
+    state.backToActivation = (step) => {
+      ctx.status = 303;
+      ctx.redirect(`${SELF_SERVICE}/activeren/${ctx['params'].key}/${step}`);
     };
     await routes(ctx as Parameters<typeof routes>[0], next);
   };

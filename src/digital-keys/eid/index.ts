@@ -14,6 +14,7 @@ import { createAuthenticate } from './routes.ts';
 import { type EidSettings, eidSettings, signaturePolicies } from './settings.ts';
 import { keyTexts, reasons } from './texts.ts';
 import { createTickets } from './tickets.ts';
+import { eidHelp } from './topics.ts';
 import { loadTrust } from './trust.ts';
 import { createWebEid } from './web-eid.ts';
 
@@ -40,7 +41,9 @@ function create(settings: EidSettings, tools: KeyTools): DigitalKey {
     authmech: 'urn:be:vlaanderen:authmech:eid',
     traits,
     subject: 'proves',
+    carriedBy: 'card',
     texts: { ...keyTexts, reasons },
+    help: eidHelp,
     icon: readIcon('eid'),
     exits: mutualTls ? [new URL(entryUrl).origin] : [],
     authenticate: createAuthenticate({ ways: settings.ways, entryUrl, traits, tickets, webEid, clock }),

@@ -10,6 +10,7 @@ import type { Upstream } from '../shared/upstream-oidc/upstream.ts';
 import { ACR_ADVANCED, ACR_BASIC, claimsRequest, mapIdentity } from './claims.ts';
 import { type ItsmeSettings, itsmeSettings } from './settings.ts';
 import { reasons, texts } from './texts.ts';
+import { itsmeHelp } from './topics.ts';
 
 // RFC 8176: two factors (`mfa`): the phone, whose itsme key sits in secure hardware (`hwk`), and what unlocks it. With
 // acr_advanced that is always the itsme code (`pin`); with acr_basic it may be a fingerprint, face or the code, and
@@ -26,7 +27,9 @@ export const itsme = defineKey({
     // A phone confirms whatever somebody else's screen asks of it: not phishing resistant.
     traits: { level: settings.level, amr: AMR_ADVANCED, factors: 2, phishingResistant: false },
     subject: 'proves',
+    carriedBy: 'phone',
     texts: { ...texts, reasons },
+    help: itsmeHelp,
     icon: readIcon('itsme'),
     ...createUpstream(itsmeUpstream(settings), tools),
   }),

@@ -11,6 +11,7 @@ import type { Records } from '#stores/ports.ts';
 import { type Faults, noFaults, type TokenFault } from '../../../demo/itsme-simulator/faults.ts';
 import { type Choice, walkItsme } from '../../../demo/itsme-simulator/walk.ts';
 import { type ItsmeSimulator, startItsmeSimulator } from '../../../demo/itsme-simulator.ts';
+import { keyTools, unguessable } from '../../../test/support/key-tools.ts';
 import type { Attempt, AttemptOutcome, AttemptState, DigitalKey, KeyRouteState, KeyTools } from '../key.ts';
 import { type PrivateKeySet, publicKeys } from '../shared/upstream-oidc/keys.ts';
 import { newKey, newKeySet, replaceDecryptionKey } from '../shared/upstream-oidc/new-keys.ts';
@@ -473,15 +474,12 @@ function settings(change: object = {}) {
 }
 
 function tools(origin: string): KeyTools {
-  const quiet = () => undefined;
-  return {
+  return keyTools({
     clock,
     issuer: origin,
-    production: false,
     records: memoryRecords(),
     outbound: createOutbound({ allow: [new URL(simulator.issuer).host] }),
-    log: { info: quiet, warn: quiet, error: quiet },
-  };
+  });
 }
 
 interface Broker {
@@ -513,6 +511,7 @@ function createBroker({ server, origin }: Listening): Broker {
         ctx.body = ended;
       };
       const attempt: Attempt = {
+        ...unguessable,
         interaction: uid,
         path: `/login/${uid}/itsme`,
         step: rest.join('/'),
@@ -531,6 +530,9 @@ function createBroker({ server, origin }: Listening): Broker {
       backToLogin(interaction, step) {
         ctx.status = 303;
         ctx.redirect(`/login/${interaction}/itsme/${step}`);
+      },
+      backToActivation() {
+        throw new Error('itsme is never activated');
       },
     };
     Object.assign(ctx.state, state);

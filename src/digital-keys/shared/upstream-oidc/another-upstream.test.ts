@@ -15,8 +15,9 @@ import {
   SignJWT,
 } from 'jose';
 import type { Records } from '#stores/ports.ts';
-import type { Attempt, KeyTools } from '../../key.ts';
-import { createUpstream, type UpstreamKey } from './index.ts';
+import { keyTools, unguessable } from '../../../../test/support/key-tools.ts';
+import type { Attempt, Credential, KeyTools } from '../../key.ts';
+import { createLinkedUpstream, createUpstream, type UpstreamKey } from './index.ts';
 import { type PrivateKeySet, publicKeys } from './keys.ts';
 import { newKey } from './new-keys.ts';
 import type { Upstream } from './upstream.ts';
@@ -155,6 +156,62 @@ describe('a good login', () => {
   });
 });
 
+describe('an upstream whose accounts are linked to a person first', () => {
+  const linkedNode = (): Upstream => ({
+    ...node(),
+    acrs: [{ acr: `${LOA}high`, level: 'high', amr: ['mfa'], authmech: 'urn:high' }],
+    mapIdentity: ({ PersonIdentifier: id }) =>
+      typeof id === 'string'
+        ? { type: 'external', externalId: `known by ${id}`, label: 'NL' }
+        : { type: 'malformed', detail: 'PersonIdentifier' },
+  });
+  const link = { id: 'link-1', subject: 'maria', data: {}, createdAt: 0, blocked: false };
+  const withLinks = (links: Readonly<Record<string, Credential>>) => {
+    const credentials = { ...tools().credentials, find: async (externalId: string) => links[externalId] };
+    return createLinkedUpstream(linkedNode(), { ...tools(), credentials });
+  };
+
+  test('one that nobody linked lets nobody in', async () => {
+    key = withLinks({}).key;
+    expect(await login()).toMatchObject({ rejected: 'not_linked' });
+  });
+
+  test('a linked one finds its person, with the credential and the mechanism of its level', async () => {
+    key = withLinks({ 'known by 85031499701': link }).key;
+    expect(await login()).toMatchObject({
+      who: { subject: 'maria' },
+      credential: 'link-1',
+      level: 'high',
+      authmech: 'urn:high',
+    });
+  });
+
+  test('the trip of an activation goes back there, and is worth nothing in a login or in another activation', async () => {
+    const { key: linked, linking } = withLinks({});
+    const left = await linking.leave({ id: 'activation-1' }, 'nl');
+    const to = new URL('to' in left ? left.to : '');
+    nonce = String(to.searchParams.get('nonce'));
+    const state = String(to.searchParams.get('state'));
+    const ways = { backToLogin: jest.fn(), backToActivation: jest.fn() };
+    const ctx = {
+      method: 'GET',
+      path: '/keys/eidas/callback',
+      querystring: `code=c&state=${state}`,
+      state: ways,
+    };
+    await linked.routes(ctx as never, async () => undefined);
+    expect(ways.backToLogin).not.toHaveBeenCalled();
+    expect(ways.backToActivation).toHaveBeenCalledWith(`callback?state=${state}`);
+    expect(await visit(linked, 'callback', `state=${state}`)).toMatchObject({ rejected: 'failed' });
+    const other = await linking.arrive({ id: 'activation-2' }, `state=${state}`);
+    expect(other).toMatchObject({ refused: 'failed' });
+    const own = await linking.arrive({ id: 'activation-1' }, `state=${state}`);
+    expect(own).toMatchObject({ externalId: 'known by 85031499701', label: 'NL' });
+    const again = await linking.arrive({ id: 'activation-1' }, `state=${state}`);
+    expect(again).toMatchObject({ refused: 'already_used' });
+  });
+});
+
 // ── The mock and the bench ──────────────────────────────────────────────────────────────────────────────────
 
 function node(): Upstream {
@@ -235,6 +292,7 @@ async function visit(
 ): Promise<End> {
   let end: End = {};
   const attempt: Attempt = {
+    ...unguessable,
     interaction: 'login-1',
     path: '/login/login-1/eidas',
     step,
@@ -285,15 +343,11 @@ async function login(wanted: Attempt['wantedLevel'] = 'high'): Promise<End> {
 }
 
 function tools(): KeyTools {
-  const quiet = () => undefined;
-  return {
-    clock: { now: () => Date.now() },
+  return keyTools({
     issuer: BROKER,
-    production: false,
     records: memoryRecords(),
     outbound: { fetch: (url, { timeoutMs: _, maxBytes: __, ...init } = {}) => fetch(url, init) },
-    log: { info: quiet, warn: quiet, error: quiet },
-  };
+  });
 }
 
 function memoryRecords(): Records {

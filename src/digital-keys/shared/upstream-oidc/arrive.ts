@@ -1,16 +1,15 @@
 // The way back: the state is taken once, the code exchanged, everything the upstream says checked, and what is left is
-// an outcome. Every other end is a `LoginRefused`.
+// who came. Every other end is a `LoginRefused`.
 
 import * as client from 'openid-client';
 import type { Clock } from '#clock.ts';
-import type { Identity } from '#subjects/identity.ts';
-import type { Attempt, AttemptOutcome } from '../../key.ts';
+import type { AttemptOutcome } from '../../key.ts';
 import { provenAcr } from './acr.ts';
 import { refusalIn } from './calls.ts';
-import type { LoginState, LoginStates } from './login-states.ts';
+import type { LoginState, LoginStates, Trip } from './login-states.ts';
 import type { Remote } from './remote.ts';
 import { checkToken } from './token-checks.ts';
-import { LoginRefused, type Upstream } from './upstream.ts';
+import { LoginRefused, type MappedIdentity, type Upstream } from './upstream.ts';
 
 export interface Arriving {
   readonly upstream: Upstream;
@@ -21,16 +20,18 @@ export interface Arriving {
   reportTrouble(): void;
 }
 
+/** Who came back, and what that proves. */
+export interface Arrival extends Pick<AttemptOutcome, 'level' | 'amr' | 'authmech' | 'at'> {
+  readonly who: Known;
+}
+
+type Known = Extract<MappedIdentity, { type: 'identity' | 'external' }>;
 type Claims = Readonly<Record<string, unknown>>;
 
 /** @throws {LoginRefused} */
-export async function arrive(
-  arriving: Arriving,
-  attempt: Pick<Attempt, 'interaction'>,
-  state: string,
-): Promise<AttemptOutcome> {
+export async function arrive(arriving: Arriving, trip: Trip, state: string): Promise<Arrival> {
   const { upstream, remote, clock } = arriving;
-  const { login, answer } = await takeLogin(arriving, attempt, state);
+  const { login, answer } = await takeLogin(arriving, trip, state);
   try {
     const configuration = await remote.forExchange();
     const tokens = await client.authorizationCodeGrant(configuration, answer, {
@@ -46,23 +47,19 @@ export async function arrive(
     const now = clock.now();
     checkToken(claims, { clientId: upstream.clientId, startedAt: login.startedAt, now });
     const asked = upstream.acrs.find(({ acr }) => acr === login.wantedAcr) ?? upstream.acrs[0];
-    const { level, amr } = provenAcr(upstream, claims['acr'], asked);
-    const identity = await identify(upstream, configuration, tokens.access_token, claims);
-    return { who: { identity }, level, amr, at: now };
+    const { level, amr, authmech } = provenAcr(upstream, claims['acr'], asked);
+    const who = await identify(upstream, configuration, tokens.access_token, claims);
+    return { who, level, amr, ...(authmech !== undefined && { authmech }), at: now };
   } catch (error) {
     throw refusalOf(error, arriving.reportTrouble);
   }
 }
 
-async function takeLogin(
-  { upstream, states, redirectUri }: Arriving,
-  { interaction }: Pick<Attempt, 'interaction'>,
-  state: string,
-) {
+async function takeLogin({ upstream, states, redirectUri }: Arriving, trip: Trip, state: string) {
   const found = await states.find(state);
   if (!found) throw new LoginRefused('already_used', 'unknown or used state');
   // Looked at before it is taken: a stranger's try must not spend the state of its owner.
-  if (!belongs(found, upstream.id, interaction)) throw new LoginRefused('failed', 'state of another login');
+  if (!belongs(found, upstream.id, trip)) throw new LoginRefused('failed', 'state of another login');
   const login = await states.take(state);
   if (!login) throw new LoginRefused('already_used', 'state taken at this moment');
   const query = await states.takeAnswer(state);
@@ -70,8 +67,8 @@ async function takeLogin(
   return { login, answer: new URL(`${redirectUri}?${query}`) };
 }
 
-function belongs(login: LoginState, key: string, interaction: string): boolean {
-  return login.key === key && login.interaction === interaction;
+function belongs(login: LoginState, key: string, { interaction, purpose }: Trip): boolean {
+  return login.key === key && login.interaction === interaction && login.purpose === purpose;
 }
 
 async function identify(
@@ -79,9 +76,9 @@ async function identify(
   configuration: client.Configuration,
   accessToken: string,
   claims: Claims,
-): Promise<Identity> {
+): Promise<Known> {
   const mapped = upstream.mapIdentity(claims);
-  if (mapped.type === 'identity') return mapped.identity;
+  if (mapped.type === 'identity' || mapped.type === 'external') return mapped;
   const more =
     upstream.userinfo === 'when_needed'
       ? await userinfo(upstream, configuration, accessToken, claims['sub'])
@@ -89,7 +86,8 @@ async function identify(
   const again = upstream.mapIdentity({ ...more, ...claims });
   switch (again.type) {
     case 'identity':
-      return again.identity;
+    case 'external':
+      return again;
     case 'no_national_number':
       throw new LoginRefused('no_national_number', 'account without national number');
     case 'malformed':

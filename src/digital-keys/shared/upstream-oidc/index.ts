@@ -1,17 +1,20 @@
 // A digital key whose work is done by an upstream OpenID provider: authorization code flow with PKCE, state and nonce
 // kept for one login in one browser, `private_key_jwt`, encrypted and signed answers, and patience when the upstream has
 // none. Comes in: the upstream described (`upstream.ts`) and the house's tools. Goes out: the parts of a `DigitalKey`.
-//   leave.ts, arrive.ts  the trip    remote.ts, health.ts, kept-document.ts  the connection    keys.ts, keyring.ts  our keys
+//   leave.ts, arrive.ts  the trip    linking.ts  the trip of an activation
+//   remote.ts, health.ts, kept-document.ts  the connection    keys.ts, keyring.ts  our keys
 
 import type { Context, Next } from 'koa';
 import { ServiceError } from '#errors.ts';
-import type { AttemptState, DigitalKey, KeyRouteState, KeyTools } from '../../key.ts';
-import { arrive } from './arrive.ts';
+import type { AttemptOutcome, AttemptState, DigitalKey, KeyRouteState, KeyTools } from '../../key.ts';
+import { type Arrival, arrive } from './arrive.ts';
 import { createHealth } from './health.ts';
 import { createKeyring } from './keyring.ts';
 import { leave } from './leave.ts';
+import { createLinking, type Linking } from './linking.ts';
 import { createLoginStates } from './login-states.ts';
 import { createRemote } from './remote.ts';
+import { stateIn } from './state-in.ts';
 import { LoginRefused, type Upstream } from './upstream.ts';
 
 const QUERY_LIMIT = 4096;
@@ -25,6 +28,14 @@ export type UpstreamKey = Required<
 
 /** @throws when our keys are unusable, or the upstream is not https in production. */
 export function createUpstream(upstream: Upstream, tools: KeyTools): UpstreamKey {
+  return createLinkedUpstream(upstream, tools).key;
+}
+
+/** For an upstream whose accounts are linked to a person first (`external`): `linking` makes that trip. */
+export function createLinkedUpstream(
+  upstream: Upstream,
+  tools: KeyTools,
+): { readonly key: UpstreamKey; readonly linking: Linking } {
   const { clock, records, log, issuer } = tools;
   if (tools.production && !upstream.issuer.startsWith('https:'))
     throw new Error(`${upstream.id}: the issuer must be https`);
@@ -36,21 +47,24 @@ export function createUpstream(upstream: Upstream, tools: KeyTools): UpstreamKey
   const states = createLoginStates(upstream.id, records, clock);
   const trip = { upstream, remote, states, clock, redirectUri, reportTrouble: health.reportedTrouble };
 
-  return {
+  const key: UpstreamKey = {
     exits: upstream.exits,
     availability: health.availability,
 
     async authenticate(ctx: Context & { state: AttemptState }) {
       const { attempt, locale } = ctx.state;
+      const purpose = { interaction: attempt.interaction, purpose: 'login' } as const;
       if (ctx.method !== 'GET') throw new ServiceError('method_not_allowed');
       try {
         switch (attempt.step) {
           case '':
             ctx.status = 303;
-            return ctx.redirect((await leave(trip, attempt, locale)).href);
+            return ctx.redirect(
+              (await leave(trip, { ...purpose, wantedLevel: attempt.wantedLevel }, locale)).href,
+            );
           case 'callback':
             return await attempt.succeed(
-              await arrive(trip, attempt, stateIn(new URLSearchParams(ctx.querystring))),
+              await outcomeOf(await arrive(trip, purpose, stateIn(ctx.querystring)), tools),
             );
           default:
             throw new ServiceError('not_found');
@@ -71,12 +85,13 @@ export function createUpstream(upstream: Upstream, tools: KeyTools): UpstreamKey
       }
       if (ctx.querystring.length > QUERY_LIMIT)
         throw new ServiceError('request_invalid', { detail: 'callback too long' });
-      const state = stateIn(new URLSearchParams(ctx.querystring));
-      const interaction = await states.interactionOf(state);
-      if (!interaction)
-        throw new ServiceError('interaction_unknown', { detail: 'callback with an unknown state' });
+      const state = stateIn(ctx.querystring);
+      const found = await states.tripOf(state);
+      if (!found) throw new ServiceError('interaction_unknown', { detail: 'callback with an unknown state' });
       await states.keepAnswer(state, ctx.querystring);
-      ctx.state.backToLogin(interaction, `callback?${new URLSearchParams({ state })}`);
+      const step = `callback?${new URLSearchParams({ state })}`;
+      if (found.purpose === 'activation') ctx.state.backToActivation(step);
+      else ctx.state.backToLogin(found.interaction, step);
     },
 
     async start() {
@@ -95,10 +110,16 @@ export function createUpstream(upstream: Upstream, tools: KeyTools): UpstreamKey
       };
     },
   };
+  return { key, linking: createLinking(trip) };
 }
 
-/** The one `state` of a query; '' when there is none or more than one. */
-function stateIn(query: URLSearchParams): string {
-  const [state = '', ...more] = query.getAll('state');
-  return more.length === 0 ? state : '';
+/** @throws {LoginRefused} `not_linked` */
+async function outcomeOf(
+  { who, ...proof }: Arrival,
+  { credentials }: Pick<KeyTools, 'credentials'>,
+): Promise<AttemptOutcome> {
+  if (who.type === 'identity') return { who: { identity: who.identity }, ...proof };
+  const credential = await credentials.find(who.externalId);
+  if (!credential) throw new LoginRefused('not_linked', 'an account that nobody linked');
+  return { who: { subject: credential.subject }, credential: credential.id, ...proof };
 }

@@ -5,7 +5,7 @@ import type { Clock } from '#clock.ts';
 import type { Locale } from '#i18n/texts.ts';
 import type { Attempt } from '../../key.ts';
 import { acrFor } from './acr.ts';
-import type { LoginStates } from './login-states.ts';
+import type { LoginStates, Trip } from './login-states.ts';
 import type { Remote } from './remote.ts';
 import type { Upstream } from './upstream.ts';
 
@@ -20,18 +20,19 @@ export interface Leaving {
 /** @returns the authorization request. @throws {LoginRefused} `unavailable` */
 export async function leave(
   { upstream, remote, states, clock, redirectUri }: Leaving,
-  attempt: Pick<Attempt, 'interaction' | 'wantedLevel'>,
+  trip: Trip & Pick<Attempt, 'wantedLevel'>,
   locale: Locale,
 ): Promise<URL> {
   const configuration = await remote.forRequest();
   const state = client.randomState();
   const nonce = client.randomNonce();
   const verifier = client.randomPKCECodeVerifier();
-  const { acr: wantedAcr } = acrFor(upstream, attempt.wantedLevel);
-  const { interaction } = attempt;
+  const { acr: wantedAcr } = acrFor(upstream, trip.wantedLevel);
+  const { interaction, purpose } = trip;
   await states.keep(state, {
     key: upstream.id,
     interaction,
+    purpose,
     nonce,
     verifier,
     wantedAcr,

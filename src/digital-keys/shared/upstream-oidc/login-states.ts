@@ -12,7 +12,9 @@ const STATE = /^[\w-]{22,128}$/;
 
 const loginState = z.object({
   key: z.string(),
+  /** The login, or the activation, that the trip belongs to. */
   interaction: z.string(),
+  purpose: z.enum(['login', 'activation']).default('login'),
   nonce: z.string(),
   verifier: z.string(),
   wantedAcr: z.string(),
@@ -21,15 +23,18 @@ const loginState = z.object({
 });
 export type LoginState = z.infer<typeof loginState>;
 
-const used = loginState.pick({ key: true, interaction: true });
+/** What a trip upstream is made for. */
+export type Trip = Pick<LoginState, 'interaction' | 'purpose'>;
+
+const used = loginState.pick({ key: true, interaction: true, purpose: true });
 
 export interface LoginStates {
   keep(state: string, login: LoginState): Promise<void>;
   find(state: string): Promise<LoginState | undefined>;
   /** Exactly one caller gets it. */
   take(state: string): Promise<LoginState | undefined>;
-  /** The interaction that a state belongs or belonged to, if it was made for this key. */
-  interactionOf(state: string): Promise<string | undefined>;
+  /** The trip that a state belongs or belonged to, if it was made for this key. */
+  tripOf(state: string): Promise<Trip | undefined>;
   keepAnswer(state: string, query: string): Promise<void>;
   takeAnswer(state: string): Promise<string | undefined>;
 }
@@ -49,10 +54,10 @@ export function createLoginStates(key: string, records: Records, clock: Clock): 
       if (login) await records.put('upstream-used', state, JSON.stringify(used.parse(login)), until());
       return login;
     },
-    async interactionOf(state) {
+    async tripOf(state) {
       const value = (await read('upstream-state', state)) ?? (await read('upstream-used', state));
       const login = parse(used, value);
-      return login?.key === key ? login.interaction : undefined;
+      return login?.key === key ? login : undefined;
     },
     async keepAnswer(state, query) {
       await records.add('upstream-answer', state, query, until()); // the first answer counts

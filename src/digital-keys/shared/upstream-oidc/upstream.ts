@@ -40,6 +40,8 @@ export interface AcrMeaning {
   readonly level: AssuranceLevel;
   /** Authentication method references (RFC 8176) that we report for it. */
   readonly amr: readonly string[];
+  /** Mechanism URN, where it differs from one acr to another. */
+  readonly authmech?: string;
 }
 
 /** When the answer has no `acr`: refuse it, refuse it only where `high` was asked (else the weakest counts), or trust that what was asked was done. */
@@ -56,6 +58,8 @@ export interface Limits {
 
 export type MappedIdentity =
   | { readonly type: 'identity'; readonly identity: Identity }
+  /** An account known by an identifier of its own: it must be linked to a person here before it lets anybody in. */
+  | { readonly type: 'external'; readonly externalId: string; readonly label?: string }
   /** A good account that does not carry a national number. */
   | { readonly type: 'no_national_number' }
   /** Claims that break the provider's own rules; `detail` names the claim, never its value. */
@@ -71,11 +75,13 @@ export const upstreamReasons = [
   'failed',
 ] as const;
 export type UpstreamReason = (typeof upstreamReasons)[number];
+/** Of an upstream that gives no national number: nobody linked this account yet. */
+export type LinkedReason = Exclude<UpstreamReason, 'no_national_number'> | 'not_linked';
 
 /** The login ends without success for `reason`. Thrown and caught inside this folder only. */
 export class LoginRefused extends Error {
-  readonly reason: UpstreamReason;
-  constructor(reason: UpstreamReason, detail: string) {
+  readonly reason: UpstreamReason | LinkedReason;
+  constructor(reason: UpstreamReason | LinkedReason, detail: string) {
     super(detail);
     this.name = 'LoginRefused';
     this.reason = reason;
