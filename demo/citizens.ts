@@ -16,6 +16,17 @@ export interface Citizen {
   readonly foreigner?: boolean;
   /** itsme's own id for this person; absent without itsme. */
   readonly itsme?: string;
+  /** Ids of the digital keys that this person has when the demo begins. */
+  readonly keys: readonly string[];
+  readonly username?: string;
+  readonly password?: string;
+  /** E.164: text messages to it arrive on the demo's telephone. */
+  readonly phone?: string;
+  readonly email?: string;
+  /** Somebody guessed at this person's password a hundred times. */
+  readonly locked?: boolean;
+  /** The secret (base32) of this person's app key; shown in the demo's authenticator. */
+  readonly totpSecret?: string;
   /** One sentence for the newcomer. */
   readonly situation: string;
 }

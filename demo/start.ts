@@ -1,4 +1,4 @@
-// The whole broker in one command, with simulators of the outside world round it: e-loket, itsme, card reader, OCSP.
+// The whole broker in one command, with simulators of the outside world round it: e-loket, itsme, card reader, OCSP, telephone.
 // One process, embedded stores, fictional people. Prints `ready` with the addresses when all of them answer.
 
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -12,12 +12,20 @@ import { systemClock } from '../src/clock.ts';
 import { loadConfig } from '../src/config.ts';
 import { serve } from '../src/server.ts';
 import { startCardReader } from './card-reader.ts';
-import { cardWishes, itsmeAccounts } from './citizens.ts';
+import { cardWishes, citizens, itsmeAccounts } from './citizens.ts';
 import { startELoket } from './e-loket.ts';
 import { createEidPki, type EidPki, writeEidFiles } from './eid-pki.ts';
+import { startEidasSimulator } from './eidas-simulator.ts';
 import { startItsmeSimulator } from './itsme-simulator.ts';
 import { startOcspResponder } from './ocsp-responder.ts';
+import { giveOwnKeys } from './own-keys.ts';
+import { startPhone } from './phone.ts';
 import { demoSecrets } from './secrets.ts';
+
+const DEMO_KEYS = ['eid', 'itsme', 'password', 'totp', 'sms', 'email', 'passkey', 'eidas'];
+
+/** Scripts and newcomers try the same few citizens again and again. */
+const ENOUGH = { network: 100_000, number_hour: 100_000, number_day: 100_000, person_day: 100_000 };
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -42,6 +50,9 @@ export async function startDemo(options: DemoOptions = {}) {
     eLoket: 8081 + shift,
     itsme: 8082 + shift,
     reader: 8083 + shift,
+    phone: 8084 + shift,
+    eidas: 8085 + shift,
+    smtp: 8025 + shift,
   };
   const data = resolve(options.data ?? `${ROOT}/data/demo`);
   mkdirSync(data, { recursive: true });
@@ -59,7 +70,7 @@ export async function startDemo(options: DemoOptions = {}) {
   const eidFiles = writeEidFiles(pki, data);
 
   const more = options.relyingParties
-    ? await readRelyingPartyFolder(options.relyingParties, { production: false, knownKeys: ['eid', 'itsme'] })
+    ? await readRelyingPartyFolder(options.relyingParties, { production: false, knownKeys: DEMO_KEYS })
     : [];
   const issuer = env['SLEUTELBOS_ISSUER'] ?? `http://localhost:${ports.broker}`;
   const statusHost = new URL(responder.url).host;
@@ -78,7 +89,15 @@ export async function startDemo(options: DemoOptions = {}) {
     },
     secrets: kept.secrets,
     egress: {
-      allow: [`localhost:${ports.eLoket}`, `localhost:${ports.itsme}`, statusHost, ...hostsOf(more)],
+      allow: [
+        ...[ports.eLoket, ports.itsme, ports.phone, ports.eidas].map((port) => `localhost:${port}`),
+        statusHost,
+        ...hostsOf(more),
+      ],
+    },
+    messages: {
+      sms: { url: `http://localhost:${ports.phone}/sms` },
+      mail: { host: 'localhost', port: ports.smtp, from: 'Aanmelden <noreply@login.example>' },
     },
     relying_parties: { folder: relyingPartyFolder(data, shift), apply: 'every-start' },
     digital_keys: {
@@ -97,6 +116,12 @@ export async function startDemo(options: DemoOptions = {}) {
         service_code: 'SLEUTELBOS_LOGIN',
         jwks: kept.itsmeKeys,
       },
+      password: {},
+      totp: {},
+      sms: { limits: ENOUGH },
+      email: { limits: ENOUGH },
+      passkey: {},
+      eidas: { issuer: `http://localhost:${ports.eidas}`, client_id: 'sleutelbos', jwks: kept.itsmeKeys },
     },
   };
   const file = `${data}/settings.yaml`;
@@ -115,7 +140,19 @@ export async function startDemo(options: DemoOptions = {}) {
     ],
     citizens: itsmeAccounts(),
   });
+  const eidas = await startEidasSimulator({
+    port: ports.eidas,
+    clients: [
+      {
+        client_id: 'sleutelbos',
+        redirect_uris: [`${config.issuer}/keys/eidas/callback`],
+        jwks_uri: `${config.issuer}/keys/eidas/jwks.json`,
+      },
+    ],
+  });
+  const phone = await startPhone({ port: ports.phone, smtpPort: ports.smtp });
   const broker = await serve({ config, clock: systemClock, log });
+  await giveOwnKeys(citizens, { durable: broker.stores.durable, config, clock: systemClock });
   for (const party of more) await broker.app.register.apply(party, 'operator', 'from DEMO_RELYING_PARTIES');
   const reader = await startCardReader({
     port: ports.reader,
@@ -130,11 +167,12 @@ export async function startDemo(options: DemoOptions = {}) {
     eLoket: eLoket.url,
     itsme: itsme.issuer,
     reader: reader.url,
+    phone: phone.url,
     eidHost: `https://127.0.0.1:${ports.eid}`,
     broker,
-    simulators: { itsme, responder, pki },
+    simulators: { itsme, eidas, responder, pki, phone },
     async close() {
-      for (const one of [eLoket, reader, broker, itsme, responder]) await one.close();
+      for (const one of [eLoket, reader, broker, phone, eidas, itsme, responder]) await one.close();
     },
   };
 }
@@ -174,7 +212,9 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   broker          ${demo.issuer}
   eID host        ${demo.eidHost}
   itsme           ${demo.itsme}
-  card reader     ${demo.reader}`);
+  card reader     ${demo.reader}
+  phone, mailbox  ${demo.phone}
+  own keys        ${demo.issuer}/sleutels`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void demo.close().then(() => process.exit(0)));
   }

@@ -1,0 +1,70 @@
+// The citizen's phone and mailbox, simulated: the SMS gateway and the mail server to which the broker sends, an inbox that shows
+// what arrived, and an authenticator app. Of everybody together, fictional people only; never part of production.
+//   phone/sms.ts, mailbox.ts  the ways in   inbox.ts  what arrived   authenticator.ts  the app   *-page.ts  the pages
+
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { citizens } from './citizens.ts';
+import { type Account, createAuthenticator } from './phone/authenticator.ts';
+import { noFaults, type PhoneFaults } from './phone/faults.ts';
+import { createInbox, type ReceivedMessage } from './phone/inbox.ts';
+import { startMailbox } from './phone/mailbox.ts';
+import { createRoutes } from './phone/routes.ts';
+import { createSmsEndpoint } from './phone/sms.ts';
+
+export interface PhoneOptions {
+  readonly port: number;
+  readonly smtpPort: number;
+  /** Default 127.0.0.1. */
+  readonly host?: string;
+  /** The accounts in the authenticator app; those of the citizens with a `totpSecret` when absent. */
+  readonly accounts?: readonly Omit<Account, 'id'>[];
+  readonly now?: () => number;
+}
+
+export interface Phone {
+  readonly url: string;
+  readonly smtpPort: number;
+  /** Newest first; with `to`, only what went there. */
+  messages(to?: string): readonly ReceivedMessage[];
+  /** Change them while it runs. */
+  readonly faults: PhoneFaults;
+  close(): Promise<void>;
+}
+
+const sheet = readFileSync(new URL('./phone/phone.css', import.meta.url));
+
+export async function startPhone(options: PhoneOptions): Promise<Phone> {
+  const { host = '127.0.0.1', now = Date.now, accounts = accountsOfCitizens() } = options;
+  const faults = noFaults();
+  const inbox = createInbox(now);
+  const authenticator = createAuthenticator(accounts);
+  const takeSms = createSmsEndpoint(inbox, faults.sms);
+  const routes = createRoutes({ inbox, authenticator, takeSms, sheet, now });
+  const server = createServer((request: IncomingMessage, response: ServerResponse) => {
+    routes(request, response).catch(() => response.destroy());
+  });
+  const mailbox = await startMailbox({ port: options.smtpPort, host, inbox, faults: faults.mail });
+  await new Promise<void>((ready, failed) => {
+    server.once('error', failed);
+    server.listen(options.port, host, ready);
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://localhost:${port}`,
+    smtpPort: mailbox.port,
+    messages: (to) => inbox.list(to),
+    faults,
+    async close() {
+      server.closeAllConnections();
+      await Promise.all([new Promise((done) => server.close(done)), mailbox.close()]);
+    },
+  };
+}
+
+function accountsOfCitizens(): readonly Omit<Account, 'id'>[] {
+  return citizens.flatMap(({ givenName, familyName, totpSecret }) =>
+    totpSecret ? [{ name: [givenName, familyName].filter(Boolean).join(' '), secret: totpSecret }] : [],
+  );
+}
