@@ -49,10 +49,23 @@ describe('the reference in docs/operate.md', () => {
       notice: { nl: 'n', fr: 'n', de: 'n', en: 'n' },
       helpdesk: { phone: '1700', hours: { nl: 'h', fr: 'h', de: 'h', en: 'h' }, mail: 'help@example.be' },
     },
+    messages: {
+      sms: {
+        url: 'https://sms.example.be/messages',
+        accepted: { status: [202], body: 'queued' },
+      },
+      mail: {
+        host: 'smtp.example.be',
+        from: 'Aanmelden <niet-antwoorden@example.be>',
+        user: 'sleutelbos',
+        password: 'p',
+      },
+    },
     secrets: { cookies: secret('a'), sealing: secret('b'), pairwise: secret('c'), index: secret('d') },
   });
 
-  test.each(leaves(whole))('explains `%s`', (path) => {
+  // Free in number and name, so not seen among the leaves.
+  test.each([...leaves(whole), 'messages.sms.headers'])('explains `%s`', (path) => {
     expect(sectionOf('### General')).toContain(`\`${path}\``);
   });
 

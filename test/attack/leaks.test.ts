@@ -1,11 +1,31 @@
-// After logins, refusals and outages: no code, token, secret or national number stands in log, audit or the durable store (C27).
+// After logins, refusals and outages: no code, token, secret or national number stands in log, audit or the durable store (C27);
+// and of people's own keys no password, code, secret, phone number or mail address in any of them, nor in the volatile store.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startSealer } from '#audit/audit.ts';
 import { NUMBERS, SECRET, startBroker, type TestBroker } from '../support/broker.ts';
 import { Browser, formPost } from '../support/browser.ts';
+import {
+  activateKey,
+  chooseKey,
+  codeFor,
+  type KeyHouse,
+  type KeyOwner,
+  newOwner,
+  nextTotp,
+  openActivation,
+  otherCode,
+  reachCodePage,
+  secretOn,
+  signInWith,
+  startKeyHouse,
+  submitForm,
+  typeCode,
+  typePassword,
+} from '../support/key-owner.ts';
+import { linkTo, post, visit } from '../support/own-keys.ts';
 import { auditRows } from './support.ts';
 
 let broker: TestBroker;
@@ -74,19 +94,28 @@ afterAll(() => broker.close());
 
 const places: Readonly<Record<string, () => Promise<string>>> = {
   'the audit log': async () => JSON.stringify(await auditRows(broker)),
-  'the durable store, byte by byte': async () => {
-    const sealer = startSealer({
-      durable: broker.stores.durable,
-      clock: { now: Date.now },
-      everyMs: 3_600_000,
-      onError: () => {},
-    });
-    await sealer.sealNow();
-    sealer.close();
-    const files = readdirSync(broker.data).filter((name) => name.startsWith('durable'));
-    return files.map((name) => readFileSync(join(broker.data, name), 'latin1')).join('');
-  },
+  'the durable store, byte by byte': () => durableBytes(broker),
 };
+
+async function durableBytes({ stores, data }: TestBroker): Promise<string> {
+  const sealer = startSealer({
+    durable: stores.durable,
+    clock: { now: Date.now },
+    everyMs: 3_600_000,
+    onError: () => {},
+  });
+  await sealer.sealNow();
+  sealer.close();
+  return bytesOf(data, 'durable');
+}
+
+function bytesOf(data: string, store: 'durable' | 'volatile'): string {
+  const files = readdirSync(data).filter((name) => name.startsWith(store));
+  return files.map((name) => readFileSync(join(data, name), 'latin1')).join('');
+}
+
+const logOf = ({ logged }: TestBroker) =>
+  logged.map(({ fields, message }) => `${message} ${JSON.stringify(fields)}`).join('\n');
 
 test.each(Object.keys(places))('%s holds none of them', async (place) => {
   const content = (await places[place]?.()) ?? '';
@@ -96,9 +125,7 @@ test.each(Object.keys(places))('%s holds none of them', async (place) => {
 });
 
 test('the log holds none of them', () => {
-  const content = broker.logged
-    .map(({ fields, message }) => `${message} ${JSON.stringify(fields)}`)
-    .join('\n');
+  const content = logOf(broker);
   expect(content).toContain('request refused');
   const found = [...secrets].filter(([, value]) => content.includes(value)).map(([name]) => name);
   expect(found).toEqual([]);
@@ -118,3 +145,119 @@ test('what was written chains, and every login has its rows', async () => {
     ]),
   );
 });
+
+describe('people’s own keys', () => {
+  let house: KeyHouse;
+  const theirs = new Map<string, string>();
+
+  beforeAll(async () => {
+    house = await startKeyHouse();
+    const owner = newOwner(house, NUMBERS.maria);
+    await useEverything(owner);
+    await beRefused(owner);
+    for (const [name, value] of Object.entries({
+      'user name': owner.userName,
+      password: owner.password,
+      'wrong password': WRONG_PASSWORD,
+      'secret of the app': owner.secret,
+      'phone number': owner.phone,
+      'phone number without prefix': owner.phone.slice(3),
+      'mail address': owner.email,
+      'number of somebody else': OTHER_PHONE,
+      'address of somebody else': OTHER_MAIL,
+      'national number': owner.number,
+    }))
+      theirs.set(name, value);
+  });
+  afterAll(() => house.close());
+
+  const WRONG_PASSWORD = 'negen kamelen zonder vak';
+  const OTHER_PHONE = '+32470777888';
+  const OTHER_MAIL = 'somebody.else@mail.example';
+
+  async function useEverything(owner: KeyOwner): Promise<void> {
+    const home = new Browser();
+    for (const key of ['password', 'totp', 'sms', 'email', 'passkey'] as const) {
+      await activateKey(house, home, owner, key);
+      if (key === 'sms' || key === 'email')
+        theirs.set(`code that activated ${key}`, codeFor(house, owner, key));
+    }
+    for (const key of ['password', 'passkey', 'sms', 'email'] as const) {
+      await signInWith(house, owner, key);
+      if (key === 'sms' || key === 'email') theirs.set(`code of ${key}`, codeFor(house, owner, key));
+    }
+    const browser = new Browser();
+    const code = nextTotp(owner);
+    theirs.set('code of the app', code);
+    await typeCode(browser, await reachCodePage(house, owner, 'totp', browser), code);
+    const overview = await visit(house.broker, home, '/sleutels', { number: owner.number });
+    await post(house.broker, home, overview, `${linkTo(overview, 'app of')}/naam`, { label: 'telefoon' });
+  }
+
+  /** Wrong ones, unfinished ones, and what does not leave: in every place that somebody might write down. */
+  async function beRefused(owner: KeyOwner): Promise<void> {
+    const [browser, home] = [new Browser(), new Browser()];
+    const page = await chooseKey(house, browser, 'password');
+    await typePassword(browser, page, { ...owner, password: WRONG_PASSWORD });
+    for (const key of ['sms', 'email'] as const) {
+      const other = new Browser();
+      const codePage = await reachCodePage(house, owner, key, other);
+      const waiting = codeFor(house, owner, key);
+      const wrong = otherCode(waiting);
+      theirs.set(`code of ${key} that waits`, waiting);
+      theirs.set(`wrong code of ${key}`, wrong);
+      for (let guess = 0; guess < 7; guess++) await typeCode(other, codePage, wrong);
+    }
+    const app = await openActivation(house.broker, home, owner, 'totp');
+    theirs.set('secret of an app half-way', secretOn(app));
+    Object.assign(house.phone.faults.sms, { refuse: 400 });
+    Object.assign(house.phone.faults.mail, { refuse: 550 });
+    for (const [key, field, to] of [
+      ['sms', 'phone', OTHER_PHONE],
+      ['email', 'email', OTHER_MAIL],
+    ] as const) {
+      const first = await openActivation(house.broker, home, owner, key);
+      await submitForm(home, first, { [field]: to }, [house.broker.issuer]);
+    }
+    await submitForm(home, app, { label: OTHER_MAIL, code: '000000' }, [house.broker.issuer]);
+    const query = new URLSearchParams({ code: '123456', username: owner.userName, phone: owner.phone });
+    await home.open(`${house.broker.issuer}/sleutels/activeren/sms/code/nothing?${query}`);
+    await home.open(`${house.broker.issuer}/nothing/at/all?${query}`);
+  }
+
+  const where: Readonly<Record<string, () => Promise<string>>> = {
+    'the audit log': async () => JSON.stringify(await auditRows(house.broker)),
+    'the log': async () => logOf(house.broker),
+    'the durable store, byte by byte': () => durableBytes(house.broker),
+    'the volatile store, byte by byte': async () => bytesOf(house.broker.data, 'volatile'),
+  };
+
+  test.each(Object.keys(where))('%s holds nothing of them', async (place) => {
+    const content = (await where[place]?.()) ?? '';
+    expect(content.length).toBeGreaterThan(place === 'the log' ? 100 : 1000);
+    expect(theirs.size).toBe(20);
+    expect([...theirs.values()].filter((value) => value.length < 6)).toEqual([]);
+    const found = [...theirs].filter(([, value]) => holds(content, value)).map(([name]) => name);
+    expect(found).toEqual([]);
+  });
+
+  test('and yet what was refused is on record', async () => {
+    const types = new Set((await auditRows(house.broker)).map(({ type }) => type));
+    expect([...types]).toEqual(
+      expect.arrayContaining([
+        'credential.bound',
+        'credential.changed',
+        'key.guessed-wrong',
+        'key.throttled',
+      ]),
+    );
+    expect(logOf(house.broker)).toContain('a message was not sent');
+  });
+});
+
+/** Six digits count only where they stand alone: inside a longer number they are chance. */
+function holds(content: string, value: string): boolean {
+  return /^\d{6}$/.test(value)
+    ? new RegExp(`(?<!\\d)${value}(?!\\d)`).test(content)
+    : content.includes(value);
+}

@@ -5,14 +5,17 @@ import { createServer, request } from 'node:http';
 export interface LoadBalancer {
   /** How many requests each broker got. */
   readonly counts: readonly number[];
+  /** From now on every request goes to this one; to each in turn again when undefined. */
+  pin(index?: number): void;
   close(): void;
 }
 
 export async function startLoadBalancer(port: number, ports: readonly number[]): Promise<LoadBalancer> {
   const counts = ports.map(() => 0);
   let turn = 0;
+  let pinned: number | undefined;
   const server = createServer((incoming, outgoing) => {
-    const index = turn++ % ports.length;
+    const index = pinned ?? turn++ % ports.length;
     counts[index] = (counts[index] ?? 0) + 1;
     const { method, url, headers } = incoming;
     const onward = request(
@@ -28,6 +31,9 @@ export async function startLoadBalancer(port: number, ports: readonly number[]):
   await new Promise<void>((resolve) => server.listen(port, 'localhost', resolve));
   return {
     counts,
+    pin(index) {
+      pinned = index;
+    },
     close() {
       server.closeAllConnections();
       server.close();

@@ -71,3 +71,8 @@ export function rawRequest(port: number, text: string | Buffer): Promise<RawAnsw
 /** A GET with these header lines, one connection per request. */
 export const rawGet = (port: number, target: string, lines: readonly string[]): Promise<RawAnswer> =>
   rawRequest(port, [`GET ${target} HTTP/1.1`, ...lines, 'Connection: close', '', ''].join('\r\n'));
+
+/** The types of the audit rows that `act` brought about. */
+export async function typesBy(broker: TestBroker, act: () => Promise<unknown>): Promise<readonly string[]> {
+  return (await rowsBy(broker, act)).map(({ type }) => type);
+}

@@ -31,6 +31,10 @@ export interface BrokerOptions {
   readonly port?: number;
 }
 
+/** The broker's own secrets: a test that looks into its stores computes what it finds there. */
+export const testSecret = (name: 'cookies' | 'pairwise' | 'index' | 'sealing') =>
+  `${name}-`.repeat(40).slice(0, 40);
+
 export type TestBroker = Awaited<ReturnType<typeof startBroker>>;
 
 /** Levels low, substantial and high, one pretend key each, and a second high one. */
@@ -46,7 +50,6 @@ export async function startBroker(options: BrokerOptions = {}) {
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'sleutelbos-test-'));
   const keys = options.keys ?? pretendKeys;
   const issuer = `http://localhost:${port}`;
-  const secret = (name: string) => `${name}-`.repeat(40).slice(0, 40);
   const config = parseConfig(
     {
       issuer,
@@ -54,10 +57,10 @@ export async function startBroker(options: BrokerOptions = {}) {
       data,
       http: { port, host: 'localhost', logins_per_address: 1_000_000 },
       secrets: {
-        cookies: [secret('cookies')],
-        pairwise: secret('pairwise'),
-        index: secret('index'),
-        sealing: [secret('sealing')],
+        cookies: [testSecret('cookies')],
+        pairwise: testSecret('pairwise'),
+        index: testSecret('index'),
+        sealing: [testSecret('sealing')],
       },
       signing: { algorithms: ['ES256'] },
       stores: options.stores ?? {},

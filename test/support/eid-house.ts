@@ -8,13 +8,14 @@ import ejs from 'ejs';
 import type { z } from 'zod';
 import { eid } from '#digital-keys/eid/index.ts';
 import { eidSettings } from '#digital-keys/eid/settings.ts';
-import type { AttemptOutcome, DigitalKey, KeyTools, Running } from '#digital-keys/key.ts';
+import type { AttemptOutcome, DigitalKey, Running } from '#digital-keys/key.ts';
 import { t } from '#i18n/texts.ts';
 import type { Outbound } from '#outbound/outbound.ts';
 import type { Records } from '#stores/ports.ts';
 import { presentCard } from '../../demo/card-reader.ts';
 import { type Card, type CardKind, createEidPki, type EidPki, writeEidFiles } from '../../demo/eid-pki.ts';
 import { answerOcsp, makeCrl, type OcspFault } from '../../demo/ocsp-answers.ts';
+import { keyTools } from './key-tools.ts';
 
 export const START = Date.UTC(2026, 5, 1, 12);
 export const STATUS_URL = 'http://status.test';
@@ -185,14 +186,7 @@ export async function createEidHouse(settings: Partial<z.input<typeof eidSetting
   const pki = createEidPki({ now: START, statusUrl: STATUS_URL });
   const records = createMemoryRecords(clock);
   const world = createStatusWorld(pki, clock);
-  const tools: KeyTools = {
-    clock,
-    issuer: ISSUER,
-    production: false,
-    records,
-    outbound: world.outbound,
-    log: { info() {}, warn() {}, error() {} },
-  };
+  const tools = keyTools({ clock, issuer: ISSUER, records, outbound: world.outbound });
   const port = nextPort++;
   const key = eid.create(
     eidSettings.parse({
