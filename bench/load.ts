@@ -14,7 +14,7 @@ interface Answer {
 }
 
 /** One browser: cookies by name and path. */
-class Visitor {
+export class Visitor {
   readonly #cookies = new Map<string, { pair: string; path: string }>();
   readonly #origin: string;
 
@@ -86,7 +86,7 @@ export interface Job {
   readonly visitors: readonly Visitor[];
 }
 
-const AT_ONCE = 32;
+export const AT_ONCE = 32;
 
 export class Load {
   readonly #origin: string;
@@ -180,10 +180,14 @@ export class Load {
   }
 }
 
-async function inParallel<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
+export async function inParallel<Item>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<void>,
+  atOnce = AT_ONCE,
+): Promise<void> {
   const queue = [...items];
   const worker = async () => {
     for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  await Promise.all(Array.from({ length: atOnce }, worker));
 }

@@ -1,6 +1,7 @@
 // The broker under measurement, embedded or on servers, with every store call counted.
 
 import { systemClock } from '#clock.ts';
+import type { KeyDefinition } from '#digital-keys/key.ts';
 import { relyingPartySchema } from '#relying-parties/relying-party.ts';
 import { parseConfig } from '../src/config.ts';
 import { serve } from '../src/server.ts';
@@ -8,15 +9,25 @@ import { CALLBACK, CLIENT, SECRET } from './contract.ts';
 import { benchKeys } from './keys.ts';
 
 const secret = (name: string) => `${name}-`.repeat(40).slice(0, 40);
-const quiet = { info: () => {}, warn: console.error, error: console.error };
+const quiet = {
+  info() {},
+  warn: console.error,
+  // A line that is full is what the flood is for.
+  error(fields: object, message: string) {
+    if ((fields as { code?: string }).code !== 'unavailable') console.error(fields, message);
+  },
+};
 
 export async function startOurs(options: {
   port: number;
   data: string;
   postgres?: string | undefined;
   redis?: string | undefined;
+  /** Real digital keys beside those of the bench, with their settings. */
+  ownKeys?: { definitions: readonly KeyDefinition[]; settings: object };
 }) {
-  const { port, data, postgres, redis } = options;
+  const { port, data, postgres, redis, ownKeys } = options;
+  const keys = [...benchKeys, ...(ownKeys?.definitions ?? [])];
   const config = parseConfig(
     {
       issuer: `http://localhost:${port}`,
@@ -31,11 +42,11 @@ export async function startOurs(options: {
       },
       signing: { algorithms: ['ES256'] },
       stores: { ...(postgres && { postgres }), ...(redis && { redis }) },
-      digital_keys: { first: {}, second: {} },
+      digital_keys: { first: {}, second: {}, ...ownKeys?.settings },
     },
-    benchKeys,
+    keys,
   );
-  const server = await serve({ config, clock: systemClock, log: quiet, keys: benchKeys });
+  const server = await serve({ config, clock: systemClock, log: quiet, keys });
   await server.app.register.apply(
     relyingPartySchema({ production: false }).parse({
       client_id: CLIENT,
@@ -46,10 +57,15 @@ export async function startOurs(options: {
       client_secret: SECRET,
       subject_type: 'public',
       scopes: ['openid', 'profile'],
+      allowed_levels: ['low', 'substantial', 'high'],
     }),
     'bench',
   );
-  return { calls: countCalls(server.stores), close: () => server.close() };
+  return {
+    house: { durable: server.stores.durable, config },
+    calls: countCalls(server.stores),
+    close: () => server.close(),
+  };
 }
 
 /** Counts the calls into both stores from here on; a transaction counts as one. */

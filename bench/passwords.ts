@@ -1,0 +1,166 @@
+// npm run bench:passwords [-- --json] [--count N] [--rounds N]: what one password POST costs beside argon2id itself, in turns
+// within one run; how the broker behaves when more passwords come than can be computed; and what that does to those who
+// sign in without one.
+
+import { type ChildProcess, fork } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { freePort } from '../test/support/free-port.ts';
+import { CALLBACK, CLIENT } from './contract.ts';
+import { inParallel, Load, Visitor } from './load.ts';
+import { PASSWORD, type PasswordJob, people, type Spent } from './password-contract.ts';
+
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    count: { type: 'string', default: '150' },
+    rounds: { type: 'string', default: '5' },
+  },
+});
+const [count, rounds] = [Number(values.count), Number(values.rounds)];
+
+const port = await freePort();
+const origin = `http://localhost:${port}`;
+const data = mkdtempSync(join(tmpdir(), 'sleutelbos-bench-'));
+const child = fork(new URL('./password-server.ts', import.meta.url), [JSON.stringify({ port, data })], {
+  execArgv: ['--disable-warning=ExperimentalWarning'],
+});
+await answer(child);
+
+function answer(from: ChildProcess): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const onExit = (code: number | null) => reject(new Error(`the measured server ended with ${code}`));
+    from.once('exit', onExit);
+    from.once('message', (message) => {
+      from.off('exit', onExit);
+      resolve(message);
+    });
+  });
+}
+
+function ask(job: PasswordJob): Promise<Spent> {
+  const said = answer(child);
+  child.send(job);
+  return said as Promise<Spent>;
+}
+
+interface Ready {
+  readonly visitor: Visitor;
+  readonly path: string;
+  readonly csrf: string;
+  readonly username: string;
+}
+
+/** A citizen who has typed user name and password, and whose finger is on the button. */
+async function prepare(index: number): Promise<Ready> {
+  const username = people[index % people.length]?.username ?? '';
+  const visitor = new Visitor(origin);
+  const query = new URLSearchParams({
+    client_id: CLIENT,
+    redirect_uri: CALLBACK,
+    response_type: 'code',
+    scope: 'openid profile',
+    state: 'state',
+    code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+    code_challenge_method: 'S256',
+  });
+  const begun = await visitor.send(`/auth?${query}`);
+  const login = new URL(begun.location ?? '', origin).pathname;
+  await visitor.send(login);
+  const page = await visitor.send(`${login}/password`, { headers: { 'accept-encoding': 'identity' } });
+  const csrf = /name="csrf" value="([^"]+)"/.exec(page.body)?.[1] ?? '';
+  return { visitor, path: `${login}/password`, csrf, username };
+}
+
+const post = ({ visitor, path, csrf, username }: Ready) =>
+  visitor.send(path, {
+    method: 'POST',
+    body: new URLSearchParams({
+      csrf,
+      username,
+      password: PASSWORD,
+    }).toString(),
+  });
+
+async function measurePosts(): Promise<Spent> {
+  const ready: Ready[] = [];
+  for (let i = 0; i < count; i++) ready.push(await prepare(i));
+  const before = await ask({ type: 'cpu' });
+  await inParallel(
+    ready,
+    async (one) => {
+      const { status } = await post(one);
+      if (status !== 303) throw new Error(`a right password was answered ${status}`);
+    },
+    4 * availableParallelism(),
+  );
+  const after = await ask({ type: 'cpu' });
+  return { cpuMs: after.cpuMs - before.cpuMs, wallMs: after.wallMs - before.wallMs };
+}
+
+const pairs: { post: Spent; argon: Spent }[] = [];
+for (let round = 0; round <= rounds; round++) {
+  const pair = { argon: await ask({ type: 'argon', count }), post: await measurePosts() };
+  // The first round warms up and is not counted.
+  if (round > 0) pairs.push(pair);
+}
+
+/** Milliseconds of one silent login while nothing else happens, and while passwords come in faster than they can be computed. */
+async function silentLogins(): Promise<number> {
+  const load = new Load(origin, '/userinfo');
+  const job = await load.prepare('silent_sso', 32);
+  const start = performance.now();
+  await load.perform('silent_sso', { ...job, logins: 320 });
+  return (performance.now() - start) / 320;
+}
+
+async function flooded() {
+  const ready: Ready[] = [];
+  for (let i = 0; i < 300; i++) ready.push(await prepare(i));
+  const answers = new Map<number, number>();
+  const flood = Promise.all(
+    ready.map(async (one) => {
+      const { status } = await post(one);
+      answers.set(status, (answers.get(status) ?? 0) + 1);
+    }),
+  );
+  const silent = await silentLogins();
+  await flood;
+  return { silent, answers: Object.fromEntries(answers) };
+}
+
+const idle = await silentLogins();
+const flood = await flooded();
+const result = {
+  post_cpu_ms: round(median(pairs.map(({ post }) => post.cpuMs / count))),
+  argon_cpu_ms: round(median(pairs.map(({ argon }) => argon.cpuMs / count))),
+  post_to_argon: round(median(pairs.map(({ post, argon }) => post.cpuMs / argon.cpuMs)), 3),
+  argon_per_s: round((1000 * count) / median(pairs.map(({ argon }) => argon.wallMs))),
+  post_per_s: round((1000 * count) / median(pairs.map(({ post }) => post.wallMs))),
+  rate_ratio: round(median(pairs.map(({ post, argon }) => argon.wallMs / post.wallMs)), 3),
+  silent_login_ms: round(idle),
+  silent_login_flooded_ms: round(flood.silent),
+  flood_answers: flood.answers,
+};
+const gone = new Promise((resolve) => child.once('exit', resolve));
+child.send({ type: 'close' } satisfies PasswordJob);
+await gone;
+rmSync(data, { recursive: true, force: true });
+
+if (values.json) console.log(JSON.stringify(result));
+else
+  console.log(`one password POST       ${result.post_cpu_ms} ms CPU; argon2id alone ${result.argon_cpu_ms} ms: ${result.post_to_argon} times as much
+passwords per second    ${result.post_per_s} of the ${result.argon_per_s} that argon2id alone allows: ${result.rate_ratio}
+300 passwords at once   ${JSON.stringify(result.flood_answers)} (status: how many)
+a silent login          ${result.silent_login_ms} ms; during that flood ${result.silent_login_flooded_ms} ms`);
+
+function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+function round(value: number, digits = 2): number {
+  return Number(value.toFixed(digits));
+}
