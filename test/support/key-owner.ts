@@ -149,7 +149,8 @@ export async function activateKey(
 export const openActivation = (broker: TestBroker, browser: Browser, { number }: KeyOwner, key: string) =>
   visit(broker, browser, `/sleutels/activeren/${key}`, { number });
 
-const ADDRESS = { sms: 'phone', email: 'email' } as const;
+/** Where the codes of a key go. */
+export const ADDRESS = { sms: 'phone', email: 'email' } as const;
 
 function firstStep(owner: KeyOwner, key: OwnKeyId, page: Page): Record<string, string> {
   switch (key) {
