@@ -109,7 +109,9 @@ export function createDispatcher(house: {
         const other = scene.subject !== undefined && scene.subject !== event.subject;
         await journeys.save(
           interaction,
-          other ? { ...journey, otherPerson: event } : { ...journey, events: [...journey.events, event] },
+          other
+            ? { ...journey, otherPerson: event }
+            : { ...journey, choosing: undefined, events: [...journey.events, event] },
         );
         seeOther(ctx, loginPath(interaction));
       },

@@ -8,7 +8,7 @@ import { seeOther } from '#http/see-other.ts';
 import { type Locale, t } from '#i18n/texts.ts';
 import { speakAs } from '../threshold.ts';
 import { donePath } from './done-page.ts';
-import type { ReportHouse } from './report.ts';
+import type { ReportHouse } from './report-house.ts';
 import { readReportLink } from './report-link.ts';
 import { reportTexts as texts } from './texts.ts';
 

@@ -16,7 +16,7 @@ import { SELF_SERVICE } from '../house.ts';
 import type { Visitor } from '../threshold.ts';
 import { adviceFor } from './advice.ts';
 import { donePath } from './done-page.ts';
-import type { ReportHouse } from './report.ts';
+import type { ReportHouse } from './report-house.ts';
 import { reportTexts as texts } from './texts.ts';
 
 export function createReportLogin(house: ReportHouse) {
