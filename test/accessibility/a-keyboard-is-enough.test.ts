@@ -43,13 +43,14 @@ describeInTown('a keyboard is enough', (town) => {
     test('on the choice: skip link, languages, keys in their order, cancel, help, telephone', async () => {
       const maria = await town.citizen();
       await maria.goesTo('demo-high');
-      expect(await tabs(maria, 10)).toEqual([
+      expect(await tabs(maria, 11)).toEqual([
         'Naar de inhoud',
         'fr',
         'de',
         'en',
         'eID en kaartlezer',
         'itsme',
+        'Europese sleutel (eIDAS)',
         'Annuleren en terug naar Belastingloket',
         'Ik heb geen van deze sleutels',
         'Hulp nodig?',
@@ -111,7 +112,7 @@ describeInTown('a keyboard is enough', (town) => {
       }),
     );
     expect(look).toEqual(look.map(() => ({ border: '2px solid', readable: true })));
-    expect(look).toHaveLength(3);
+    expect(look).toHaveLength(4);
   });
 
   test('reading order: the tree that screen readers get tells the same story', async () => {
