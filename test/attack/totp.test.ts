@@ -16,13 +16,13 @@ import {
   type KeyOwner,
   newPhone,
   nextTotp,
-  ownKeyOptions,
   postForm,
   reachCodePage,
   settledOwner,
   startKeyHouse,
   typeCode,
 } from '../support/key-owner.ts';
+import { ownKeyOptions } from '../support/own-key-options.ts';
 import { linkTo, post, visit } from '../support/own-keys.ts';
 import { expectErrorPage, typesBy } from './support.ts';
 

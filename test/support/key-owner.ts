@@ -2,20 +2,15 @@
 // over HTTP at "Mijn digitale sleutels" and sign in with each, a phone with a mailbox at their side.
 
 import { expect } from '@jest/globals';
-import { email } from '#digital-keys/email/index.ts';
-import { passkey } from '#digital-keys/passkey/index.ts';
-import { password } from '#digital-keys/password/index.ts';
 import { indexOfUserName } from '#digital-keys/password/user-name.ts';
-import { sms } from '#digital-keys/sms/index.ts';
-import { totp } from '#digital-keys/totp/index.ts';
 import { codeAt, stepAt } from '#digital-keys/totp/totp.ts';
 import { createSealing } from '#sealing.ts';
 import { type Phone, startPhone } from '../../demo/phone.ts';
 import { answerIn, type BrokerOptions, startBroker, type TestBroker, testSecret } from './broker.ts';
 import { Browser, formPost, type Page } from './browser.ts';
 import { eventually } from './eventually.ts';
+import { ownKeyOptions } from './own-key-options.ts';
 import { visit } from './own-keys.ts';
-import { pretendKey } from './pretend-key.ts';
 import {
   createSoftwareAuthenticator,
   type Lies,
@@ -29,35 +24,6 @@ export interface KeyHouse {
   readonly broker: TestBroker;
   readonly phone: Phone;
   close(): Promise<void>;
-}
-
-/** Nobody is refused because these tests send much. */
-const PLENTY = { limits: { network: 9_999, number_hour: 9_999, number_day: 9_999, person_day: 9_999 } };
-
-/** The settings of a broker with the real keys, and a card that proves who somebody is. */
-export function ownKeyOptions(phone: Phone, options: BrokerOptions = {}): BrokerOptions {
-  const gateway = new URL('/sms', phone.url);
-  return {
-    keys: [pretendKey('card', 'high'), password, totp, sms, email, passkey],
-    ...options,
-    digitalKeys: {
-      card: {},
-      password: { waiting: 1_000 },
-      totp: {},
-      sms: PLENTY,
-      email: PLENTY,
-      passkey: {},
-      ...options.digitalKeys,
-    },
-    settings: {
-      egress: { allow: [gateway.host] },
-      messages: {
-        sms: { url: gateway.href },
-        mail: { host: 'localhost', port: phone.smtpPort, from: 'Aanmelden <noreply@login.example>' },
-      },
-      ...options.settings,
-    },
-  };
 }
 
 export const newPhone = () => startPhone({ port: 0, smtpPort: 0, host: 'localhost', accounts: [] });
