@@ -25,7 +25,7 @@ import {
   typeCode,
   typePassword,
 } from '../support/key-owner.ts';
-import { linkTo, post, visit } from '../support/own-keys.ts';
+import { linkTo, post, visit } from '../support/own-room.ts';
 import { auditRows } from './support.ts';
 
 let broker: TestBroker;
@@ -191,7 +191,7 @@ describe('people’s own keys', () => {
     theirs.set('code of the app', code);
     await typeCode(browser, await reachCodePage(house, owner, 'totp', browser), code);
     const overview = await visit(house.broker, home, '/sleutels', { number: owner.number });
-    await post(house.broker, home, overview, `${linkTo(overview, 'app of')}/naam`, { label: 'telefoon' });
+    await post(home, overview, `${linkTo(overview, 'app of')}/naam`, { label: 'telefoon' });
   }
 
   /** Wrong ones, unfinished ones, and what does not leave: in every place that somebody might write down. */

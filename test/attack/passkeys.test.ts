@@ -19,7 +19,7 @@ import {
   startKeyHouse,
   submitForm,
 } from '../support/key-owner.ts';
-import { linkTo, post, visit } from '../support/own-keys.ts';
+import { linkTo, post, visit } from '../support/own-room.ts';
 import { createSoftwareAuthenticator, type Lies } from '../support/software-authenticator.ts';
 import { typesBy } from './support.ts';
 
@@ -186,9 +186,9 @@ describe('whose it is', () => {
     const begun = await open(thief);
     const overview = await visit(house.broker, home, '/sleutels', { number: robbed.number });
     const key = linkTo(overview, 'key of');
-    await post(house.broker, home, overview, `${key}/blokkeren`);
+    await post(home, overview, `${key}/blokkeren`);
     await expectRefused(() => answerPasskey(thief, begun, robbed), 'key_blocked');
-    await post(house.broker, home, overview, `${key}/verwijderen`);
+    await post(home, overview, `${key}/verwijderen`);
     const page = await open(thief);
     expect((await answerPasskey(thief, page, robbed)).url.pathname).toMatch(/unknown$/);
   });

@@ -24,7 +24,7 @@ import {
   typeCode,
   typePassword,
 } from '../support/key-owner.ts';
-import { linkTo, post, visit } from '../support/own-keys.ts';
+import { linkTo, post, visit } from '../support/own-room.ts';
 import { typesBy } from './support.ts';
 
 const MINUTE = 60_000;
@@ -71,7 +71,7 @@ describe('which user names exist', () => {
     const gone = await settledOwner(house, NUMBERS.jan, ['password']);
     const home = new Browser();
     const overview = await visit(house.broker, home, '/sleutels', { number: gone.number });
-    await post(house.broker, home, overview, `${linkTo(overview, gone.userName)}/verwijderen`);
+    await post(home, overview, `${linkTo(overview, gone.userName)}/verwijderen`);
     const blocked = await settledOwner(house, NUMBERS.lotte, ['password']);
     await blockPassword(blocked);
 
@@ -217,9 +217,9 @@ describe('what is typed', () => {
     // No mark that turns the line round survives in a name.
     expect(overview.text).not.toMatch(/[\u202A-\u202E\u2066-\u2069\0]/);
     for (const [, key = ''] of overview.text.matchAll(/<a href="(\/sleutels\/sleutel\/[\w-]+)">/g)) {
-      expectHarmless(await post(house.broker, browser, overview, `${key}/naam`, { label: typed }));
+      expectHarmless(await post(browser, overview, `${key}/naam`, { label: typed }));
       expectHarmless(await visit(house.broker, browser, key, { number: somebody.number }));
-      await post(house.broker, browser, overview, `${key}/verwijderen`);
+      await post(browser, overview, `${key}/verwijderen`);
     }
   });
 
@@ -334,7 +334,7 @@ test('a password that its owner blocks stops the login that was begun with it', 
 async function blockPassword(one: KeyOwner): Promise<void> {
   const home = new Browser();
   const overview = await visit(house.broker, home, '/sleutels', { number: one.number });
-  await post(house.broker, home, overview, `${linkTo(overview, one.userName)}/blokkeren`);
+  await post(home, overview, `${linkTo(overview, one.userName)}/blokkeren`);
 }
 
 /** Nobody has guessed. */

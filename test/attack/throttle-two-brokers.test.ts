@@ -26,7 +26,7 @@ import {
   typePassword,
 } from '../support/key-owner.ts';
 import { ownKeyOptions } from '../support/own-key-options.ts';
-import { linkTo, post, visit } from '../support/own-keys.ts';
+import { linkTo, post, visit } from '../support/own-room.ts';
 import { startPostgres, startRedis } from '../support/servers.ts';
 import { type LoadBalancer, startLoadBalancer } from './load-balancer.ts';
 import { typesBy } from './support.ts';
@@ -150,13 +150,13 @@ describeOn('two brokers on one Redis and one PostgreSQL', await servers(), ({ re
     const overview = await visit(house.broker, home, '/sleutels', { number: owner.number });
     const key = linkTo(overview, 'key of');
     balancer.pin(0);
-    await post(house.broker, home, overview, `${key}/blokkeren`);
+    await post(home, overview, `${key}/blokkeren`);
     balancer.pin(1);
     const types = await by(async () => {
       expect(hasSignedIn(await answerPasskey(thief, begun, owner))).toBe(false);
     });
     expect(types).toEqual(['key.rejected']);
-    await post(house.broker, home, overview, `${key}/deblokkeren`);
+    await post(home, overview, `${key}/deblokkeren`);
     balancer.pin(0);
     expect(hasSignedIn(await signInWith(house, owner, 'passkey'))).toBe(true);
   });

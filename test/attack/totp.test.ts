@@ -23,7 +23,7 @@ import {
   typeCode,
 } from '../support/key-owner.ts';
 import { ownKeyOptions } from '../support/own-key-options.ts';
-import { linkTo, post, visit } from '../support/own-keys.ts';
+import { linkTo, post, visit } from '../support/own-room.ts';
 import { expectErrorPage, typesBy } from './support.ts';
 
 const MINUTE = 60_000;
@@ -127,9 +127,9 @@ test('renaming, blocking and unblocking the app gives no used code back', async 
   expect(hasSignedIn(await typeCode(first, await open(first), code))).toBe(true);
   const overview = await visit(house.broker, home, '/sleutels', { number: owner.number });
   const key = linkTo(overview, 'app of');
-  await post(house.broker, home, overview, `${key}/naam`, { label: `app of ${owner.called}` });
-  await post(house.broker, home, overview, `${key}/blokkeren`);
-  await post(house.broker, home, overview, `${key}/deblokkeren`);
+  await post(home, overview, `${key}/naam`, { label: `app of ${owner.called}` });
+  await post(home, overview, `${key}/blokkeren`);
+  await post(home, overview, `${key}/deblokkeren`);
   await expectRefused(second, await open(second), code);
 });
 
@@ -139,7 +139,7 @@ test('a blocked app opens nothing, and its codes forgive no wrong guesses at the
   const home = new Browser();
   const overview = await visit(house.broker, home, '/sleutels', { number: robbed.number });
   await activateKey(house, home, robbed, 'totp');
-  await post(house.broker, home, overview, `${linkTo(overview, `app of ${robbed.called}`)}/blokkeren`);
+  await post(home, overview, `${linkTo(overview, `app of ${robbed.called}`)}/blokkeren`);
   const types = await by(async () => {
     for (let round = 1; round <= 3; round++) {
       shiftTime(minutes * 2 * MINUTE + round * MINUTE);

@@ -4,7 +4,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { answerIn, LOA, NUMBERS, pretendKeys, startBroker, type TestBroker } from '../support/broker.ts';
 import { Browser, type Page } from '../support/browser.ts';
-import { activate } from '../support/own-keys.ts';
+import { activate } from '../support/own-room.ts';
 import { pretendOwnKey } from '../support/pretend-own-key.ts';
 
 let broker: TestBroker;

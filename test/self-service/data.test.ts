@@ -5,9 +5,9 @@ import { FRESH_MS } from '#assurance/binding.ts';
 import { createSealing } from '#sealing.ts';
 import { NUMBERS, shiftTime, startBroker, type TestBroker } from '../support/broker.ts';
 import { Browser, formPost, type Page } from '../support/browser.ts';
+import { visit } from '../support/own-room.ts';
 import { pretendKey } from '../support/pretend-key.ts';
 import { carried, pretendOwnKey } from './pretend-own-key.ts';
-import { signIn } from './sign-in.ts';
 
 let broker: TestBroker;
 beforeAll(async () => {
@@ -51,7 +51,7 @@ test('nothing of it is for strangers', async () => {
 
 test('the page shows what is known, the number masked', async () => {
   const browser = new Browser();
-  await signIn(broker, browser, { path: DATA });
+  await visit(broker, browser, DATA);
   const { text } = await open(browser, DATA);
   expect(text).toContain('Pretend Person');
   expect(text).toContain('62.11.23-***.**');
@@ -61,7 +61,7 @@ test('the page shows what is known, the number masked', async () => {
 
 test('a language is refused without the form’s own secret, and when it is none of ours', async () => {
   const browser = new Browser();
-  await signIn(broker, browser, { path: DATA, number: NUMBERS.jan });
+  await visit(broker, browser, DATA, { number: NUMBERS.jan });
   const csrf = csrfOf(await open(browser, DATA));
   expect((await post(browser, `${DATA}/taal`, { taal: 'fr' })).status).toBe(403);
   const wrong = await post(browser, `${DATA}/taal`, { csrf, taal: 'es' });
@@ -72,7 +72,7 @@ test('a language is refused without the form’s own secret, and when it is none
 
 test('a chosen language is kept with the person, in this browser and in the log', async () => {
   const browser = new Browser();
-  await signIn(broker, browser, { path: DATA, number: NUMBERS.jan });
+  await visit(broker, browser, DATA, { number: NUMBERS.jan });
   const csrf = csrfOf(await open(browser, DATA));
   const kept = await post(browser, `${DATA}/taal`, { csrf, taal: 'fr' });
   expect([kept.status, kept.headers.get('location')]).toEqual([303, `${DATA}?gedaan=taal`]);
@@ -84,13 +84,13 @@ test('a chosen language is kept with the person, in this browser and in the log'
   expect(await acts('subject.preferred', NUMBERS.jan)).toHaveLength(1);
   // Another browser that says nothing of its own speaks it as well.
   const other = new Browser();
-  await signIn(broker, other, { path: DATA, number: NUMBERS.jan });
+  await visit(broker, other, DATA, { number: NUMBERS.jan });
   expect((await open(other, DATA)).text).toContain('Mes données');
 });
 
 test('the export tells all that is kept and nothing that opens something', async () => {
   const browser = new Browser();
-  await signIn(broker, browser, { path: DATA });
+  await visit(broker, browser, DATA);
   await open(browser, '/sleutels/activeren/word');
   await broker.relyingParty('loket').login(browser, 'card', { scope: 'openid profile' });
   const { text, headers } = await open(browser, `${DATA}/uitvoer.json`);
@@ -114,14 +114,14 @@ test('the export tells all that is kept and nothing that opens something', async
 
 test('who signed in with a weak key sees the national number masked in the export too', async () => {
   const browser = new Browser();
-  await signIn(broker, browser, { path: DATA, key: 'loose' });
+  await visit(broker, browser, DATA, { key: 'loose' });
   const { text } = await open(browser, `${DATA}/uitvoer.json`);
   expect(JSON.parse(text).person.national_number).toBe('62.11.23-***.**');
 });
 
 test('removing all keys asks for eID or itsme again after five minutes', async () => {
   const browser = new Browser();
-  await signIn(broker, browser, { path: DATA });
+  await visit(broker, browser, DATA);
   const csrf = csrfOf(await open(browser, DATA));
   shiftTime(FRESH_MS + 1_000);
   expect((await browser.request(`${broker.issuer}${DATA}/wissen`)).headers.get('location')).toContain(
@@ -134,7 +134,7 @@ test('removing all keys asks for eID or itsme again after five minutes', async (
 
 test('all keys go at once, and each in the log', async () => {
   const browser = new Browser();
-  await signIn(broker, browser, { path: DATA });
+  await visit(broker, browser, DATA);
   await open(browser, '/sleutels/activeren/mail');
   const page = await open(browser, `${DATA}/wissen`);
   expect(page.text).toContain('mail – described mail');

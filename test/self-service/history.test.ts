@@ -6,7 +6,7 @@ import type { StoryRecord } from '#stores/ports.ts';
 import { newSupportCode } from '#stories/support-code.ts';
 import { NUMBERS, startBroker, type TestBroker } from '../support/broker.ts';
 import { Browser } from '../support/browser.ts';
-import { signIn, subjectOf } from '../support/own-room.ts';
+import { subjectOf, visit } from '../support/own-room.ts';
 
 const HOUR = 3_600_000;
 let broker: TestBroker;
@@ -36,7 +36,7 @@ beforeAll(async () => {
     scopes: ['openid', 'profile'],
     names: { nl: 'Belastingen', fr: 'Impôts', de: 'Steuern', en: 'Taxes' },
   });
-  await signIn(broker, browser, { path: '/sleutels/geschiedenis' });
+  await visit(broker, browser, '/sleutels/geschiedenis');
   subject = await subjectOf(broker);
 });
 afterAll(() => broker.close());
@@ -72,7 +72,7 @@ describe('not shown', () => {
   test('the same from another person’s session', async () => {
     const { id } = await keep(story());
     const other = new Browser();
-    await signIn(broker, other, { number: NUMBERS.jan });
+    await visit(broker, other, '/sleutels', { number: NUMBERS.jan });
     const page = await other.open(`${broker.issuer}/sleutels/geschiedenis/${id}`);
     expect(page.status).toBe(404);
     expect((await open(`/${id}`)).status).toBe(200);

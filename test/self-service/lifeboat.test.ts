@@ -3,9 +3,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startBroker, type TestBroker } from '../support/broker.ts';
 import { Browser } from '../support/browser.ts';
+import { visit } from '../support/own-room.ts';
 import { pretendKey } from '../support/pretend-key.ts';
 import { carried, pretendOwnKey } from './pretend-own-key.ts';
-import { signIn } from './sign-in.ts';
 
 let broker: TestBroker;
 beforeAll(async () => {
@@ -27,7 +27,7 @@ const panel = (text: string, loss: string) =>
 
 test('the phone key counts only for who used it, and the page says so', async () => {
   const browser = new Browser();
-  await signIn(broker, browser, { path: '/sleutels/kwijt' });
+  await visit(broker, browser, '/sleutels/kwijt');
   const { text } = await browser.open(`${broker.issuer}/sleutels/kwijt`);
   expect(text).toContain('phone tellen we niet mee');
   expect(panel(text, 'card')).toContain('geen enkele sleutel over');
@@ -36,7 +36,7 @@ test('the phone key counts only for who used it, and the page says so', async ()
   expect(panel(text, 'phone')).toContain('nog bij 2 van 2 e-loketten');
   expect(panel(text, 'security-key')).toBe('');
 
-  await signIn(broker, new Browser(), { key: 'phone' });
+  await visit(broker, new Browser(), '/sleutels', { key: 'phone' });
   const after = await browser.open(`${broker.issuer}/sleutels/kwijt`);
   expect(after.text).not.toContain('phone tellen we niet mee');
   expect(panel(after.text, 'card')).toContain('phone – niveau hoog');
@@ -44,7 +44,7 @@ test('the phone key counts only for who used it, and the page says so', async ()
 
 test('the last address and the last key outside card and phone are warned of before they are removed', async () => {
   const browser = new Browser();
-  await signIn(broker, browser);
+  await visit(broker, browser);
   await browser.open(`${broker.issuer}/sleutels/activeren/word`);
   await browser.open(`${broker.issuer}/sleutels/activeren/mail`);
   const overview = await browser.open(`${broker.issuer}/sleutels`);

@@ -3,7 +3,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { NUMBERS, pretendKeys, shiftTime, startBroker, type TestBroker } from '../support/broker.ts';
 import { Browser } from '../support/browser.ts';
-import { activate, linkTo, post, visit } from '../support/own-keys.ts';
+import { activate, linkTo, post, visit } from '../support/own-room.ts';
 import { pretendOwnKey } from '../support/pretend-own-key.ts';
 
 const MINUTE = 60_000;
@@ -107,8 +107,8 @@ describe('who may change something', () => {
     const browser = new Browser();
     const page = await visit(broker, browser);
     const word = newWord();
-    await post(broker, browser, page, '/sleutels/activeren/ring', { word });
-    await post(broker, browser, page, '/sleutels/activeren/ring/far/inside', { word });
+    await post(browser, page, '/sleutels/activeren/ring', { word });
+    await post(browser, page, '/sleutels/activeren/ring/far/inside', { word });
     expect((await visit(broker, browser)).text).not.toContain(`•••${word.slice(-1)}`);
   });
 
@@ -119,7 +119,7 @@ describe('who may change something', () => {
     const key = linkTo(overview, 'mine');
     const stranger = await visit(broker, new Browser(), '/sleutels', { number: NUMBERS.jan });
     for (const page of [{ ...overview, text: '' }, stranger])
-      expect((await post(broker, browser, page, `${key}/blokkeren`)).status).toBe(403);
+      expect((await post(browser, page, `${key}/blokkeren`)).status).toBe(403);
     expect((await visit(broker, browser, key)).text).toContain('Werkt');
   });
 
@@ -132,7 +132,7 @@ describe('who may change something', () => {
     for (const path of [key, `${key}/naam`, `${key}/verwijderen`])
       expect((await thief.request(broker.issuer + path)).status).toBe(404);
     for (const act of ['blokkeren', 'deblokkeren', 'naam', 'verwijderen'])
-      expect((await post(broker, thief, page, `${key}/${act}`, { label: 'x' })).status).toBe(404);
+      expect((await post(thief, page, `${key}/${act}`, { label: 'x' })).status).toBe(404);
     expect((await visit(broker, owner, key)).text).toContain('hers');
   });
 
@@ -203,9 +203,9 @@ describe('a key of one’s own', () => {
       );
       return guest.submit(keyPage, { word }, within());
     };
-    await post(broker, browser, overview, `${key}/blokkeren`);
+    await post(browser, overview, `${key}/blokkeren`);
     expect((await signIn()).text).toContain('Deze sleutel is geblokkeerd.');
-    await post(broker, browser, overview, `${key}/deblokkeren`);
+    await post(browser, overview, `${key}/deblokkeren`);
     expect((await signIn()).headers.get('location')).toContain('code=');
   });
 
@@ -228,11 +228,11 @@ describe('a key of one’s own', () => {
     await activate(broker, browser, 'ring', word, { label: 'before' });
     const overview = await visit(broker, browser);
     const key = linkTo(overview, 'before');
-    expect((await post(broker, browser, overview, `${key}/naam`, { label: 'x\u202Ey' })).status).toBe(422);
-    await post(broker, browser, overview, `${key}/naam`, { label: '<b>after</b>' });
+    expect((await post(browser, overview, `${key}/naam`, { label: 'x\u202Ey' })).status).toBe(422);
+    await post(browser, overview, `${key}/naam`, { label: '<b>after</b>' });
     const renamed = await visit(broker, browser, key);
     expect(renamed.text).toContain('&lt;b&gt;after&lt;/b&gt;');
-    await post(broker, browser, overview, `${key}/verwijderen`);
+    await post(browser, overview, `${key}/verwijderen`);
     expect((await browser.request(broker.issuer + key)).status).toBe(404);
     const { durable } = broker.stores;
     const record = await durable.credentials.find(key.split('/').at(-1) ?? '');

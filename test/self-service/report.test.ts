@@ -13,7 +13,7 @@ import { parseSupportCode } from '#stories/support-code.ts';
 import { NUMBERS, pretendKeys, shiftTime, startBroker, type TestBroker } from '../support/broker.ts';
 import { Browser, type Page } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
-import { csrfIn, post, sealed, signIn, subjectOf } from '../support/own-room.ts';
+import { csrfIn, post, sealed, subjectOf, visit } from '../support/own-room.ts';
 import { pretendKey } from '../support/pretend-key.ts';
 
 /** Everybody has a telephone of their own: letters are told apart by it. */
@@ -150,7 +150,7 @@ beforeEach(async () => {
   rings += 1;
   const number = personNumber(rings);
   [browser, thief] = [new Browser(), new Browser()];
-  const activate = await signIn(broker, browser, { path: '/sleutels/activeren/ring', number });
+  const activate = await visit(broker, browser, '/sleutels/activeren/ring', { number });
   const done = await browser.submit(activate, { number: `ring-${rings}` });
   expect(done.url.pathname).toBe('/sleutels');
   subject = await subjectOf(broker);
@@ -178,14 +178,14 @@ describe('a login is not reported', () => {
 
   test('by somebody else', async () => {
     const stranger = new Browser();
-    const theirs = await signIn(broker, stranger, { number: NUMBERS.jan });
+    const theirs = await visit(broker, stranger, '/sleutels', { number: NUMBERS.jan });
     expect((await open(meldenPath(), stranger)).status).toBe(404);
     expect((await post(stranger, theirs, meldenPath())).status).toBe(404);
     await untouched();
   });
 
   test.each([null, '', 'x.y', 'of another visit'])('with the form token %p', async (given) => {
-    const theirs = await signIn(broker, new Browser(), { number: NUMBERS.jan });
+    const theirs = await visit(broker, new Browser(), '/sleutels', { number: NUMBERS.jan });
     const csrf = given === 'of another visit' ? csrfIn(theirs) : given;
     const shown = await open(meldenPath());
     expect((await post(browser, shown, meldenPath(), { csrf })).status).toBe(403);
@@ -279,7 +279,7 @@ describe('a login that is reported', () => {
 
   test('signs this browser out, when it is signed in with that key', async () => {
     const own = new Browser();
-    await signIn(broker, own, { key: 'ring', number: `ring-${rings}` });
+    await visit(broker, own, '/sleutels', { key: 'ring', number: `ring-${rings}` });
     const shown = await open(meldenPath(), own);
     expect(shown.text).toContain('u wordt dus ook hier afgemeld');
     const answer = await post(own, shown, meldenPath());

@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { NUMBERS, startBroker, type TestBroker } from '../support/broker.ts';
 import { Browser, type Page } from '../support/browser.ts';
-import { csrfIn, post, sealed, signIn, subjectOf } from '../support/own-room.ts';
+import { csrfIn, post, sealed, subjectOf, visit } from '../support/own-room.ts';
 
 const FIREFOX = 'Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0';
 let broker: TestBroker;
@@ -29,7 +29,7 @@ beforeAll(async () => {
     names: { nl: 'Belastingen', fr: 'Impôts', de: 'Steuern', en: 'Taxes' },
     backchannel_logout_uri: 'http://localhost:59998/backchannel',
   });
-  await signIn(broker, new Browser());
+  await visit(broker, new Browser());
   subject = await subjectOf(broker);
 });
 afterAll(() => broker.close());
@@ -38,7 +38,7 @@ beforeEach(async () => {
   for (const { uid } of await live()) await broker.stores.volatile.sessions.end(uid);
   [browser, other] = [new Browser(), new Browser()];
   await broker.relyingParty('taxes').login(other, 'phone');
-  page = await signIn(broker, browser, { path: '/sleutels/sessies' });
+  page = await visit(broker, browser, '/sleutels/sessies');
 });
 
 describe('not ended', () => {
@@ -52,9 +52,7 @@ describe('not ended', () => {
   });
 
   test.each([null, '', 'x.y', 'of another visit'])('with the form token %p', async (given) => {
-    const foreign = csrfIn(
-      await signIn(broker, new Browser(), { path: '/sleutels/sessies', number: NUMBERS.jan }),
-    );
+    const foreign = csrfIn(await visit(broker, new Browser(), '/sleutels/sessies', { number: NUMBERS.jan }));
     const csrf = given === 'of another visit' ? foreign : given;
     for (const action of ['/sleutels/sessies/beeindigen', ...ends(page)])
       expect((await post(browser, page, action, { csrf })).status).toBe(403);
@@ -63,7 +61,7 @@ describe('not ended', () => {
 
   test('by somebody else', async () => {
     const stranger = new Browser();
-    const theirs = await signIn(broker, stranger, { path: '/sleutels/sessies', number: NUMBERS.jan });
+    const theirs = await visit(broker, stranger, '/sleutels/sessies', { number: NUMBERS.jan });
     for (const action of ends(page)) expect((await post(stranger, theirs, action)).status).toBe(404);
     expect(await live()).toHaveLength(2);
     expect(ends(theirs).filter((action) => ends(page).includes(action))).toEqual([]);
@@ -121,7 +119,7 @@ describe('ended', () => {
   });
 
   test('a visit on another browser ends with it', async () => {
-    const away = await signIn(broker, other, { path: '/sleutels' });
+    const away = await visit(broker, other, '/sleutels');
     expect(away.status).toBe(200);
     const [, theirs = ''] = ends(await open(browser));
     await post(browser, page, theirs);

@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startBroker, type TestBroker } from '../support/broker.ts';
 import { Browser } from '../support/browser.ts';
-import { signIn } from './sign-in.ts';
+import { visit } from '../support/own-room.ts';
 
 let broker: TestBroker;
 beforeAll(async () => {
@@ -22,7 +22,7 @@ test('who is not signed in is asked to', async () => {
 
 test('each key is counted, and each e-loket says what opens it and why not', async () => {
   const browser = new Browser();
-  await signIn(broker, browser);
+  await visit(broker, browser);
   const { text } = await browser.open(`${broker.issuer}/sleutels/waar`);
   expect(text).toContain('bij 33 van 33 e-loketten');
   expect(text).toContain('bij 32 van 33 e-loketten');
@@ -36,7 +36,7 @@ test('each key is counted, and each e-loket says what opens it and why not', asy
 
 test('a search finds by name and keeps what was typed', async () => {
   const browser = new Browser();
-  await signIn(broker, browser);
+  await visit(broker, browser);
   const { text } = await browser.open(`${broker.issuer}/sleutels/waar?zoek=KAART`);
   expect(text).toContain('1 e-loket gevonden');
   expect(text).toContain('value="KAART"');

@@ -1,10 +1,6 @@
-// A bench for one digital key: as much of the house as a key sees. Records and counters are the real volatile store, time is
-// moved by hand, credentials lie in memory, letters are kept instead of sent, and two functions stand for the browser:
-// `visit` for the pages inside a login, `bind` for those of an activation.
+// A bench for one digital key: a small house (key-house.ts), and two functions that stand for the browser: `visit` for the
+// pages inside a login, `bind` for those of an activation. The gate's own part (cookie, csrf) is taken as done.
 
-import { createHmac } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ejs from 'ejs';
 import type { z } from 'zod';
@@ -12,21 +8,20 @@ import type {
   Attempt,
   AttemptOutcome,
   Binding,
-  Credential,
   DigitalKey,
   Guess,
   GuessTarget,
   KeyDefinition,
-  KeyTools,
   NewCredential,
+  Person,
 } from '#digital-keys/key.ts';
+import type { FieldError, PageModel } from '#http/context.ts';
 import { formTexts } from '#http/texts.ts';
 import { type Locale, type Text, t, type Values } from '#i18n/texts.ts';
-import type { ChannelState, Message, MessageState } from '#outbound/messages.ts';
-import { openSqliteVolatile } from '#stores/volatile/sqlite.ts';
+import { type KeyHouse, openKeyHouse } from './key-house.ts';
 
-const views = join(import.meta.dirname, '../../views');
-const START = Date.UTC(2026, 5, 1, 12);
+const VIEWS = join(import.meta.dirname, '../../views');
+const JAN = { givenName: 'Jan', familyName: 'Peeters', nationalNumber: '85031499701' };
 
 export type Ending =
   | { readonly type: 'succeeded'; readonly outcome: AttemptOutcome }
@@ -42,40 +37,51 @@ export interface Wish {
   readonly method?: string;
   /** The login, or the activation. */
   readonly id?: string;
-  /** Whom the login knows already, or who activates. */
+  /** Whom the login knows already, or who activates (`jan` unless said). */
   readonly subject?: string;
+  readonly person?: Person;
   readonly address?: string;
   readonly locale?: Locale;
   readonly relyingPartyName?: string;
+  readonly autofill?: Attempt['autofill'];
+  /** What the house answers to a guess of this visit, instead of judging it. */
+  readonly guess?: Guess<never>;
 }
 
 export interface Seen {
   readonly status: number;
   readonly location: string | undefined;
+  readonly title: string | undefined;
   readonly html: string;
+  readonly errors: readonly FieldError[];
   readonly ended: Ending | undefined;
+  /** What was guessed at in this visit. */
+  readonly guesses: readonly GuessTarget[];
   /** The text of an attribute of the page, unescaped: `data-options`. */
   attribute(name: string): string;
 }
 
-export interface KeyBench {
+export interface KeyBench extends KeyHouse {
   readonly key: DigitalKey;
-  readonly tools: KeyTools;
-  readonly clock: { now(): number; advance(ms: number): void };
-  readonly credentials: Credential[];
-  readonly posted: Message[];
-  readonly logged: { readonly level: string; readonly fields: object; readonly message: string }[];
-  /** How letters fare from now on, and the state of each channel. */
-  readonly sending: { outcome: MessageState; state: ChannelState };
-  readonly people: Map<string, string>;
-  /** Replaces the house's judgement of guesses; the default judges them all. */
+  /** Answers guesses in place of the house; the default judges them all. */
   guessing: (target: GuessTarget) => Guess<never> | undefined;
+  /** What was guessed at in all visits. */
   readonly guesses: GuessTarget[];
   /** Reasons of `note`. */
   readonly noted: string[];
   visit(wish?: Wish): Promise<Seen>;
   bind(wish?: Wish): Promise<Seen>;
-  close(): Promise<void>;
+}
+
+/** What one visit leaves behind; filled while the key serves it. */
+interface Trace {
+  status: number;
+  location?: string;
+  title?: string;
+  html: string;
+  errors: readonly FieldError[];
+  ended?: Ending;
+  readonly guesses: GuessTarget[];
 }
 
 export async function createKeyBench<Settings extends z.ZodType>(
@@ -83,192 +89,124 @@ export async function createKeyBench<Settings extends z.ZodType>(
   settings: z.input<Settings>,
   issuer = 'https://login.test',
 ): Promise<KeyBench> {
-  const folder = mkdtempSync(join(tmpdir(), 'key-'));
-  let now = START;
-  const clock = {
-    now: () => now,
-    advance(ms: number) {
-      now += ms;
-    },
-  };
-  const volatile = await openSqliteVolatile({ file: join(folder, 'volatile.db'), clock });
-  const credentials: Credential[] = [];
-  const steps = new Map<string, number>();
-  const posted: Message[] = [];
-  const logged: KeyBench['logged'] = [];
-  const sending: KeyBench['sending'] = { outcome: 'sent', state: 'up' };
-  const people = new Map<string, string>();
-  const guesses: GuessTarget[] = [];
-  const log = (level: string) => (fields: object, message: string) =>
-    void logged.push({ level, fields, message });
-
-  const tools: KeyTools = {
-    clock,
-    issuer,
-    production: false,
-    records: volatile.records,
-    counters: volatile.counters,
-    outbound: { fetch: () => Promise.reject(new Error('no network')) },
-    messages: {
-      async post(message) {
-        posted.push(message);
-        return String(posted.length);
-      },
-      outcome: async () => sending.outcome,
-      state: () => sending.state,
-    },
-    credentials: {
-      of: async (subject) => credentials.filter((one) => one.subject === subject),
-      find: async (externalId) => credentials.find((one) => one.externalId === externalId),
-      async update(id, data) {
-        const at = credentials.findIndex((one) => one.id === id);
-        const before = credentials[at];
-        if (before) credentials[at] = { ...before, data };
-      },
-      async advance(id, step) {
-        if (step <= (steps.get(id) ?? Number.NEGATIVE_INFINITY)) return false;
-        steps.set(id, step);
-        return true;
-      },
-    },
-    personNamed: async (userName) => people.get(userName.toLowerCase()),
-    derive: (value, purpose) =>
-      createHmac('sha256', 'bench').update(`${purpose}\0${value}`).digest('base64url'),
-    log: { info: log('info'), warn: log('warn'), error: log('error') },
-  };
-
+  const house = await openKeyHouse(issuer);
+  const key = definition.create(definition.settings.parse(settings), house.tools);
   const bench: KeyBench = {
-    key: definition.create(definition.settings.parse(settings), tools),
-    tools,
-    clock,
-    credentials,
-    posted,
-    logged,
-    sending,
-    people,
-    guesses,
+    ...house,
+    key,
+    guesses: [],
     noted: [],
     guessing: () => undefined,
-    visit: (wish = {}) => show('login', wish),
-    bind: (wish = {}) => show('activation', wish),
-    async close() {
-      await volatile.close();
-      rmSync(folder, { recursive: true });
-    },
+    visit: (wish = {}) =>
+      show((trace) => {
+        const ctx = contextOf(trace, wish, { attempt: attemptOf(bench, trace, wish) });
+        return key.authenticate(ctx as never, async () => {});
+      }),
+    bind: (wish = {}) =>
+      show((trace) => {
+        if (!key.binding) throw new Error(`${key.id} cannot be activated`);
+        const ctx = contextOf(trace, wish, { binding: bindingOf(bench, trace, wish) });
+        return key.binding.serve(ctx as never, async () => {});
+      }),
   };
-
-  async function guess<T>(target: GuessTarget, judge: () => Promise<T | undefined>): Promise<Guess<T>> {
-    guesses.push(target);
-    const decided = bench.guessing(target);
-    if (decided) return decided;
-    const value = await judge();
-    return value === undefined ? { type: 'wrong', left: 9 } : { type: 'right', value };
-  }
-
-  async function show(place: 'login' | 'activation', wish: Wish): Promise<Seen> {
-    const { step = '', query = {}, form, subject, address = '192.0.2.1', locale = 'nl' } = wish;
-    const id = wish.id ?? `${place}-1`;
-    const { key } = bench;
-    const seen: { status: number; location?: string; html: string; ended?: Ending } = {
-      status: 200,
-      html: '',
-    };
-    const end = async (ending: Ending) => {
-      if (seen.ended) throw new Error('ended twice');
-      seen.ended = ending;
-    };
-    const note = async (reason: string) => void bench.noted.push(reason);
-    const common = { step, address, guess, note };
-    const attempt: Attempt = {
-      ...common,
-      interaction: id,
-      path: `/login/${id}/${key.id}`,
-      relyingPartyName: wish.relyingPartyName ?? 'E-loket <Test>',
-      wantedLevel: 'substantial',
-      ...(subject !== undefined && { subject }),
-      succeed: (outcome) => end({ type: 'succeeded', outcome }),
-      reject: (reason, detail) => {
-        if (!key.texts.reasons[reason]) throw new Error(`no sentence for ${reason}`);
-        return end({ type: 'rejected', reason, detail });
-      },
-      cancel: () => end({ type: 'cancelled' }),
-    };
-    const owner = subject ?? 'jan';
-    const binding: Binding = {
-      ...common,
-      id,
-      path: `/sleutels/activeren/${key.id}`,
-      subject: owner,
-      person: { givenName: 'Jan', familyName: 'Peeters', nationalNumber: '85031499701' },
-      mine: credentials.filter((one) => one.subject === owner),
-      async succeed(credential) {
-        const { externalId } = credential;
-        if (externalId !== undefined && credentials.some((one) => one.externalId === externalId))
-          return false;
-        await end({ type: 'bound', credential });
-        credentials.push({
-          ...credential,
-          id: `credential-${credentials.length + 1}`,
-          subject: owner,
-          createdAt: now,
-          blocked: false,
-        });
-        return true;
-      },
-      cancel: () => end({ type: 'cancelled' }),
-    };
-    const say = (text: Text, values?: Values) => t(text, locale, values);
-    const ctx = {
-      method: wish.method ?? (form ? 'POST' : 'GET'),
-      query,
-      state: {
-        ...(place === 'login' ? { attempt } : { binding }),
-        csrf: 'csrf-1',
-        locale,
-        ...(form && { form }),
-      },
-      t: say,
-      async render(view: string, model: object, options: { status?: number } = {}) {
-        seen.status = options.status ?? 200;
-        const shared = { locale, t: say, asset: (name: string) => `/assets/${name}`, formTexts, errors: [] };
-        const settingsOfEjs = { root: views, views: [views] };
-        seen.html = await ejs.renderFile(join(views, `${view}.ejs`), { ...shared, ...model }, settingsOfEjs);
-      },
-      redirect(location: string) {
-        seen.status = 302;
-        seen.location = location;
-      },
-      set status(status: number) {
-        seen.status = status;
-      },
-    };
-    const serve = place === 'login' ? key.authenticate : key.binding?.serve;
-    if (!serve) throw new Error(`${key.id} cannot be activated`);
-    await serve(ctx as never, async () => {});
-    return {
-      status: seen.status,
-      location: seen.location,
-      html: seen.html,
-      ended: seen.ended,
-      attribute(name) {
-        const found = new RegExp(`\\s${name}="([^"]*)"`).exec(seen.html)?.[1];
-        if (found === undefined) throw new Error(`the page has no ${name}`);
-        return unescapeHtml(found);
-      },
-    };
-  }
-
   return bench;
 }
 
-const entities: Readonly<Record<string, string>> = {
-  '&#34;': '"',
-  '&#39;': "'",
-  '&lt;': '<',
-  '&gt;': '>',
-  '&amp;': '&',
-};
+async function show(serve: (trace: Trace) => unknown): Promise<Seen> {
+  const trace: Trace = { status: 200, html: '', errors: [], guesses: [] };
+  await serve(trace);
+  const { location, title, ended } = trace;
+  return { ...trace, location, title, ended, attribute: (name) => attributeIn(trace.html, name) };
+}
 
-function unescapeHtml(text: string): string {
-  return text.replace(/&(#34|#39|lt|gt|amp);/g, (entity) => entities[entity] ?? entity);
+function attemptOf(bench: KeyBench, trace: Trace, wish: Wish): Attempt {
+  const { id = 'login-1', subject, relyingPartyName = 'E-loket <Test>', autofill } = wish;
+  return {
+    ...sharedBy(bench, trace, wish),
+    interaction: id,
+    path: `/login/${id}/${bench.key.id}`,
+    relyingPartyName,
+    wantedLevel: 'substantial',
+    ...(subject !== undefined && { subject }),
+    ...(autofill && { autofill }),
+    succeed: async (outcome) => end(trace, { type: 'succeeded', outcome }),
+    async reject(reason, detail) {
+      if (!bench.key.texts.reasons[reason]) throw new Error(`no sentence for ${reason}`);
+      end(trace, { type: 'rejected', reason, detail });
+    },
+  };
+}
+
+function bindingOf(bench: KeyBench, trace: Trace, wish: Wish): Binding {
+  const { id = 'activation-1', subject = 'jan', person = JAN } = wish;
+  const { key, credentials } = bench;
+  return {
+    ...sharedBy(bench, trace, wish),
+    id,
+    path: `/sleutels/activeren/${key.id}`,
+    subject,
+    person,
+    mine: credentials.filter((one) => one.subject === subject),
+    async succeed(credential) {
+      const { externalId } = credential;
+      const replaced = (one: { subject: string }) => !key.binding?.many && one.subject === subject;
+      const taken = credentials.some((one) => one.externalId === externalId && !replaced(one));
+      if (externalId !== undefined && taken) return false;
+      end(trace, { type: 'bound', credential });
+      bench.add(subject, credential);
+      return true;
+    },
+  };
+}
+
+/** What an attempt and a binding have in common. */
+function sharedBy(bench: KeyBench, trace: Trace, { step = '', address = '192.0.2.1', guess }: Wish) {
+  return {
+    step,
+    address,
+    async guess<T>(target: GuessTarget, judge: () => Promise<T | undefined>): Promise<Guess<T>> {
+      bench.guesses.push(target);
+      trace.guesses.push(target);
+      const decided = guess ?? bench.guessing(target);
+      if (decided) return decided;
+      const value = await judge();
+      return value === undefined ? { type: 'wrong', left: 9 } : { type: 'right', value };
+    },
+    note: async (reason: string) => void bench.noted.push(reason),
+    cancel: async () => end(trace, { type: 'cancelled' }),
+  };
+}
+
+function end(trace: Trace, ending: Ending): void {
+  if (trace.ended) throw new Error('ended twice');
+  trace.ended = ending;
+}
+
+function contextOf(trace: Trace, { form, method, query = {}, locale = 'nl' }: Wish, state: object) {
+  const say = (text: Text, values?: Values) => t(text, locale, values);
+  return {
+    method: method ?? (form ? 'POST' : 'GET'),
+    query,
+    state: { csrf: 'csrf-1', locale, ...(form && { form }), ...state },
+    t: say,
+    async render(view: string, model: PageModel, { status = 200 }: { status?: number } = {}) {
+      const shared = { locale, t: say, asset: (name: string) => `/assets/${name}`, formTexts, errors: [] };
+      const options = { root: VIEWS, views: [VIEWS] };
+      trace.html = await ejs.renderFile(join(VIEWS, `${view}.ejs`), { ...shared, ...model }, options);
+      Object.assign(trace, { status, title: model.title, errors: model.errors ?? [] });
+    },
+    redirect(location: string) {
+      Object.assign(trace, { status: 302, location });
+    },
+    set status(status: number) {
+      trace.status = status;
+    },
+  };
+}
+
+function attributeIn(html: string, name: string): string {
+  const found = new RegExp(`\\s${name}="([^"]*)"`).exec(html)?.[1];
+  if (found === undefined) throw new Error(`the page has no ${name}`);
+  const entities: Readonly<Record<string, string>> = { '#34': '"', '#39': "'", lt: '<', gt: '>', amp: '&' };
+  return found.replace(/&(#34|#39|lt|gt|amp);/g, (entity, inside: string) => entities[inside] ?? entity);
 }

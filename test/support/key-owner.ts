@@ -10,7 +10,7 @@ import { answerIn, type BrokerOptions, startBroker, type TestBroker, testSecret 
 import { Browser, formPost, type Page } from './browser.ts';
 import { eventually } from './eventually.ts';
 import { ownKeyOptions } from './own-key-options.ts';
-import { visit } from './own-keys.ts';
+import { visit } from './own-room.ts';
 import {
   createSoftwareAuthenticator,
   type Lies,

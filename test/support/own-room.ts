@@ -1,17 +1,41 @@
-// "Mijn digitale sleutels" as its visitors use it: signing in with a pretend key, and posting the forms of its pages.
+// "Mijn digitale sleutels" as its visitors use it, over HTTP: signing in with a pretend key, activating one, and posting the
+// forms of its pages.
 
 import { NUMBERS, type TestBroker } from './broker.ts';
 import { type Browser, formPost, type Page } from './browser.ts';
 
-/** Signs in at `path` with this key, and gives the page that was asked for. */
-export async function signIn(
+/** Opens a page of the room; signs in with this pretend key where it asks for it. */
+export async function visit(
+  { issuer }: Pick<TestBroker, 'issuer'>,
+  browser: Browser,
+  path = '/sleutels',
+  { key = 'card', number = NUMBERS.maria as string } = {},
+): Promise<Page> {
+  const page = await browser.open(issuer + path, {}, [issuer]);
+  if (!page.url.pathname.startsWith('/login/')) return page;
+  const keyPage = await browser.submit(page, { key }, [issuer]);
+  return browser.submit(keyPage, { number }, [issuer]);
+}
+
+/** Activates a pretend key of one's own. */
+export async function activate(
   broker: TestBroker,
   browser: Browser,
-  { path = '/sleutels', key = 'card', number = NUMBERS.maria as string } = {},
+  key: string,
+  word: string,
+  more: Readonly<Record<string, string>> = {},
 ): Promise<Page> {
-  const first = await browser.open(`${broker.issuer}${path}`);
-  if (!first.url.pathname.startsWith('/login/')) return first;
-  return browser.submit(await browser.submit(first, { key }), { number });
+  const page = await visit(broker, browser, `/sleutels/activeren/${key}`);
+  return browser.submit(page, { word, ...more }, [broker.issuer]);
+}
+
+/** The address of the page of the first own key that the overview links to with these words. */
+export function linkTo(page: Page, words: string): string {
+  const found = [...page.text.matchAll(/<a href="(\/sleutels\/sleutel\/[\w-]+)"><strong>([^<]*)</g)].find(
+    ([, , text = '']) => text.includes(words),
+  );
+  if (!found?.[1]) throw new Error(`no key ${words} on ${page.url}`);
+  return found[1];
 }
 
 /** Posts a form of `page` to `action`, as its button would. `csrf` is the page's own unless given; null leaves it out. */
@@ -22,10 +46,11 @@ export function post(
   { csrf = csrfIn(page), ...fields }: { csrf?: string | null; [name: string]: string | null } = {},
 ): Promise<Page> {
   const target = new URL(action, page.url);
+  const { origin } = target;
   const given = Object.entries({ csrf, ...fields }).flatMap(([name, value]) =>
     value === null ? [] : [[name, value]],
   );
-  return browser.open(target, formPost(new URLSearchParams(given), { origin: target.origin }));
+  return browser.open(target, formPost(new URLSearchParams(given), { origin }), [origin]);
 }
 
 export function csrfIn(page: Page): string {

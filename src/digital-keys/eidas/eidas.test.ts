@@ -2,7 +2,6 @@
 
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startEidasSimulator } from '../../../demo/eidas-simulator.ts';
-import { signIn } from '../../../test/self-service/sign-in.ts';
 import {
   AUTHMECH,
   answerIn,
@@ -13,6 +12,7 @@ import {
 } from '../../../test/support/broker.ts';
 import { Browser, formPost, type Page } from '../../../test/support/browser.ts';
 import { freePort } from '../../../test/support/free-port.ts';
+import { visit } from '../../../test/support/own-room.ts';
 import { pretendKey } from '../../../test/support/pretend-key.ts';
 import { publicKeys } from '../shared/upstream-oidc/keys.ts';
 import { newKey } from '../shared/upstream-oidc/new-keys.ts';
@@ -100,7 +100,7 @@ describe('refused', () => {
 
   test('a linking that the citizen refuses, and one that they turn back from', async () => {
     const browser = new Browser();
-    await signIn(broker, browser, { path: LINK });
+    await visit(broker, browser, LINK);
     const refused = await link(browser, { action: 'refuse' });
     expect(refused.url.pathname).toBe(LINK);
     expect(refused.text).toContain('er is niets gekoppeld');
@@ -111,8 +111,8 @@ describe('refused', () => {
 
   test('the answer of another one’s linking, in one’s own', async () => {
     const [maria, jan] = [new Browser(), new Browser()];
-    await signIn(broker, maria, { path: LINK });
-    await signIn(broker, jan, { path: LINK, number: NUMBERS.jan });
+    await visit(broker, maria, LINK);
+    await visit(broker, jan, LINK, { number: NUMBERS.jan });
     await jan.open(`${broker.issuer}${LINK}`);
     const page = await maria.open(`${broker.issuer}${LINK}/vertrek`);
     const done = await maria.submit(page, { person: LOUIS, level: 'high', action: 'confirm' }, [node.issuer]);
@@ -130,7 +130,7 @@ describe('refused', () => {
 
   test('the answer of a linking, in a login', async () => {
     const browser = new Browser();
-    await signIn(broker, browser, { path: LINK });
+    await visit(broker, browser, LINK);
     await browser.open(`${broker.issuer}${LINK}`);
     const page = await browser.open(`${broker.issuer}${LINK}/vertrek`);
     const done = await browser.submit(page, { person: LOUIS, level: 'high', action: 'confirm' }, [
@@ -148,7 +148,7 @@ describe('refused', () => {
   test('a form without its secret, an unknown step, a stranger', async () => {
     const browser = new Browser();
     expect((await browser.request(`${broker.issuer}${LINK}/vertrek`)).status).toBe(303);
-    await signIn(broker, browser, { path: LINK });
+    await visit(broker, browser, LINK);
     await browser.open(`${broker.issuer}${LINK}`);
     const body = new URLSearchParams({ action: 'cancel' });
     const posted = await browser.request(
@@ -164,7 +164,7 @@ describe('linked', () => {
   let maria: Browser;
   beforeAll(async () => {
     maria = new Browser();
-    await signIn(broker, maria, { path: LINK });
+    await visit(broker, maria, LINK);
     const done = await link(maria);
     expect(done.url.pathname).toBe('/sleutels');
     expect(done.text).toContain('Nederland');
@@ -176,7 +176,7 @@ describe('linked', () => {
 
   test('by somebody else: refused, and it stays whose it was', async () => {
     const jan = new Browser();
-    await signIn(broker, jan, { path: LINK, number: NUMBERS.jan });
+    await visit(broker, jan, LINK, { number: NUMBERS.jan });
     expect((await link(jan)).text).toContain('al aan iemand anders gekoppeld');
   });
 

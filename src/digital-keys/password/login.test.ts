@@ -1,27 +1,27 @@
 // The page inside a login: refusals first, and every wrong pair is answered alike.
 
-import { describe, expect, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { hash } from '@node-rs/argon2';
-import { createKeyHouse, type Visit, visitLogin } from '../../../test/support/key-pages.ts';
+import { createKeyBench, type Wish } from '../../../test/support/key-bench.ts';
 import type { PasswordData } from './credential.ts';
 import { password } from './index.ts';
 import { indexOfUserName } from './user-name.ts';
 
 const RIGHT = 'drie blauwe fietsen';
-const house = createKeyHouse();
-const key = password.create(password.settings.parse({}), house.tools);
-const { derive } = house.tools;
+const bench = await createKeyBench(password, {});
+afterAll(() => bench.close());
+const { derive } = bench.tools;
 const kept = (userName: string, phc: string): { externalId: string; data: PasswordData } => ({
   externalId: indexOfUserName(userName, derive),
   data: { userName, hash: phc, terms: { version: '1', at: 0 } },
 });
 const hashed = (cost: object = {}) => hash(derive(RIGHT, 'password-pepper'), cost);
-house.add('subject-1', kept('Jan', await hashed()));
-house.add('subject-2', kept('blocked', await hashed()), { blocked: true });
+bench.add('subject-1', kept('Jan', await hashed()));
+bench.add('subject-2', kept('blocked', await hashed()), { blocked: true });
 
-const post = (form: Visit['form'], more: Visit = {}) => visitLogin(key, { form: form ?? {}, ...more });
+const post = (form: Wish['form'], more: Wish = {}) => bench.visit({ form: form ?? {}, ...more });
 /** The page without what the citizen typed. */
-const anonymous = (html = '', userName = '') => html.replace(`value="${userName}"`, '');
+const anonymous = (html: string, userName: string) => html.replace(`value="${userName}"`, '');
 
 describe('not signed in', () => {
   test('by a wrong password, an unknown name, or marks and signs: one and the same answer', async () => {
@@ -102,20 +102,15 @@ describe('not signed in', () => {
   });
 
   test('when there is no place in line: 503, and no guess is counted', async () => {
-    const full = password.create(password.settings.parse({ waiting: 0 }), house.tools);
-    let guesses = 0;
-    const guess = async () => {
-      guesses++;
-      return { type: 'wrong', left: 9 } as const;
-    };
+    const full = await createKeyBench(password, { waiting: 0 });
     const form = { username: 'jan', password: 'no' };
-    const crowd = await Promise.allSettled(
-      Array.from({ length: 40 }, () => visitLogin(full, { form, attempt: { guess } })),
-    );
+    const guess = { type: 'wrong', left: 9 } as const;
+    const crowd = await Promise.allSettled(Array.from({ length: 40 }, () => full.visit({ form, guess })));
     const refused = crowd.filter((one) => one.status === 'rejected');
     expect(refused.length).toBeGreaterThan(0);
-    expect(guesses).toBe(40 - refused.length);
+    expect(full.guesses).toHaveLength(40 - refused.length);
     for (const { reason } of refused) expect(reason).toMatchObject({ code: 'unavailable', retryAfter: 5 });
+    await full.close();
   });
 
   test('turning back', async () => {
@@ -124,7 +119,7 @@ describe('not signed in', () => {
   });
 
   test('a page that does not exist', async () => {
-    await expect(visitLogin(key, { step: 'elsewhere' })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(bench.visit({ step: 'elsewhere' })).rejects.toMatchObject({ code: 'not_found' });
   });
 });
 
@@ -138,7 +133,7 @@ describe('signed in', () => {
           level: 'low',
           amr: ['pwd'],
           credential: 'credential-1',
-          at: house.clock.now(),
+          at: bench.clock.now(),
         },
       });
     }
@@ -150,9 +145,9 @@ describe('signed in', () => {
   });
 
   test('with a hash of less cost than today’s: it is made anew, and the next login still works', async () => {
-    const { id } = house.add('subject-3', kept('old', await hashed({ memoryCost: 8_192, timeCost: 1 })));
+    const { id } = bench.add('subject-3', kept('old', await hashed({ memoryCost: 8_192, timeCost: 1 })));
     const hashOf = () =>
-      (house.credentials.find((one) => one.id === id)?.data as PasswordData | undefined)?.hash;
+      (bench.credentials.find((one) => one.id === id)?.data as PasswordData | undefined)?.hash;
     for (const _ of [1, 2]) {
       expect((await post({ username: 'old', password: RIGHT })).ended).toMatchObject({ type: 'succeeded' });
       expect(hashOf()).toContain('m=19456,t=2,p=1');
@@ -162,7 +157,7 @@ describe('signed in', () => {
 
 describe('the page', () => {
   test('says for whom, works without script, and helps who forgot', async () => {
-    const { html, status } = await visitLogin(key);
+    const { html, status } = await bench.visit();
     expect(status).toBe(200);
     expect(html).toContain('E-loket &lt;Test&gt;');
     expect(html).toContain('<form method="post" action="/login/login-1/password" novalidate>');
@@ -175,7 +170,7 @@ describe('the page', () => {
 
   test('offers a passkey in the user-name field where the house has them', async () => {
     const autofill = { path: '/login/login-1/passkey', options: '{"challenge":"a\\"b"}' };
-    const { html = '' } = await visitLogin(key, { attempt: { autofill: async () => autofill } });
+    const { html } = await bench.visit({ autofill: async () => autofill });
     expect(html).toContain('autocomplete="username webauthn"');
     expect(html).toMatch(
       /<form id="passkey" method="post" action="\/login\/login-1\/passkey" data-options="[^"]*" hidden>/,

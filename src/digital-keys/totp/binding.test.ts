@@ -1,24 +1,22 @@
 // Activating an app: refusals first.
 
-import { beforeEach, describe, expect, test } from '@jest/globals';
-import { createKeyHouse, type KeyHouse, type Visit, visitBinding } from '../../../test/support/key-pages.ts';
-import type { DigitalKey } from '../key.ts';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { createKeyBench, type KeyBench, type Wish } from '../../../test/support/key-bench.ts';
 import { totp } from './index.ts';
 import { codeAt, stepAt } from './totp.ts';
 
-let house: KeyHouse;
-let key: DigitalKey;
-beforeEach(() => {
-  house = createKeyHouse();
-  key = totp.create(totp.settings.parse({}), house.tools);
+let bench: KeyBench;
+beforeEach(async () => {
+  bench = await createKeyBench(totp, {});
 });
+afterEach(() => bench.close());
 
-const visit = (wish: Visit = {}) => visitBinding(key, house, wish);
-const post = (form: Visit['form'] = {}, more: Visit = {}) => visit({ form, ...more });
-const now = () => stepAt(house.clock.now());
-const addressIn = (html = '') =>
+const visit = (wish: Wish = {}) => bench.bind(wish);
+const post = (form: Wish['form'] = {}, more: Wish = {}) => bench.bind({ form, ...more });
+const now = () => stepAt(bench.clock.now());
+const addressIn = (html: string) =>
   new URL(/href="(otpauth:[^"]+)"/.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? '');
-const secretIn = (html?: string) => addressIn(html).searchParams.get('secret') ?? '';
+const secretIn = (html: string) => addressIn(html).searchParams.get('secret') ?? '';
 /** What a scanned page shows, and the code that the app then has. */
 async function scan() {
   const secret = secretIn((await visit()).html);
@@ -49,7 +47,7 @@ describe('not activated', () => {
     });
     expect(errors).toEqual([{ field: 'code', text: expect.stringMatching(/Deze klopt niet/) }]);
     expect(ended).toBeUndefined();
-    expect(guesses).toEqual([{ target: 'totp-binding:binding-1' }]);
+    expect(guesses).toEqual([{ target: 'totp-binding:activation-1' }]);
   });
 
   test('when there were too many tries', async () => {
@@ -61,7 +59,7 @@ describe('not activated', () => {
 
   test('a quarter of an hour later: there is a new picture to scan', async () => {
     const { secret } = await scan();
-    house.clock.advance(15 * 60_000);
+    bench.clock.advance(15 * 60_000);
     const { errors, html, status } = await post({ label: 'gsm', code: codeAt(secret, now()) });
     expect(errors).toEqual([{ text: expect.stringMatching(/scan het nieuwe beeld/) }]);
     expect(status).toBe(422);
@@ -74,9 +72,8 @@ describe('not activated', () => {
 
   test('with the picture of another activation', async () => {
     const { code } = await scan();
-    const binding = { id: 'binding-2' };
-    await visit({ binding });
-    const { errors } = await post({ label: 'gsm', code }, { binding });
+    await visit({ id: 'activation-2' });
+    const { errors } = await post({ label: 'gsm', code }, { id: 'activation-2' });
     expect(errors).toMatchObject([{ field: 'code' }]);
   });
 
@@ -117,9 +114,9 @@ describe('the page', () => {
   });
 
   test('shows 160 bits, as a picture, as text in fours and as an address', async () => {
-    const { html = '' } = await visit();
+    const { html } = await visit();
     const address = addressIn(html);
-    expect(address.href).toMatch(/^otpauth:\/\/totp\/login\.test:Jan%20Van%20den%20Broeck\?/);
+    expect(address.href).toMatch(/^otpauth:\/\/totp\/login\.test:Jan%20Peeters\?/);
     expect(Object.fromEntries(address.searchParams)).toEqual({
       secret: expect.stringMatching(/^[A-Z2-7]{32}$/),
       issuer: 'login.test',
@@ -130,7 +127,7 @@ describe('the page', () => {
   });
 
   test('of somebody without first name, or with a colon in the name', async () => {
-    const { html } = await visit({ binding: { person: { familyName: 'A:B', nationalNumber: '' } } });
+    const { html } = await visit({ person: { familyName: 'A:B', nationalNumber: '' } });
     expect(addressIn(html).pathname).toContain('login.test:A%20B');
   });
 

@@ -1,25 +1,23 @@
 // The page inside a login: refusals first.
 
-import { beforeEach, describe, expect, test } from '@jest/globals';
-import { createKeyHouse, type KeyHouse, type Visit, visitLogin } from '../../../test/support/key-pages.ts';
-import type { DigitalKey } from '../key.ts';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { createKeyBench, type KeyBench, type Wish } from '../../../test/support/key-bench.ts';
 import { totp } from './index.ts';
 import { codeAt, stepAt } from './totp.ts';
 
 const SECRET = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
 const OTHER = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
-const attempt = { subject: 'subject-1' };
+const subject = 'subject-1';
 
-let house: KeyHouse;
-let key: DigitalKey;
-beforeEach(() => {
-  house = createKeyHouse();
-  key = totp.create(totp.settings.parse({}), house.tools);
-  house.add('subject-1', { data: { secret: SECRET, lastStep: 0 }, label: 'gsm <Jan>' });
+let bench: KeyBench;
+beforeEach(async () => {
+  bench = await createKeyBench(totp, {});
+  bench.add('subject-1', { data: { secret: SECRET, lastStep: 0 }, label: 'gsm <Jan>' });
 });
+afterEach(() => bench.close());
 
-const now = () => stepAt(house.clock.now());
-const post = (code: string, more: Visit = {}) => visitLogin(key, { form: { code }, attempt, ...more });
+const now = () => stepAt(bench.clock.now());
+const post = (code: string, more: Wish = {}) => bench.visit({ form: { code }, subject, ...more });
 const wrong = [{ field: 'code', text: expect.stringMatching(/klopt niet of is al gebruikt\.$/) }];
 
 describe('not signed in', () => {
@@ -45,7 +43,7 @@ describe('not signed in', () => {
   });
 
   test('by the code of a blocked app, which is a wrong one', async () => {
-    house.add('subject-1', { data: { secret: OTHER, lastStep: 0 } }, { blocked: true });
+    bench.add('subject-1', { data: { secret: OTHER, lastStep: 0 } }, { blocked: true });
     expect(await post(codeAt(OTHER, now()))).toMatchObject({ errors: wrong, status: 422 });
   });
 
@@ -64,14 +62,14 @@ describe('not signed in', () => {
   });
 
   test('by the code with which the app was activated', async () => {
-    house.credentials.length = 0;
-    house.add('subject-1', { data: { secret: SECRET, lastStep: now() } });
+    bench.credentials.length = 0;
+    bench.add('subject-1', { data: { secret: SECRET, lastStep: now() } });
     expect((await post(codeAt(SECRET, now()))).errors).toEqual(wrong);
     expect((await post(codeAt(SECRET, now() + 1))).ended).toMatchObject({ type: 'succeeded' });
   });
 
   test('by the app of somebody else', async () => {
-    house.add('subject-2', { data: { secret: OTHER, lastStep: 0 } });
+    bench.add('subject-2', { data: { secret: OTHER, lastStep: 0 } });
     expect((await post(codeAt(OTHER, now()))).errors).toEqual(wrong);
   });
 
@@ -94,11 +92,11 @@ describe('not signed in', () => {
   });
 
   test('without an app, without a person, or turning back', async () => {
-    const without = await visitLogin(key, { attempt: { subject: 'subject-9' } });
+    const without = await bench.visit({ subject: 'subject-9' });
     expect(without.ended).toEqual({ type: 'rejected', reason: 'not_active' });
-    await expect(visitLogin(key)).rejects.toMatchObject({ code: 'key_not_offered' });
+    await expect(bench.visit()).rejects.toMatchObject({ code: 'key_not_offered' });
     expect((await post('', { form: { action: 'cancel' } })).ended).toEqual({ type: 'cancelled' });
-    await expect(visitLogin(key, { step: 'elsewhere', attempt })).rejects.toMatchObject({
+    await expect(bench.visit({ step: 'elsewhere', subject })).rejects.toMatchObject({
       code: 'not_found',
     });
   });
@@ -115,13 +113,13 @@ describe('signed in', () => {
         level: 'substantial',
         amr: ['pwd', 'otp', 'mfa'],
         credential: 'credential-1',
-        at: house.clock.now(),
+        at: bench.clock.now(),
       },
     });
   });
 
   test('with any of several apps: the one that was used is named', async () => {
-    house.add('subject-1', { data: { secret: OTHER, lastStep: 0 }, label: 'tablet' });
+    bench.add('subject-1', { data: { secret: OTHER, lastStep: 0 }, label: 'tablet' });
     expect((await post(codeAt(OTHER, now()))).ended).toMatchObject({
       outcome: { credential: 'credential-2' },
     });
@@ -132,15 +130,15 @@ describe('signed in', () => {
 
   test('again half a minute later', async () => {
     await post(codeAt(SECRET, now()));
-    house.clock.advance(30_000);
+    bench.clock.advance(30_000);
     expect((await post(codeAt(SECRET, now()))).ended).toMatchObject({ type: 'succeeded' });
   });
 });
 
 test('the page: one field, made for codes, with the names of the apps that work', async () => {
-  house.add('subject-1', { data: { secret: OTHER, lastStep: 0 }, label: 'tablet' });
-  house.add('subject-1', { data: { secret: OTHER, lastStep: 0 }, label: 'oud toestel' }, { blocked: true });
-  const { html, status } = await visitLogin(key, { attempt });
+  bench.add('subject-1', { data: { secret: OTHER, lastStep: 0 }, label: 'tablet' });
+  bench.add('subject-1', { data: { secret: OTHER, lastStep: 0 }, label: 'oud toestel' }, { blocked: true });
+  const { html, status } = await bench.visit({ subject });
   expect(status).toBe(200);
   expect(html).toContain('De 6 cijfers die u nu ziet in gsm &lt;Jan&gt; of tablet');
   expect(html).toMatch(/name="code" type="text" autocomplete="one-time-code" inputmode="numeric" autofocus/);
