@@ -44,3 +44,11 @@ test('a search finds by name and keeps what was typed', async () => {
   expect(odd.status).toBe(200);
   expect(odd.text).not.toContain('<script>');
 });
+
+test('another language keeps the search and the page', async () => {
+  const browser = new Browser();
+  await visit(broker, browser);
+  const { text } = await browser.open(`${broker.issuer}/sleutels/waar?zoek=klein&blad=2`);
+  const links = [...text.matchAll(/href="(\/sleutels\/waar\?[^"]*lang=fr)"/g)].map(([, href]) => href);
+  expect(links).toEqual(['/sleutels/waar?zoek=klein&amp;blad=2&amp;lang=fr']);
+});

@@ -40,6 +40,7 @@ export function createWhere(
       title: t(texts.title, locale),
       help: 'sleutel',
       texts,
+      keeps: ['zoek', 'blad'],
       mine: keys.filter(has).map(count),
       others: keys.filter((key) => !has(key)).map(count),
       wanted,
