@@ -4,6 +4,9 @@ import { z } from 'zod';
 import type { AssuranceLevel } from '#assurance/levels.ts';
 import { defineKey } from '#digital-keys/key.ts';
 
+/** The one citizen of the bench. */
+export const MARIA = { nationalNumber: '62112399879', givenName: 'Maria', familyName: 'Janssens' };
+
 const text = (word: string) => ({ nl: word, fr: word, de: word, en: word });
 
 const benchKey = (id: string, level: AssuranceLevel) =>
@@ -24,8 +27,7 @@ const benchKey = (id: string, level: AssuranceLevel) =>
           ctx.body = `<form method="post"><input type="hidden" name="csrf" value="${csrf}"></form>`;
           return;
         }
-        const identity = { nationalNumber: '62112399879', givenName: 'Maria', familyName: 'Janssens' };
-        await attempt.succeed({ who: { identity }, level, amr: [id], at: clock.now() });
+        await attempt.succeed({ who: { identity: MARIA }, level, amr: [id], at: clock.now() });
       },
     }),
   });

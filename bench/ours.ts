@@ -62,7 +62,7 @@ export async function startOurs(options: {
     'bench',
   );
   return {
-    house: { durable: server.stores.durable, config },
+    house: { durable: server.stores.durable, config, register: server.app.register },
     calls: countCalls(server.stores),
     close: () => server.close(),
   };
