@@ -15,6 +15,7 @@ import { healthRoutes } from '#http/health.ts';
 import { hostGuard } from '#http/host-guard.ts';
 import { localeOf } from '#http/locale.ts';
 import { createRender } from '#http/render.ts';
+import { seeOther } from '#http/see-other.ts';
 import { floodGuard } from '#http/throttle.ts';
 import type { Dispatcher } from '#interaction/dispatcher.ts';
 import type { Oidc } from '#oidc/oidc.ts';
@@ -91,8 +92,7 @@ export function createPipeline(house: {
  * site, so the browser is sent on with the same parameters in the address, where they do.
  */
 const asGet: Middleware = async function asGet(ctx) {
-  ctx.status = 303;
-  ctx.redirect(`/auth?${new URLSearchParams(formOf(ctx))}`);
+  seeOther(ctx, `/auth?${new URLSearchParams(formOf(ctx))}`);
 };
 
 /** `/keys/<key>/…`: callbacks and public material of a key, outside any one login. */
@@ -101,14 +101,10 @@ function keyRoutes(keys: readonly DigitalKey[]): Middleware {
     const routes = keys.find((key) => key.id === ctx['params'].key)?.routes;
     if (!routes) throw new ServiceError('not_found');
     const state = ctx.state as unknown as KeyRouteState;
-    state.backToLogin = (interaction, step) => {
-      ctx.status = 303;
-      ctx.redirect(`/login/${interaction}/${ctx['params'].key}/${step}`);
-    };
-    state.backToActivation = (step) => {
-      ctx.status = 303;
-      ctx.redirect(`${SELF_SERVICE}/activeren/${ctx['params'].key}/${step}`);
-    };
+    state.backToLogin = (interaction, step) =>
+      seeOther(ctx, `/login/${interaction}/${ctx['params'].key}/${step}`);
+    state.backToActivation = (step) =>
+      seeOther(ctx, `${SELF_SERVICE}/activeren/${ctx['params'].key}/${step}`);
     await routes(ctx as Parameters<typeof routes>[0], next);
   };
 }

@@ -1,6 +1,7 @@
 // Who may activate what: a key of one's own needs a recent proof of the highest level (eID or itsme), and never gives more
 // than the proof that vouched for it.
 
+import { calendarDay } from '#i18n/moments.ts';
 import type { AssuranceLevel } from './levels.ts';
 
 /** How old a proof may be when a change begins, in milliseconds (NIST SP 800-63B-4; security requirement 56). */
@@ -31,7 +32,7 @@ const LEAST_AGE = 12;
  */
 export function isOldEnough(birthdate: string | undefined, now: number): boolean {
   if (birthdate === undefined) return true;
-  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Brussels' }).format(now);
+  const today = calendarDay(now);
   const [year = '', rest = ''] = [today.slice(0, 4), today.slice(4)];
   return birthdate <= `${Number(year) - LEAST_AGE}${rest}`;
 }

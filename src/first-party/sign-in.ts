@@ -9,6 +9,7 @@ import { levelIn } from '#assurance/acr.ts';
 import type { Proof } from '#assurance/binding.ts';
 import type { Clock } from '#clock.ts';
 import { ServiceError } from '#errors.ts';
+import { seeOther } from '#http/see-other.ts';
 import type { Records } from '#stores/ports.ts';
 import type { createInHouseFetch } from './in-house-fetch.ts';
 
@@ -120,8 +121,7 @@ export function createSignIn(house: {
         ui_locales: String(ctx.state['locale']),
         ...(maxAgeMs !== undefined && { max_age: String(Math.floor(maxAgeMs / 1000)) }),
       });
-      ctx.status = 303;
-      ctx.redirect(`${address.pathname}${address.search}`);
+      seeOther(ctx, `${address.pathname}${address.search}`);
     },
 
     async arrive(ctx) {

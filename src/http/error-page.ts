@@ -3,6 +3,7 @@
 import type { Context, Middleware } from 'koa';
 import type { Clock } from '#clock.ts';
 import { type ErrorCode, ServiceError } from '#errors.ts';
+import { dateAndTime } from '#i18n/moments.ts';
 import { type Locale, nameIn } from '#i18n/texts.ts';
 import { errorPageTexts, errorTexts } from './texts.ts';
 import type { HomeAddress, WayHome } from './way-home.ts';
@@ -47,11 +48,7 @@ export function createShowError(tools: ErrorPageTools): ShowError {
         help: code,
         text: ctx.t(errorTexts[code].text),
         supportCode,
-        time: new Intl.DateTimeFormat(`${locale}-BE`, {
-          dateStyle: 'long',
-          timeStyle: 'short',
-          timeZone: 'Europe/Brussels',
-        }).format(tools.clock.now()),
+        time: dateAndTime(tools.clock.now(), locale),
         links: home ? homeLinks(ctx, home, code) : [],
         texts: errorPageTexts,
       },

@@ -7,6 +7,7 @@ import type { AuthenticationEvent } from '#assurance/events.ts';
 import type { Clock } from '#clock.ts';
 import type { AuthenticationRequest } from '#decision/facts.ts';
 import { ServiceError } from '#errors.ts';
+import { seeOther } from '#http/see-other.ts';
 import { toServiceError } from './errors.ts';
 import { type RequestParams, toAuthenticationRequest } from './request.ts';
 import type { EngineSessions, LoginResult } from './sessions.ts';
@@ -34,8 +35,7 @@ export function createHandshake({ provider, sessions, clock, mechanisms, endSess
     const returnTo = await provider().interactionResult(ctx.req, ctx.res, result, {
       mergeWithLastSubmission: false,
     });
-    ctx.status = 303;
-    ctx.redirect(new URL(returnTo).pathname);
+    seeOther(ctx, new URL(returnTo).pathname);
   }
 
   return {

@@ -2,6 +2,7 @@
 
 import type { Context } from 'koa';
 import type { Visit } from '#first-party/visit.ts';
+import { clockTime } from '#i18n/moments.ts';
 import { type Locale, t } from '#i18n/texts.ts';
 import { fullName, type Subject } from '#subjects/subjects.ts';
 import { SELF_SERVICE } from './house.ts';
@@ -21,34 +22,11 @@ export function frameOf(ctx: Context, { subject, visit }: { subject: Subject; vi
   return {
     texts,
     signedInAs: t(texts.signedInAs, locale, { name: fullName(subject) }),
-    idle: t(texts.idle, locale, { time: clockTime(visit.endsAt) }),
+    idle: t(texts.idle, locale, { time: clockTime(visit.endsAt, locale) }),
     menu: MENU.map(([path, text]) => ({
       href: `${SELF_SERVICE}${path}`,
       text: t(text, locale),
       current: ctx.path === `${SELF_SERVICE}${path}`,
     })),
   };
-}
-
-/** "14.40": the clock on the wall in Belgium, as it is written there. @param at epoch milliseconds */
-export function clockTime(at: number): string {
-  return new Intl.DateTimeFormat('nl-BE', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Brussels' })
-    .format(at)
-    .replace(':', '.');
-}
-
-/** "24 november 2026" in this language. @param at epoch milliseconds */
-export function longDate(at: number, locale: Locale): string {
-  return new Intl.DateTimeFormat(`${locale}-BE`, { dateStyle: 'long', timeZone: 'Europe/Brussels' }).format(
-    at,
-  );
-}
-
-/** Date and time, for lists of what happened. @param at epoch milliseconds */
-export function dateAndTime(at: number, locale: Locale): string {
-  return new Intl.DateTimeFormat(`${locale}-BE`, {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    timeZone: 'Europe/Brussels',
-  }).format(at);
 }

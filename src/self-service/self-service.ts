@@ -7,11 +7,11 @@ import { record } from '#audit/audit.ts';
 import { ServiceError } from '#errors.ts';
 import { readForm } from '#http/body.ts';
 import { seeOther } from '#http/see-other.ts';
+import { clockTime } from '#i18n/moments.ts';
 import { type Locale, t } from '#i18n/texts.ts';
 import { createActivation } from './activation/activation.ts';
 import { createData } from './data/data.ts';
 import { createWipe } from './data/wipe.ts';
-import { clockTime } from './frame.ts';
 import { createHistory } from './history/history.ts';
 import { SELF_SERVICE, SELF_SERVICE_CLIENT, type SelfServiceHouse } from './house.ts';
 import { createKeyPage } from './keys/key-page.ts';
@@ -134,7 +134,7 @@ export function createSelfService(house: SelfServiceHouse): Middleware {
     const locale = ctx.state['locale'] as Locale;
     await ctx.render('self-service/stayed', {
       title: t(texts.stayedTitle, locale),
-      text: t(texts.stayedText, locale, { time: clockTime(visit.endsAt) }),
+      text: t(texts.stayedText, locale, { time: clockTime(visit.endsAt, locale) }),
       texts,
     });
   }

@@ -34,9 +34,9 @@ export const selfServiceTexts = defineTexts({
   },
   signOut: { nl: 'Afmelden', fr: 'Se déconnecter', de: 'Abmelden', en: 'Sign out' },
   idle: {
-    nl: 'Doet u niets meer, dan wordt u om {time} uur afgemeld.',
-    fr: 'Sans action de votre part, vous serez déconnecté à {time} h.',
-    de: 'Wenn Sie nichts mehr tun, werden Sie um {time} Uhr abgemeldet.',
+    nl: 'Doet u niets meer, dan wordt u om {time} afgemeld.',
+    fr: 'Sans action de votre part, vous serez déconnecté à {time}.',
+    de: 'Wenn Sie nichts mehr tun, werden Sie um {time} abgemeldet.',
     en: 'If you do nothing more, you will be signed out at {time}.',
   },
   idleSoon: {
@@ -58,9 +58,9 @@ export const selfServiceTexts = defineTexts({
     en: 'You stay signed in',
   },
   stayedText: {
-    nl: 'U hebt weer een kwartier, tot {time} uur. Sluit dit venster en ga verder waar u was: er is niets verloren gegaan.',
-    fr: 'Vous avez à nouveau un quart d’heure, jusqu’à {time} h. Fermez cette fenêtre et continuez où vous étiez : rien n’est perdu.',
-    de: 'Sie haben wieder eine Viertelstunde, bis {time} Uhr. Schließen Sie dieses Fenster und machen Sie weiter, wo Sie waren: es ist nichts verloren.',
+    nl: 'U hebt weer een kwartier, tot {time}. Sluit dit venster en ga verder waar u was: er is niets verloren gegaan.',
+    fr: 'Vous avez à nouveau un quart d’heure, jusqu’à {time}. Fermez cette fenêtre et continuez où vous étiez : rien n’est perdu.',
+    de: 'Sie haben wieder eine Viertelstunde, bis {time}. Schließen Sie dieses Fenster und machen Sie weiter, wo Sie waren: es ist nichts verloren.',
     en: 'You have another quarter of an hour, until {time}. Close this window and go on where you were: nothing is lost.',
   },
   outTitle: {

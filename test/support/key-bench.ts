@@ -196,7 +196,8 @@ function contextOf(trace: Trace, { form, method, query = {}, locale = 'nl' }: Wi
       Object.assign(trace, { status, title: model.title, errors: model.errors ?? [] });
     },
     redirect(location: string) {
-      Object.assign(trace, { status: 302, location });
+      if (trace.status !== 303) trace.status = 302;
+      trace.location = location;
     },
     set status(status: number) {
       trace.status = status;

@@ -4,6 +4,7 @@ import type { Context, Middleware } from 'koa';
 import type { Clock } from '#clock.ts';
 import { ServiceError } from '#errors.ts';
 import { formOf } from '#http/body.ts';
+import { seeOther } from '#http/see-other.ts';
 import type { Attempt, AttemptState, Traits } from '../key.ts';
 import type { EidSettings } from './settings.ts';
 import { pageTexts } from './texts.ts';
@@ -66,12 +67,12 @@ async function followWay(ctx: PageContext, parts: RouteParts): Promise<void> {
   const way = formOf(ctx)['way'] ?? 'mutual-tls';
   if (way === 'cancel') return attempt.cancel();
   if (!parts.ways.some((offered) => offered === way)) throw new ServiceError('request_invalid');
-  if (way === 'web-eid') return goTo(ctx, `${attempt.path}/web-eid`);
+  if (way === 'web-eid') return seeOther(ctx, `${attempt.path}/web-eid`);
   const { interaction, path } = attempt;
   const ticket = await parts.tickets.issue({ interaction, path, locale: ctx.state.locale });
   const entry = new URL(parts.entryUrl);
   entry.searchParams.set('ticket', ticket);
-  goTo(ctx, entry.href);
+  seeOther(ctx, entry.href);
 }
 
 async function finish(ctx: PageContext, { tickets, traits }: RouteParts): Promise<void> {
@@ -117,9 +118,4 @@ async function conclude(
 ): Promise<void> {
   if (verdict.type === 'refused') return attempt.reject(verdict.reason, verdict.detail);
   await attempt.succeed({ who: { identity: verdict.identity }, level: traits.level, amr: traits.amr, at });
-}
-
-function goTo(ctx: PageContext, address: string): void {
-  ctx.redirect(address);
-  ctx.status = 303;
 }

@@ -4,6 +4,8 @@ import { verifyRegistrationResponse } from '@simplewebauthn/server';
 import type { Context, Middleware } from 'koa';
 import { ServiceError } from '#errors.ts';
 import { formOf } from '#http/body.ts';
+import { seeOther } from '#http/see-other.ts';
+import { makeLine } from '#i18n/one-line.ts';
 import type { BindingState, KeyTools, NewCredential } from '../key.ts';
 import { clientDataOf, createdShape, parseAnswer } from './answers.ts';
 import type { Challenges } from './challenges.ts';
@@ -67,7 +69,8 @@ async function create(ctx: PageContext, parts: ActivateParts): Promise<void> {
     await binding.note('not_verified', made.refused);
     return showLater(ctx, 'failed');
   }
-  const name = tidy(label) || made.credential.data.provider;
+  // After the device made its passkey it is too late to ask again.
+  const name = makeLine(label, LONGEST_LABEL) || made.credential.data.provider;
   if (!(await binding.succeed({ ...made.credential, ...(name && { label: name }) }))) showLater(ctx, 'known');
 }
 
@@ -105,13 +108,6 @@ async function verify({ place, challenges }: ActivateParts, owner: string, field
   };
 }
 
-/** One line, not longer than a page shows: after the device made its passkey it is too late to ask again. */
-function tidy(label: string): string {
-  const line = label.replace(/[\p{C}\s]+/gu, ' ').trim();
-  return [...line].slice(0, LONGEST_LABEL).join('').trim();
-}
-
 function showLater(ctx: PageContext, fault: Fault): void {
-  ctx.redirect(`${ctx.state.binding.path}/failed?why=${fault}`);
-  ctx.status = 303;
+  seeOther(ctx, `${ctx.state.binding.path}/failed?why=${fault}`);
 }

@@ -4,6 +4,7 @@
 import type { Context, Middleware } from 'koa';
 import { ServiceError } from '#errors.ts';
 import { formOf } from '#http/body.ts';
+import { seeOther } from '#http/see-other.ts';
 import type { AttemptState, KeyTools, Traits } from '../key.ts';
 import type { Challenges } from './challenges.ts';
 import { decoysFor } from './decoys.ts';
@@ -61,7 +62,7 @@ async function showUse(ctx: PageContext, parts: SignInParts): Promise<void> {
 async function showNamed(ctx: PageContext, parts: SignInParts, names: AskedNames): Promise<void> {
   const { interaction, path } = ctx.state.attempt;
   const allowed = await names.find(interaction);
-  if (!allowed) return goTo(ctx, path);
+  if (!allowed) return seeOther(ctx, path);
   const challenge = await parts.challenges.issue(interaction, { allowed: allowed.map(({ id }) => id) });
   await showPage(ctx, 'use-named', await requestOptions(parts.rpId, challenge, allowed));
 }
@@ -82,7 +83,7 @@ async function showPage(ctx: PageContext, view: string, options: string): Promis
 async function showUnknown(ctx: PageContext, { rpId, unknownOnes }: SignInParts): Promise<void> {
   const { attempt, csrf } = ctx.state;
   const credentialId = await unknownOnes.find(attempt.interaction);
-  if (credentialId === undefined) return goTo(ctx, attempt.path);
+  if (credentialId === undefined) return seeOther(ctx, attempt.path);
   await ctx.render('digital-keys/passkey/unknown', {
     title: ctx.t(pageTexts.unknownTitle),
     help: 'passkey-kwijt',
@@ -99,7 +100,7 @@ async function answer(ctx: PageContext, parts: SignInParts, names: AskedNames): 
   if (action === 'cancel') return attempt.cancel();
   if (action === 'unknown') return attempt.reject('unknown');
   if (action === 'username') return takeName(ctx, parts, names, username);
-  if (credential === '') return goTo(ctx, `${attempt.path}/failed?why=${faultOf(fault)}`);
+  if (credential === '') return seeOther(ctx, `${attempt.path}/failed?why=${faultOf(fault)}`);
   await conclude(ctx, parts, await parts.judge(attempt.interaction, credential));
 }
 
@@ -111,11 +112,11 @@ async function takeName(
   userName: string,
 ): Promise<void> {
   const { interaction, path } = ctx.state.attempt;
-  if (userName.trim() === '') return goTo(ctx, path);
+  if (userName.trim() === '') return seeOther(ctx, path);
   const subject = await tools.personNamed(userName);
   const theirs = allowedOf(await tools.credentials.of(subject ?? ''));
   await names.keep(interaction, theirs.length > 0 ? theirs : decoysFor(userName, tools.derive));
-  goTo(ctx, `${path}/name`);
+  seeOther(ctx, `${path}/name`);
 }
 
 async function conclude(ctx: PageContext, parts: SignInParts, judgement: Judgement): Promise<void> {
@@ -126,16 +127,11 @@ async function conclude(ctx: PageContext, parts: SignInParts, judgement: Judgeme
     case 'unknown':
       await attempt.note('unknown');
       await parts.unknownOnes.keep(attempt.interaction, judgement.credentialId);
-      return goTo(ctx, `${attempt.path}/unknown`);
+      return seeOther(ctx, `${attempt.path}/unknown`);
     case 'proven': {
       const { subject, id: credential } = judgement.credential;
       const { level, amr } = parts.traits;
       return attempt.succeed({ who: { subject }, level, amr, credential, at: parts.tools.clock.now() });
     }
   }
-}
-
-function goTo(ctx: PageContext, address: string): void {
-  ctx.redirect(address);
-  ctx.status = 303;
 }

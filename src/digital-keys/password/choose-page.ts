@@ -3,9 +3,9 @@
 import type { Context } from 'koa';
 import { type Form, formOf } from '#http/body.ts';
 import type { FieldError } from '#http/context.ts';
+import { longDate } from '#i18n/moments.ts';
 import type { Binding, BindingState } from '../key.ts';
 import { dataOf, type PasswordData } from './credential.ts';
-import { dayOf } from './day.ts';
 import type { PasswordSettings } from './settings.ts';
 import { termsAddress } from './terms.ts';
 import { loginTexts, bindingTexts as texts } from './texts.ts';
@@ -74,8 +74,8 @@ export async function showForm(
       terms: {
         href: termsAddress(terms, binding.path, locale),
         version: terms.version,
-        label: ctx.t(texts.terms, { date: dayOf(Date.parse(terms.date), locale) }),
-        accepted: earlier && ctx.t(texts.termsAccepted, { date: dayOf(earlier.at, locale) }),
+        label: ctx.t(texts.terms, { date: longDate(Date.parse(terms.date), locale) }),
+        accepted: earlier && ctx.t(texts.termsAccepted, { date: longDate(earlier.at, locale) }),
         ticked: formOf(ctx)['terms'] === terms.version,
         error: errors.find(({ field }) => field === 'terms')?.text,
       },

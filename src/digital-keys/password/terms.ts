@@ -1,9 +1,9 @@
 // The terms that somebody agrees to: the operator's own page, or ours.
 
 import type { Context } from 'koa';
+import { longDate } from '#i18n/moments.ts';
 import type { Locale } from '#i18n/texts.ts';
 import type { BindingState } from '../key.ts';
-import { dayOf } from './day.ts';
 import type { PasswordSettings } from './settings.ts';
 import { termsPoints, termsTexts } from './texts.ts';
 
@@ -22,7 +22,7 @@ export async function showTerms(
   await ctx.render('digital-keys/password/terms', {
     title: ctx.t(termsTexts.title),
     help: 'password',
-    version: ctx.t(termsTexts.version, { version, date: dayOf(Date.parse(date), ctx.state.locale) }),
+    version: ctx.t(termsTexts.version, { version, date: longDate(Date.parse(date), ctx.state.locale) }),
     points: Object.values(termsPoints).map((point) => ctx.t(point)),
     back: { href: path, label: ctx.t(termsTexts.back) },
   });

@@ -6,13 +6,16 @@ import { ServiceError } from '#errors.ts';
 import { type Form, formOf } from '#http/body.ts';
 import type { FieldError } from '#http/context.ts';
 import { drawQr } from '#http/qr.ts';
+import { readLine } from '#i18n/one-line.ts';
 import type { BindingState, KeyTools, Person } from '../key.ts';
 import { sayGuess } from '../shared/guesses/say-guess.ts';
 import type { TotpData } from './credential.ts';
-import { faultOfLabel, readLabel } from './label.ts';
 import { createPendingSecrets, type PendingSecrets } from './pending-secret.ts';
 import { bindingGuessWords, labelFaults, loginTexts, bindingTexts as texts } from './texts.ts';
 import { matchingStep, readCode } from './totp.ts';
+
+/** In code points, as `labelFaults.long` says. */
+const LONGEST_LABEL = 50;
 
 interface Parts {
   readonly tools: KeyTools;
@@ -39,17 +42,17 @@ export function createServeBinding(tools: KeyTools): Middleware<BindingState> {
 
 async function keep(ctx: PageContext, parts: Parts): Promise<void> {
   const { binding, locale } = ctx.state;
-  const { label = '', code: typed = '' } = formOf(ctx);
+  const { label: given = '', code: typed = '' } = formOf(ctx);
   const secret = await parts.secrets.shown(binding.id);
   if (!secret) return showForm(ctx, parts, [{ text: ctx.t(texts.tooLate) }]);
 
   const errors: FieldError[] = [];
-  const fault = faultOfLabel(label);
-  if (fault) errors.push({ field: 'label', text: ctx.t(labelFaults[fault]) });
+  const label = readLine(given, LONGEST_LABEL);
+  if ('fault' in label) errors.push({ field: 'label', text: ctx.t(labelFaults[label.fault]) });
   const code = readCode(typed);
   const missing = typed.trim() === '' ? loginTexts.noCode : loginTexts.notSixDigits;
   if (!code) errors.push({ field: 'code', text: ctx.t(missing) });
-  if (!code || errors.length > 0) return showForm(ctx, parts, errors);
+  if (!code || 'fault' in label) return showForm(ctx, parts, errors);
 
   const judge = async () => matchingStep(secret, code, parts.tools.clock.now());
   const guess = await binding.guess({ target: `totp-binding:${binding.id}` }, judge);
@@ -60,7 +63,7 @@ async function keep(ctx: PageContext, parts: Parts): Promise<void> {
   if (!(await parts.secrets.use(binding.id, secret)))
     return showForm(ctx, parts, [{ text: ctx.t(texts.tooLate) }]);
   const data: TotpData = { secret, lastStep: guess.value };
-  const isKept = await binding.succeed({ data, label: readLabel(label) });
+  const isKept = await binding.succeed({ data, label: label.line });
   if (!isKept) throw new Error('an app has no external id that could be taken');
 }
 

@@ -1,7 +1,7 @@
 // What citizens read about the codes of their app. Errors say the next step first.
 
+import type { LineFault } from '#i18n/one-line.ts';
 import { defineTexts, type Text } from '#i18n/texts.ts';
-import type { LabelFault } from './label.ts';
 
 export const keyTexts = defineTexts({
   label: {
@@ -195,4 +195,4 @@ export const labelFaults = defineTexts({
     de: 'Geben Sie den Namen neu ein, mit gewöhnlichen Buchstaben und Ziffern. Er enthält unsichtbare Zeichen.',
     en: 'Type the name again, with ordinary letters and digits. There are invisible characters in it.',
   },
-} satisfies Record<LabelFault, Text>);
+} satisfies Record<LineFault, Text>);

@@ -2,9 +2,9 @@
 // In come the stories of the person who is signed in; nothing is changed here. "Dit was ik niet" leads on to report/.
 
 import type { Context } from 'koa';
+import { dateAndTime } from '#i18n/moments.ts';
 import { type Locale, t } from '#i18n/texts.ts';
 import type { StoryRecord } from '#stores/ports.ts';
-import { dateAndTime } from '../frame.ts';
 import { SELF_SERVICE, type SelfServiceHouse } from '../house.ts';
 import type { Names } from '../names.ts';
 import type { Threshold } from '../threshold.ts';

@@ -1,8 +1,8 @@
 // The receipt of one login: as a page to read and print, and as a file to keep.
 
+import { dateAndTime } from '#i18n/moments.ts';
 import { type Locale, t } from '#i18n/texts.ts';
 import type { CredentialRecord, StoryRecord } from '#stores/ports.ts';
-import { dateAndTime } from '../frame.ts';
 import { SELF_SERVICE, type SelfServiceHouse } from '../house.ts';
 import type { Names } from '../names.ts';
 import { givenWith } from './given.ts';

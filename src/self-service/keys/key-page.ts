@@ -8,17 +8,20 @@ import { isLive } from '#digital-keys/credentials.ts';
 import { ServiceError } from '#errors.ts';
 import { formOf } from '#http/body.ts';
 import { seeOther } from '#http/see-other.ts';
+import { dateAndTime } from '#i18n/moments.ts';
+import { readLine } from '#i18n/one-line.ts';
 import { type Locale, nameIn, t } from '#i18n/texts.ts';
 import type { CredentialRecord, Repositories } from '#stores/ports.ts';
-import { dateAndTime } from '../frame.ts';
 import { SELF_SERVICE, type SelfServiceHouse } from '../house.ts';
 import type { Change, Notices } from '../notices/notices.ts';
 import type { EndSessions } from '../sessions/end-sessions.ts';
 import type { Threshold, Visitor } from '../threshold.ts';
-import { parseLabel } from './label.ts';
 import { nameOf } from './overview.ts';
 import type { OwnCredential, OwnKeys } from './own-keys.ts';
 import { keysTexts as texts } from './texts.ts';
+
+/** In code points, as `labelFault` says. */
+const LONGEST_LABEL = 50;
 
 export interface KeyPageHouse extends SelfServiceHouse {
   readonly threshold: Threshold;
@@ -152,9 +155,9 @@ export function createKeyPage(house: KeyPageHouse) {
     const one = await mine(ctx, visitor);
     const locale = ctx.state['locale'] as Locale;
     const given = formOf(ctx)['label'];
-    const label = given === undefined ? undefined : parseLabel(given);
-    if (label !== undefined) {
-      await change(visitor, one, 'renamed', (record) => ({ ...record, label }));
+    const label = given === undefined ? undefined : readLine(given, LONGEST_LABEL);
+    if (label && 'line' in label) {
+      await change(visitor, one, 'renamed', (record) => ({ ...record, label: label.line }));
       return seeOther(ctx, done('gewijzigd', one));
     }
     const errors = given === undefined ? [] : [{ field: 'label', text: t(texts.labelFault, locale) }];

@@ -3,8 +3,8 @@
 import type { Context } from 'koa';
 import type { DigitalKey } from '#digital-keys/key.ts';
 import { seeOther } from '#http/see-other.ts';
+import { longDate } from '#i18n/moments.ts';
 import { type Locale, t } from '#i18n/texts.ts';
-import { longDate } from '../frame.ts';
 import { SELF_SERVICE, type SelfServiceHouse } from '../house.ts';
 import type { Handler, Threshold, Visitor } from '../threshold.ts';
 import { firstKey, isOwnable, type OwnCredential, type OwnKeys } from './own-keys.ts';

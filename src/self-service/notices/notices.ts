@@ -2,11 +2,11 @@
 // address that was just replaced or removed. They are put into the outbox in the transaction of the change.
 
 import { isLive, openCredential } from '#digital-keys/credentials.ts';
+import { dateAndTime } from '#i18n/moments.ts';
 import { firstSpoken, type Locale, type Text, t } from '#i18n/texts.ts';
 import type { Channel } from '#outbound/messages.ts';
 import type { CredentialRecord, Repositories } from '#stores/ports.ts';
 import type { Subject } from '#subjects/subjects.ts';
-import { dateAndTime } from '../frame.ts';
 import type { SelfServiceHouse } from '../house.ts';
 import { reportLink } from '../report/report-link.ts';
 import { noticeTexts as texts } from './texts.ts';

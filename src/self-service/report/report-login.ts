@@ -5,9 +5,9 @@
 import type { Context } from 'koa';
 import { isLive } from '#digital-keys/credentials.ts';
 import { seeOther } from '#http/see-other.ts';
+import { dateAndTime } from '#i18n/moments.ts';
 import { type Locale, t } from '#i18n/texts.ts';
 import type { StoryRecord } from '#stores/ports.ts';
-import { dateAndTime } from '../frame.ts';
 import { ownStory } from '../history/own-story.ts';
 import { usedKey } from '../history/receipt.ts';
 import { historyTexts } from '../history/texts.ts';

@@ -3,9 +3,9 @@
 
 import { ServiceError } from '#errors.ts';
 import { seeOther } from '#http/see-other.ts';
+import { dateAndTime } from '#i18n/moments.ts';
 import { type Locale, t } from '#i18n/texts.ts';
 import type { StoryRecord } from '#stores/ports.ts';
-import { dateAndTime } from '../frame.ts';
 import { type LiveSession, SELF_SERVICE, type SelfServiceHouse } from '../house.ts';
 import type { Names } from '../names.ts';
 import type { Handler, Threshold } from '../threshold.ts';

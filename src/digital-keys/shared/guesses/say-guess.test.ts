@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { clockTime, sayGuess } from './say-guess.ts';
+import { sayGuess } from './say-guess.ts';
 
 const same = (text: string) => ({ nl: text, fr: text, de: text, en: text });
 const words = { wrong: same('Fout.'), stopped: same('Gedaan.') };
@@ -14,8 +14,4 @@ test.each([
 
 test('with more than three tries left, none are counted aloud', () => {
   expect(sayGuess({ type: 'wrong', left: 4 }, words, 'nl')).toBe('Fout.');
-});
-
-test('the time of day is that of Belgium, in summer as well', () => {
-  expect(clockTime(Date.UTC(2026, 6, 1, 22, 0))).toBe('00.00');
 });

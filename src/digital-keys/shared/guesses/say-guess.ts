@@ -1,7 +1,7 @@
 // From the outcome of a guess to the sentences on the page: a `Guess` that was not right comes in, words go out.
 
-import type { Locale } from '#i18n/texts.ts';
-import { type Text, t } from '#i18n/texts.ts';
+import { clockTime, firstMinuteFrom } from '#i18n/moments.ts';
+import { type Locale, type Text, t } from '#i18n/texts.ts';
 import type { Guess } from '../../key.ts';
 import { guessTexts } from './texts.ts';
 
@@ -15,14 +15,16 @@ export interface GuessWords {
   readonly stopped: Text;
 }
 
-/** What the page says. The time of day is that of Belgium. */
+/** What the page says. */
 export function sayGuess(
   guess: Exclude<Guess<unknown>, { readonly type: 'right' }>,
   words: GuessWords,
   locale: Locale,
 ): string {
   if (guess.type === 'stopped') return t(words.stopped, locale);
-  if (guess.type === 'wait') return t(guessTexts.wait, locale, { time: clockTime(guess.until) });
+  if (guess.type === 'wait') {
+    return t(guessTexts.wait, locale, { time: clockTime(firstMinuteFrom(guess.until), locale) });
+  }
   const wrong = t(words.wrong, locale);
   return guess.left > TELL_FROM
     ? wrong
@@ -32,17 +34,4 @@ export function sayGuess(
 function leftWords(left: number): Text {
   if (left <= 0) return guessTexts.noneLeft;
   return left === 1 ? guessTexts.oneLeft : guessTexts.someLeft;
-}
-
-const MINUTE_MS = 60_000;
-
-/** `14.05`: the first full minute at or after `at` (epoch milliseconds), so that nobody comes back too early. */
-export function clockTime(at: number): string {
-  const time = new Intl.DateTimeFormat('nl-BE', {
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone: 'Europe/Brussels',
-  });
-  return time.format(Math.ceil(at / MINUTE_MS) * MINUTE_MS).replace(':', '.');
 }

@@ -22,9 +22,9 @@ export const guessTexts = defineTexts({
     en: 'Now wait a quarter of an hour, or choose another key.',
   },
   wait: {
-    nl: 'Probeer opnieuw vanaf {time} uur, of kies een andere sleutel. Er werd te vaak iets ingevuld dat niet klopte.',
-    fr: 'Réessayez à partir de {time} h, ou choisissez une autre clé. Trop d’essais n’étaient pas corrects.',
-    de: 'Versuchen Sie es ab {time} Uhr wieder oder wählen Sie einen anderen Schlüssel. Es gab zu viele falsche Versuche.',
+    nl: 'Probeer opnieuw vanaf {time}, of kies een andere sleutel. Er werd te vaak iets ingevuld dat niet klopte.',
+    fr: 'Réessayez à partir de {time}, ou choisissez une autre clé. Trop d’essais n’étaient pas corrects.',
+    de: 'Versuchen Sie es ab {time} wieder oder wählen Sie einen anderen Schlüssel. Es gab zu viele falsche Versuche.',
     en: 'Try again from {time}, or choose another key. There were too many tries that were not right.',
   },
 });

@@ -3,6 +3,7 @@
 import type { Middleware } from 'koa';
 import { ServiceError } from '#errors.ts';
 import { formOf } from '#http/body.ts';
+import { seeOther } from '#http/see-other.ts';
 import type { Text } from '#i18n/texts.ts';
 import type { Binding, BindingState } from '../../key.ts';
 import { type Desk, type DeskParts, follow, type PageContext, serveCode } from './enter-code.ts';
@@ -19,7 +20,7 @@ export function createActivate(parts: DeskParts): Middleware<BindingState> {
     if (page !== 'code' || more.length > 0) throw new ServiceError('not_found');
     const live = await parts.challenges.find(ownerOf(binding, parts));
     // No code was sent yet, or its time is over: the first page asks again where it should go.
-    if (!live && step !== 'limit' && step !== 'off') return goTo(ctx, binding.path);
+    if (!live && step !== 'limit' && step !== 'off') return seeOther(ctx, binding.path);
     return serveCode(ctx, deskOf(ctx, parts, live?.to ?? '', step), parts);
   };
 }
@@ -35,7 +36,7 @@ async function serveAddress(ctx: ActivationContext, parts: DeskParts): Promise<v
   if ('problem' in parsed) return showAddress(ctx, parts, { typed, problem: parsed.problem });
   const desk = deskOf(ctx, parts, parsed.to, '');
   const sent = await parts.sender.first(desk);
-  if (sent.type === 'sent' || sent.type === 'fresh') return goTo(ctx, desk.path);
+  if (sent.type === 'sent' || sent.type === 'fresh') return seeOther(ctx, desk.path);
   return follow(ctx, desk, parts, sent);
 }
 
@@ -94,8 +95,3 @@ function deskOf(ctx: ActivationContext, parts: DeskParts, to: string, step: stri
 }
 
 const ownerOf = ({ id }: Binding, { channel }: DeskParts) => `${channel.id}:activation:${id}`;
-
-function goTo(ctx: PageContext, address: string): void {
-  ctx.redirect(address);
-  ctx.status = 303;
-}

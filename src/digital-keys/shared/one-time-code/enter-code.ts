@@ -5,6 +5,7 @@ import type { Context } from 'koa';
 import { ServiceError } from '#errors.ts';
 import { formOf } from '#http/body.ts';
 import type { FieldError } from '#http/context.ts';
+import { seeOther } from '#http/see-other.ts';
 import type { Locale } from '#i18n/texts.ts';
 import type { Attempt } from '../../key.ts';
 import type { Challenge } from './challenges.ts';
@@ -56,7 +57,7 @@ async function codePage(ctx: PageContext, desk: Desk, parts: DeskParts, notice: 
     if (sent.type !== 'sent' && sent.type !== 'fresh') return follow(ctx, desk, parts, sent);
   }
   const challenge = await challenges.find(desk.owner);
-  if (challenge?.to !== desk.to) return goTo(ctx, desk.start);
+  if (challenge?.to !== desk.to) return seeOther(ctx, desk.start);
   if ((await sender.state(challenge)) === 'failed') return showNotSent(ctx, desk, parts);
   const ended = await challenges.isEnded(challenge);
   return showCode(ctx, desk, parts, { challenge, notice: ended && !notice ? 'ended' : notice });
@@ -68,7 +69,7 @@ async function takeForm(ctx: PageContext, desk: Desk, parts: DeskParts): Promise
   if (action === 'resend') return follow(ctx, desk, parts, await parts.sender.again(desk));
   const verdict = await checkCode(desk, parts, code);
   if (verdict.type === 'right') return desk.proceed(verdict.challenge);
-  if (verdict.type === 'used') return goTo(ctx, `${desk.path}/used`);
+  if (verdict.type === 'used') return seeOther(ctx, `${desk.path}/used`);
   return showFaulty(ctx, desk, parts, verdict);
 }
 
@@ -88,34 +89,29 @@ async function showFaulty(
 export async function follow(ctx: PageContext, desk: Desk, { tools }: DeskParts, sent: Sent): Promise<void> {
   switch (sent.type) {
     case 'sent':
-      return goTo(ctx, `${desk.path}/again`);
+      return seeOther(ctx, `${desk.path}/again`);
     case 'fresh':
-      return goTo(ctx, `${desk.path}/fresh`);
+      return seeOther(ctx, `${desk.path}/fresh`);
     case 'off':
-      return goTo(ctx, `${desk.path}/off`);
+      return seeOther(ctx, `${desk.path}/off`);
     case 'early':
-      return goTo(ctx, `${desk.path}/wait`);
+      return seeOther(ctx, `${desk.path}/wait`);
     case 'enough':
-      return goTo(ctx, `${desk.path}/enough`);
+      return seeOther(ctx, `${desk.path}/enough`);
     case 'limited':
       await tools.records.put(LIMIT_SPACE, desk.owner, String(sent.until), sent.until);
-      return goTo(ctx, `${desk.path}/limit`);
+      return seeOther(ctx, `${desk.path}/limit`);
   }
 }
 
 async function offPage(ctx: PageContext, desk: Desk, parts: DeskParts): Promise<void> {
   const works = parts.tools.messages.state(parts.channel.channel) === 'up';
-  return works ? goTo(ctx, desk.path) : showNotSent(ctx, desk, parts);
+  return works ? seeOther(ctx, desk.path) : showNotSent(ctx, desk, parts);
 }
 
 async function limitPage(ctx: PageContext, desk: Desk, parts: DeskParts): Promise<void> {
   const until = await parts.tools.records.get(LIMIT_SPACE, desk.owner);
-  if (until === undefined) return goTo(ctx, desk.path);
+  if (until === undefined) return seeOther(ctx, desk.path);
   const live = await parts.challenges.find(desk.owner);
   return showLimit(ctx, desk, parts, { until: Number(until), hasCode: live !== undefined });
-}
-
-function goTo(ctx: PageContext, address: string): void {
-  ctx.redirect(address);
-  ctx.status = 303;
 }

@@ -1,12 +1,13 @@
 // Sends a code: the first one when its page is opened, the same one again when somebody asks, never faster or more often
 // than is good for anybody.
 
+import { clockTime } from '#i18n/moments.ts';
+import { makeLine } from '#i18n/one-line.ts';
 import type { Locale } from '#i18n/texts.ts';
 import type { MessageState } from '#outbound/messages.ts';
 import type { KeyTools } from '../../key.ts';
 import type { Challenge, Challenges } from './challenges.ts';
 import type { CodeChannel } from './channel.ts';
-import { clockTime } from './clock-time.ts';
 import type { CountSending, Destination } from './limits.ts';
 
 export const RESEND_PAUSE_MS = 30_000;
@@ -14,6 +15,8 @@ const MOST_RESENDS = 5;
 /** A code with less time left than this is not repeated: a new one takes its place. */
 const WORTH_REPEATING_MS = 2 * 60_000;
 const WAIT_FOR_GATEWAY_MS = 1_500;
+/** Of the service, whose name somebody else wrote, in a letter whose last line browsers read. */
+const LONGEST_NAME = 60;
 
 export interface Recipient extends Destination {
   /** The login or activation that the code belongs to. */
@@ -63,7 +66,7 @@ export function createSender({ channel, challenges, countSending, tools }: Sendi
     const { expiresAt } = challenge;
     const content = channel.letter({
       code: challenges.code(challenge),
-      service: service && oneLine(service),
+      service: service && makeLine(service, LONGEST_NAME),
       until: clockTime(expiresAt, locale),
       host: new URL(tools.issuer).hostname,
       locale,
@@ -104,9 +107,4 @@ export function createSender({ channel, challenges, countSending, tools }: Sendi
       return last?.message === undefined ? 'waiting' : messages.outcome(last.message, 0);
     },
   };
-}
-
-/** A name that somebody else wrote, for a letter whose last line browsers read: one line, and not long. */
-function oneLine(name: string): string {
-  return [...name.replace(/[\p{C}\s]+/gu, ' ').trim()].slice(0, 60).join('');
 }

@@ -1,8 +1,8 @@
 // The views of a code key: the page with the field, "not sent", and "no more for now".
 
 import type { FieldError } from '#http/context.ts';
+import { againFrom, clockTime } from '#i18n/moments.ts';
 import type { Challenge } from './challenges.ts';
-import { clockTime, momentIn } from './clock-time.ts';
 import type { Desk, DeskParts, PageContext } from './enter-code.ts';
 import { RESEND_PAUSE_MS } from './sending.ts';
 import type { Notice } from './show-texts.ts';
@@ -50,7 +50,7 @@ export async function showLimit(
   parts: DeskParts,
   { until, hasCode }: { readonly until: number; readonly hasCode: boolean },
 ): Promise<void> {
-  const time = momentIn(until, parts.tools.clock.now(), ctx.state.locale);
+  const time = againFrom(until, parts.tools.clock.now(), ctx.state.locale);
   await ctx.render('digital-keys/one-time-code/limit', {
     ...frameOf(ctx, desk, parts),
     title: ctx.t(codeTexts.limitTitle),

@@ -1,8 +1,8 @@
 // Which words the code page says: notices above the field, and what is wrong with what was typed.
 
+import { againFrom } from '#i18n/moments.ts';
 import { type Locale, type Text, t, type Values } from '#i18n/texts.ts';
 import type { Verdict } from './check-code.ts';
-import { momentIn } from './clock-time.ts';
 import { codeErrors, notices } from './texts.ts';
 
 export type Notice = keyof typeof notices;
@@ -26,7 +26,7 @@ export function errorOf(
     case 'wrong':
       return say(wrongText(verdict.left), { left: verdict.left ?? 0 });
     case 'wait':
-      return say(codeErrors.wait, { time: momentIn(verdict.until, now, locale) });
+      return say(codeErrors.wait, { time: againFrom(verdict.until, now, locale) });
     default:
       return say(codeErrors[verdict.type]);
   }

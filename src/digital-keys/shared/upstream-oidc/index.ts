@@ -6,6 +6,7 @@
 
 import type { Context, Next } from 'koa';
 import { ServiceError } from '#errors.ts';
+import { seeOther } from '#http/see-other.ts';
 import type { AttemptOutcome, AttemptState, DigitalKey, KeyRouteState, KeyTools } from '../../key.ts';
 import { type Arrival, arrive } from './arrive.ts';
 import { createHealth } from './health.ts';
@@ -58,8 +59,8 @@ export function createLinkedUpstream(
       try {
         switch (attempt.step) {
           case '':
-            ctx.status = 303;
-            return ctx.redirect(
+            return seeOther(
+              ctx,
               (await leave(trip, { ...purpose, wantedLevel: attempt.wantedLevel }, locale)).href,
             );
           case 'callback':
