@@ -5,6 +5,8 @@ import { citizens } from '../../demo/citizens.ts';
 import type { Demo } from '../../demo/start.ts';
 
 export type Key = 'eid' | 'itsme';
+/** Those that people activate themselves. */
+export type OwnKey = 'password' | 'totp' | 'sms' | 'email' | 'passkey' | 'eidas';
 export type PhoneAction = 'confirm' | 'refuse' | 'unavailable';
 export type Claims = Readonly<Record<string, unknown>>;
 
@@ -75,11 +77,11 @@ export class Citizen {
     }
   }
 
-  keyButton(key: Key): Locator {
+  keyButton(key: Key | OwnKey): Locator {
     return this.page.locator(`button[name="key"][value="${key}"]`);
   }
 
-  readsOnKey(key: Key): Promise<string> {
+  readsOnKey(key: Key | OwnKey): Promise<string> {
     return this.text(`button[name="key"][value="${key}"]`);
   }
 

@@ -115,7 +115,10 @@ export function createKeyPage(house: KeyPageHouse) {
   async function usedWhere(one: OwnCredential, locale: Locale): Promise<string> {
     if (one.lastUsedAt === undefined) return t(texts.neverUsed, locale);
     const stories = await durable.stories.listBySubject(one.subject, clock.now() + 1, 50);
-    const story = stories.find(({ credential, outcome }) => credential === one.id && outcome === 'finished');
+    // A silent login (single sign-on) used what was proven before, not the key.
+    const story = stories.find(
+      ({ kind, credential, outcome }) => kind === 'login' && credential === one.id && outcome === 'finished',
+    );
     const party = story?.relyingParty === undefined ? undefined : await register.find(story.relyingParty);
     const date = dateAndTime(one.lastUsedAt, locale);
     return party
