@@ -26,6 +26,7 @@ export async function startBrokerProcess(options: BrokerProcessOptions): Promise
   return {
     port,
     async kill() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const gone = once(child, 'exit');
       child.kill('SIGKILL');
       await gone;
