@@ -21,8 +21,10 @@ export interface Sealing {
 
 /** @param secrets at least one secret of 32 or more characters, newest first. @param indexSecret never changes once used. */
 export function createSealing(secrets: readonly string[], indexSecret: string): Sealing {
-  const keys = secrets.map((secret) => Buffer.from(hkdfSync('sha256', secret, '', 'sleutelbos sealing', 32)));
-  // Made once: from a string, Node makes a key object at every call.
+  // Made once: from bytes or a string, Node makes a key object at every call.
+  const keys = secrets.map((secret) =>
+    createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'sleutelbos sealing', 32))),
+  );
   const indexKey = createSecretKey(Buffer.from(indexSecret));
   const [newest] = keys;
   if (!newest) throw new Error('sealing needs at least one secret');

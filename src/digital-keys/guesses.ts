@@ -58,12 +58,13 @@ export function createGuesses(house: {
   const networkName = (address: string) => `network:${derive(networkOf(address), 'network')}`;
 
   return {
-    async guess(at, judge, onWrong) {
-      const places = [`guess:${derive(at.target, 'guess')}`, `guess:${networkName(at.address)}`];
+    async guess({ address, ...at }, judge, onWrong) {
+      const from = networkName(address);
+      const places = [`guess:${derive(at.target, 'guess')}`, `guess:${from}`];
       const [target, network] = await Promise.all(places.map((place) => counters.hit(place, JUDGING_MS)));
       try {
         const underWay = { target: target?.count ?? 0, network: network?.count ?? 0 };
-        return await guessInPlace(at, underWay, judge, onWrong);
+        return await guessInPlace({ ...at, network: from }, underWay, judge, onWrong);
       } finally {
         await Promise.all(places.map((place) => counters.release(place)));
       }
@@ -79,13 +80,13 @@ export function createGuesses(house: {
 
   /** @param underWay guesses at this target, and from this network, that are not counted yet, this one included */
   async function guessInPlace<T>(
-    { target, subject, address }: GuessAt,
+    { target, subject, network }: GuessTarget & { readonly network: string },
     underWay: { readonly target: number; readonly network: number },
     judge: () => Promise<T | undefined>,
     onWrong: (repositories: Repositories) => Promise<void>,
   ): Promise<Guess<T>> {
     const now = clock.now();
-    const [name, network] = [targetName(target), networkName(address)];
+    const name = targetName(target);
     const names = subject === undefined ? [name] : [name, personName(subject)];
     const found = await durable.failures.find([...names, network]);
     const hindered = hindrance(

@@ -1,4 +1,4 @@
-// A person's registered digital keys.
+// A person's registered digital keys. What every login with one of them needs is written by hand.
 
 import type { CredentialRecord, Credentials } from '../ports.ts';
 import type { Access } from './access.ts';
@@ -7,6 +7,9 @@ import type { CredentialRow } from './schema.ts';
 const listBySubject = 'select * from credential where subject = ? order by created_at, id';
 const findById = 'select * from credential where id = ?';
 const findByExternalId = 'select * from credential where digital_key = ? and external_id = ?';
+
+const touch =
+  'update credential set last_used_at = ? where id = ? and (last_used_at is null or last_used_at < ?)';
 
 const advance =
   'update credential set last_step = ? where id = ? and (last_step is null or last_step < ?) returning id';
@@ -47,16 +50,7 @@ export function createCredentials(access: Access): Credentials {
 
     // Never backwards: two logins at once may arrive in either order.
     async touch(id, lastUsedAt) {
-      await access.change(({ db }) =>
-        db
-          .updateTable('credential')
-          .set({ last_used_at: lastUsedAt })
-          .where('id', '=', id)
-          .where((where) =>
-            where.or([where('last_used_at', 'is', null), where('last_used_at', '<', lastUsedAt)]),
-          )
-          .execute(),
-      );
+      await access.change(({ run }) => run(touch, [lastUsedAt, id, lastUsedAt]));
     },
   };
 }

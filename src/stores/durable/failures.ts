@@ -17,11 +17,11 @@ export function createFailures(access: Access): Failures {
   return {
     async find(names) {
       if (names.length === 0) return [];
-      const rows = await access.read.db
-        .selectFrom('failure')
-        .selectAll()
-        .where('name', 'in', [...names])
-        .execute();
+      const places = names.map(() => '?').join(', ');
+      const rows = await access.read.run<FailureRow>(
+        `select * from failure where name in (${places})`,
+        names,
+      );
       return rows.map(toRecord);
     },
 
