@@ -50,7 +50,7 @@ describeInTown('people look after their own keys:', (town) => {
 
     await goesToMyKeys(citizen);
     await citizen.sees('Mijn sleutels');
-    expect(await citizen.text('main')).toContain('Aangemeld als Sofie Vandenberghe');
+    await citizen.reads('Aangemeld als Sofie Vandenberghe');
     expect(await citizen.text('main')).toMatch(/eID en kaartlezer\s+Niveau hoog – hebt u altijd/);
     expect(await citizen.text('#password')).toMatch(/Niveau laag\s+sofie\.vandenberghe\s+Actief sinds/);
     expect(await citizen.text('#email')).toMatch(
@@ -137,7 +137,8 @@ describeInTown('people look after their own keys:', (town) => {
     await citizen.follows('Neen, behouden');
     await opensKey(citizen, 'password');
     await citizen.follows('Verwijderen');
-    expect(await citizen.text('main')).toMatch(/Deze sleutels werken dan ook niet meer.*mail\.example/s);
+    await citizen.reads('Deze sleutels werken dan ook niet meer');
+    expect(await citizen.text('main ul:not(.menu ul)')).toContain('mail.example');
     await opensKey(citizen, 'email');
     await citizen.follows('Verwijderen');
     await citizen.presses('Ja, verwijderen');
@@ -155,7 +156,7 @@ describeInTown('people look after their own keys:', (town) => {
     );
     await citizen.page.getByLabel('Zoek een e-loket op naam').fill('belasting');
     await citizen.presses('Zoeken');
-    expect(await citizen.text('main')).toContain('1 e-loket gevonden.');
+    await citizen.reads('1 e-loket gevonden.');
     await citizen.page.getByText('Andere sleutels, en waarom ze niet werken').click();
     expect(await citizen.text('.places')).toContain(
       'Beveiligingscode via e-mail: dit e-loket aanvaardt geen sleutels van niveau substantieel.',
@@ -213,7 +214,7 @@ describeInTown('people look after their own keys:', (town) => {
       await goesToMyKeys(citizen, '/sleutels/gegevens');
       await citizen.follows('Al mijn sleutels verwijderen');
       await citizen.sees('Wilt u al uw sleutels verwijderen?');
-      expect(await citizen.text('main')).toContain('aerts.thuis');
+      await citizen.reads('aerts.thuis');
       await citizen.presses('Ja, alles verwijderen');
       expect(await readsDone(citizen)).toBe('Al uw eigen sleutels zijn verwijderd.');
       await receives(citizen, nora.email, /al uw eigen digitale sleutels verwijderd/);

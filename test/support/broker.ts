@@ -219,3 +219,9 @@ const realNow = Date.now.bind(Date);
 export function shiftTime(ms: number): void {
   Date.now = ms === 0 ? realNow : () => realNow() + ms;
 }
+
+/** From now on no time passes, until `shiftTime`: what is told in seconds stays true on a slow machine. */
+export function stopTime(): void {
+  const now = Date.now();
+  Date.now = () => now;
+}

@@ -119,6 +119,18 @@ export class Citizen {
     return (await notice.textContent()) ?? '';
   }
 
+  /** Waits until these words stand on the page. */
+  async reads(words: string | RegExp): Promise<void> {
+    await this.page.getByText(words).first().waitFor();
+  }
+
+  /** Waits for the page that comes of this: the one before may look much the same. */
+  async turnsThePage(act: () => Promise<void>): Promise<void> {
+    const next = this.page.waitForEvent('domcontentloaded');
+    await act();
+    await next;
+  }
+
   text(where = 'body'): Promise<string> {
     // biome-ignore lint/performance/useDomNodeTextContent: only what can be seen counts
     return this.page.locator(where).innerText();
