@@ -172,6 +172,47 @@ export const aboutOtherKeys: readonly Topic[] = [
     ],
   },
   {
+    id: 'geen-smartphone',
+    question: {
+      nl: 'Ik heb geen smartphone. Welke sleutels kan ik gebruiken?',
+      fr: 'Je n’ai pas de smartphone. Quelles clés puis-je utiliser ?',
+      de: 'Ich habe kein Smartphone. Welche Schlüssel kann ich benutzen?',
+      en: 'I have no smartphone. Which keys can I use?',
+    },
+    answer: [
+      {
+        list: [
+          {
+            nl: 'Uw eID met een kaartlezer en uw pincode: dat werkt overal. Een bibliotheek of uw gemeente heeft vaak een kaartlezer.',
+            fr: 'Votre eID avec un lecteur et votre code PIN : cela fonctionne partout. Une bibliothèque ou votre commune a souvent un lecteur.',
+            de: 'Ihre eID mit Kartenleser und PIN-Code: das funktioniert überall. Eine Bibliothek oder Ihre Gemeinde hat oft einen Kartenleser.',
+            en: 'Your eID with a card reader and your PIN code: that works everywhere. A library or your municipality often has a card reader.',
+          },
+          {
+            nl: 'Een code via sms: elke gsm kan een sms ontvangen. Of een code via e-mail. U gebruikt ze samen met een gebruikersnaam en wachtwoord.',
+            fr: 'Un code par SMS : tout GSM reçoit des SMS. Ou un code par e-mail. Vous les utilisez avec un nom d’utilisateur et un mot de passe.',
+            de: 'Ein Code per SMS: jedes Handy empfängt SMS. Oder ein Code per E-Mail. Sie benutzen sie zusammen mit Benutzername und Passwort.',
+            en: 'A code by text message: every mobile phone receives those. Or a code by e-mail. You use them together with a user name and password.',
+          },
+          {
+            nl: 'Een passkey op uw computer, of een beveiligingssleutel die u in de usb-poort steekt.',
+            fr: 'Une clé d’accès (passkey) sur votre ordinateur, ou une clé de sécurité à brancher sur le port USB.',
+            de: 'Ein Passkey auf Ihrem Computer, oder ein Sicherheitsschlüssel für den USB-Anschluss.',
+            en: 'A passkey on your computer, or a security key that you put into the USB port.',
+          },
+        ],
+      },
+      {
+        say: {
+          nl: 'De laatste twee activeert u één keer in Mijn digitale sleutels, met uw eID.',
+          fr: 'Les deux derniers s’activent une seule fois dans Mes clés numériques, avec votre eID.',
+          de: 'Die letzten beiden aktivieren Sie einmal in Meine digitalen Schlüssel, mit Ihrer eID.',
+          en: 'The last two you activate once in My digital keys, with your eID.',
+        },
+      },
+    ],
+  },
+  {
     id: 'geen-eid',
     question: {
       nl: 'Ik heb geen Belgische eID. Wat kan ik doen?',
