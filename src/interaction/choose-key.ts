@@ -11,6 +11,8 @@ export interface ChoiceFacts {
   readonly keys: readonly DigitalKey[];
   readonly relyingParty: { readonly names: Text };
   readonly journey: Journey;
+  /** The login, for the way back from help. */
+  readonly interaction: string;
   readonly csrf: string;
   readonly locale: Locale;
   /** Id of the key that this browser used last, if any. */
@@ -52,6 +54,13 @@ export function chooseKeyView(facts: ChoiceFacts) {
     others,
     notice: noticeOf(facts),
     csrf: facts.csrf,
+    more: [
+      {
+        href: `/hulp?topic=geen-smartphone&from=${facts.interaction}`,
+        text: t(texts.withoutSmartphone, locale),
+      },
+      { href: '/sleutels', text: t(texts.activateOthers, locale) },
+    ],
     cancelLabel: t(texts.cancel, locale, { name }),
   };
 }

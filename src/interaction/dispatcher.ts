@@ -64,6 +64,7 @@ export function createDispatcher(house: {
           keys,
           relyingParty,
           journey,
+          interaction: login.interaction,
           csrf: csrf.token(login.interaction),
           locale: scene.locale,
           lastUsed: lastUsedKey(ctx),

@@ -57,6 +57,18 @@ export const interactionTexts = defineTexts({
     de: 'Wer einen belgischen Personalausweis (eID) hat, hat bereits einen digitalen Schlüssel: Sie brauchen nur ein Kartenlesegerät und Ihre PIN. In einer Bibliothek oder bei Ihrer Gemeinde können Sie oft ein Lesegerät benutzen.',
     en: 'Everybody with a Belgian identity card (eID) already has a digital key: you only need a card reader and your PIN. A library or your municipality often has a reader that you may use.',
   },
+  withoutSmartphone: {
+    nl: 'Welke sleutels werken zonder smartphone?',
+    fr: 'Quelles clés fonctionnent sans smartphone ?',
+    de: 'Welche Schlüssel funktionieren ohne Smartphone?',
+    en: 'Which keys work without a smartphone?',
+  },
+  activateOthers: {
+    nl: 'Andere sleutels activeren in Mijn digitale sleutels',
+    fr: 'Activer d’autres clés dans Mes clés numériques',
+    de: 'Andere Schlüssel aktivieren in Meine digitalen Schlüssel',
+    en: 'Activate other keys in My digital keys',
+  },
   cancel: {
     nl: 'Annuleren en terug naar {name}',
     fr: 'Annuler et retourner vers {name}',
