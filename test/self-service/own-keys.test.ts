@@ -168,6 +168,31 @@ describe('a key of one’s own', () => {
     expect((await browser.request(`${broker.issuer}/hulp?topic=ring`)).text).toContain('Answer ring');
     const choice = await broker.relyingParty('shop').begin(new Browser());
     expect(choice.text).toContain('value="ring"');
+    // What administrators and e-lokets read of it: discovery, and registrations that may name it.
+    const discovery = await fetch(`${broker.issuer}/.well-known/openid-configuration`);
+    const { acr_values_supported: supported } = (await discovery.json()) as {
+      acr_values_supported: string[];
+    };
+    expect(supported).toContain('urn:be:vlaanderen:authmech:ring');
+    await broker.register({ client_id: 'ring-only', allowed_keys: ['ring'] });
+    const only = await broker.relyingParty('ring-only').begin(new Browser());
+    expect(only.text).toContain('value="ring"');
+    expect(only.text).not.toContain('value="card"');
+  });
+
+  test('never gives more than the proof that vouched for it', async () => {
+    const word = newWord();
+    await activate(broker, new Browser(), 'ring', word);
+    const { credentials } = broker.stores.durable;
+    const kept = await credentials.findByExternalId('ring', `ring ${word}`);
+    if (!kept) throw new Error('the ring is gone');
+    await credentials.save({ ...kept, provenLevel: 'low' });
+    const shop = broker.relyingParty('shop');
+    const guest = new Browser();
+    const keyPage = await guest.submit(await shop.begin(guest), { key: 'ring' }, within());
+    const back = await guest.submit(keyPage, { word }, within());
+    const code = new URL(back.headers.get('location') ?? '').searchParams.get('code') ?? '';
+    expect((await shop.redeem(code)).claims).toMatchObject({ acr: 'http://eidas.europa.eu/LoA/low' });
   });
 
   test('activated with eID, it signs in at its own level and says which credential was used', async () => {
