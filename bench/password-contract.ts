@@ -17,9 +17,3 @@ export type PasswordJob =
   | { readonly type: 'argon'; readonly count: number }
   | { readonly type: 'cpu' }
   | { readonly type: 'close' };
-
-/** CPU of the whole process and time on the clock, in milliseconds. */
-export interface Spent {
-  readonly cpuMs: number;
-  readonly wallMs: number;
-}

@@ -6,9 +6,10 @@ import { systemClock } from '#clock.ts';
 import { createHashing } from '#digital-keys/password/hashing.ts';
 import { password } from '#digital-keys/password/index.ts';
 import { giveOwnKeys } from '../demo/own-keys.ts';
+import { type Spent, spentSoFar } from './figures.ts';
 import { inParallel } from './load.ts';
 import { startOurs } from './ours.ts';
-import { PASSWORD, type PasswordJob, people, type Spent } from './password-contract.ts';
+import { PASSWORD, type PasswordJob, people } from './password-contract.ts';
 
 const { port, data } = JSON.parse(process.argv[2] ?? '{}') as { port: number; data: string };
 const ours = await startOurs({
@@ -26,14 +27,14 @@ const hashing = createHashing({
 const kept = await hashing.hash(PASSWORD);
 
 async function argonAlone(count: number): Promise<Spent> {
-  const [cpu, start] = [process.cpuUsage(), performance.now()];
+  const before = spentSoFar();
   await inParallel(
     Array.from({ length: count }, (_, index) => index),
     async () => void (await hashing.verify(kept, PASSWORD)),
     availableParallelism(),
   );
-  const { user, system } = process.cpuUsage(cpu);
-  return { cpuMs: (user + system) / 1000, wallMs: performance.now() - start };
+  const after = spentSoFar();
+  return { cpuMs: after.cpuMs - before.cpuMs, wallMs: after.wallMs - before.wallMs };
 }
 
 process.on('message', async (job: PasswordJob) => {
@@ -43,10 +44,8 @@ process.on('message', async (job: PasswordJob) => {
       return process.exit(0);
     case 'argon':
       return process.send?.(await argonAlone(job.count));
-    case 'cpu': {
-      const { user, system } = process.cpuUsage();
-      return process.send?.({ cpuMs: (user + system) / 1000, wallMs: performance.now() } satisfies Spent);
-    }
+    case 'cpu':
+      return process.send?.(spentSoFar());
     default:
       job satisfies never;
   }

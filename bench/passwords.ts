@@ -2,15 +2,16 @@
 // within one run; how the broker behaves when more passwords come than can be computed; and what that does to those who
 // sign in without one.
 
-import { type ChildProcess, fork } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { freePort } from '../test/support/free-port.ts';
 import { CALLBACK, CLIENT } from './contract.ts';
+import { answer, median, round, type Spent } from './figures.ts';
 import { inParallel, Load, Visitor } from './load.ts';
-import { PASSWORD, type PasswordJob, people, type Spent } from './password-contract.ts';
+import { PASSWORD, type PasswordJob, people } from './password-contract.ts';
 
 const { values } = parseArgs({
   options: {
@@ -28,17 +29,6 @@ const child = fork(new URL('./password-server.ts', import.meta.url), [JSON.strin
   execArgv: ['--disable-warning=ExperimentalWarning'],
 });
 await answer(child);
-
-function answer(from: ChildProcess): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const onExit = (code: number | null) => reject(new Error(`the measured server ended with ${code}`));
-    from.once('exit', onExit);
-    from.once('message', (message) => {
-      from.off('exit', onExit);
-      resolve(message);
-    });
-  });
-}
 
 function ask(job: PasswordJob): Promise<Spent> {
   const said = answer(child);
@@ -134,14 +124,14 @@ async function flooded() {
 const idle = await silentLogins();
 const flood = await flooded();
 const result = {
-  post_cpu_ms: round(median(pairs.map(({ post }) => post.cpuMs / count))),
-  argon_cpu_ms: round(median(pairs.map(({ argon }) => argon.cpuMs / count))),
+  post_cpu_ms: round(median(pairs.map(({ post }) => post.cpuMs / count)), 2),
+  argon_cpu_ms: round(median(pairs.map(({ argon }) => argon.cpuMs / count)), 2),
   post_to_argon: round(median(pairs.map(({ post, argon }) => post.cpuMs / argon.cpuMs)), 3),
-  argon_per_s: round((1000 * count) / median(pairs.map(({ argon }) => argon.wallMs))),
-  post_per_s: round((1000 * count) / median(pairs.map(({ post }) => post.wallMs))),
+  argon_per_s: round((1000 * count) / median(pairs.map(({ argon }) => argon.wallMs)), 2),
+  post_per_s: round((1000 * count) / median(pairs.map(({ post }) => post.wallMs)), 2),
   rate_ratio: round(median(pairs.map(({ post, argon }) => argon.wallMs / post.wallMs)), 3),
-  silent_login_ms: round(idle),
-  silent_login_flooded_ms: round(flood.silent),
+  silent_login_ms: round(idle, 2),
+  silent_login_flooded_ms: round(flood.silent, 2),
   flood_answers: flood.answers,
 };
 const gone = new Promise((resolve) => child.once('exit', resolve));
@@ -155,12 +145,3 @@ else
 passwords per second    ${result.post_per_s} of the ${result.argon_per_s} that argon2id alone allows: ${result.rate_ratio}
 300 passwords at once   ${JSON.stringify(result.flood_answers)} (status: how many)
 a silent login          ${result.silent_login_ms} ms; during that flood ${result.silent_login_flooded_ms} ms`);
-
-function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}
-
-function round(value: number, digits = 2): number {
-  return Number(value.toFixed(digits));
-}

@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { freePort } from '../test/support/free-port.ts';
 import { startPostgres, startRedis } from '../test/support/servers.ts';
 import type { Scenario, ServerOptions, Side, Stage, Usage } from './contract.ts';
+import { median, round } from './figures.ts';
 import { Load } from './load.ts';
 
 interface Measured {
@@ -120,8 +121,8 @@ async function compare(
     const ratio = median(pairs.map((pair) => pair.bare.cpuMs / pair.ours.cpuMs));
     const name = `${scenario}_${stage}`;
     lines[name] = {
-      ours_per_s: round(1000 / oursMs),
-      bare_per_s: round(1000 / bareMs),
+      ours_per_s: round(1000 / oursMs, 0),
+      bare_per_s: round(1000 / bareMs, 0),
       ratio: round(ratio, 3),
       cpu_ms: round(oursMs, 3),
     };
@@ -149,15 +150,6 @@ function report(
     `${last?.ours.calls.toFixed(1) ?? '–'} / ${last?.bare.calls.toFixed(1) ?? '–'}`.padStart(14),
   ];
   console.log(columns.join('  '));
-}
-
-function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}
-
-function round(value: number, digits = 0): number {
-  return Number(value.toFixed(digits));
 }
 
 if (!values.json) {

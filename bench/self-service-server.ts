@@ -12,10 +12,10 @@ import { relyingPartySchema } from '#relying-parties/relying-party.ts';
 import { createSealing } from '#sealing.ts';
 import { newSupportCode } from '#stories/support-code.ts';
 import { createSubjects } from '#subjects/subjects.ts';
+import { spentSoFar } from './figures.ts';
 import { MARIA } from './keys.ts';
 import { inParallel } from './load.ts';
 import { startOurs } from './ours.ts';
-import type { Spent } from './password-contract.ts';
 
 const [PARTIES, LOGINS, APPS, PASSKEYS] = [1_000, 10_000, 24, 25];
 const BETWEEN_LOGINS_MS = 20 * 60_000;
@@ -101,8 +101,7 @@ process.on('message', async (job: 'cpu' | 'close') => {
     await ours.close();
     process.exit(0);
   }
-  const { user, system } = process.cpuUsage();
-  process.send?.({ cpuMs: (user + system) / 1000, wallMs: performance.now() } satisfies Spent);
+  process.send?.(spentSoFar());
 });
 process.on('disconnect', () => process.exit());
 process.send?.('ready');

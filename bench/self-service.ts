@@ -1,14 +1,14 @@
 // npm run bench:self-service [-- --json] [--requests N]: how long the broker works on the pages of /sleutels for somebody with 50 keys
 // and 10,000 logins, where 1,000 e-lokets are registered. Fails when the median of a page is over 100 ms.
 
-import { type ChildProcess, fork } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { freePort } from '../test/support/free-port.ts';
+import { answer, median, round, type Spent } from './figures.ts';
 import { Visitor } from './load.ts';
-import type { Spent } from './password-contract.ts';
 
 const PAGES = [
   '/sleutels',
@@ -30,17 +30,6 @@ const port = await freePort();
 const origin = `http://localhost:${port}`;
 const data = mkdtempSync(join(tmpdir(), 'sleutelbos-bench-'));
 const child = fork(new URL('./self-service-server.ts', import.meta.url), [JSON.stringify({ port, data })]);
-
-function answer(from: ChildProcess): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const onExit = (code: number | null) => reject(new Error(`the measured server ended with ${code}`));
-    from.once('exit', onExit);
-    from.once('message', (message) => {
-      from.off('exit', onExit);
-      resolve(message);
-    });
-  });
-}
 
 function cpu(): Promise<Spent> {
   const said = answer(child);
@@ -88,19 +77,10 @@ async function measure(visitor: Visitor, path: string) {
   }
   return {
     path,
-    cpu_ms: median(spent.map(({ cpuMs }) => cpuMs)),
-    wall_ms: median(spent.map(({ wallMs }) => wallMs)),
-    longest_ms: round(Math.max(...spent.map(({ wallMs }) => wallMs))),
+    cpu_ms: round(median(spent.map(({ cpuMs }) => cpuMs)), 1),
+    wall_ms: round(median(spent.map(({ wallMs }) => wallMs)), 1),
+    longest_ms: round(Math.max(...spent.map(({ wallMs }) => wallMs)), 1),
   };
-}
-
-function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return round(sorted[Math.floor(sorted.length / 2)] ?? 0);
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
 }
 
 await answer(child);

@@ -1,0 +1,36 @@
+// What the benchmarks share: figures of several rounds made into one, and a measured process that answers.
+
+import type { ChildProcess } from 'node:child_process';
+
+/** CPU of the whole process and time on the clock, in milliseconds. */
+export interface Spent {
+  readonly cpuMs: number;
+  readonly wallMs: number;
+}
+
+/** What this process has spent so far. */
+export function spentSoFar(): Spent {
+  const { user, system } = process.cpuUsage();
+  return { cpuMs: (user + system) / 1000, wallMs: performance.now() };
+}
+
+export function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+export function round(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
+}
+
+/** The next message of a measured process. @throws when it ends instead */
+export function answer(from: ChildProcess): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const onExit = (code: number | null) => reject(new Error(`the measured server ended with ${code}`));
+    from.once('exit', onExit);
+    from.once('message', (message) => {
+      from.off('exit', onExit);
+      resolve(message);
+    });
+  });
+}
