@@ -213,7 +213,7 @@ export async function createApp(house: House): Promise<App> {
     handle: (request, response) => handler(request, response),
     async start() {
       const running = await Promise.all(keys.map((key) => key.start?.()));
-      const background = startBackground({ durable, clock, log, oidc, messages, refreshKeys });
+      const background = startBackground({ durable, clock, log, oidc, messages, guesses, refreshKeys });
       return {
         async close() {
           await background.close();

@@ -9,6 +9,7 @@ import type { Durable } from '#stores/ports.ts';
 const KEY_CHECK_MS = 10_000;
 const QUEUE_MS = 1_000;
 const SEAL_MS = 10_000;
+const TIDY_MS = 3_600_000;
 
 /** @param house.refreshKeys moves signing keys whose time has come */
 export function startBackground(house: {
@@ -16,15 +17,17 @@ export function startBackground(house: {
   clock: Clock;
   log: Log;
   oidc: Oidc;
-  messages: { deliverDue(): Promise<unknown> };
+  messages: { deliverDue(): Promise<unknown>; forgetOld(): Promise<void> };
+  guesses: { forgetOld(): Promise<void> };
   refreshKeys: () => Promise<void>;
 }): Running {
-  const { durable, clock, log, oidc, messages, refreshKeys } = house;
+  const { durable, clock, log, oidc, messages, guesses, refreshKeys } = house;
   const onError = (error: unknown) => log.error({ err: error }, 'a background task failed');
   const timers = [
     every(KEY_CHECK_MS, onError, refreshKeys),
     every(QUEUE_MS, onError, () => oidc.logoutQueue.deliverDue()),
     every(QUEUE_MS, onError, () => messages.deliverDue()),
+    every(TIDY_MS, onError, () => Promise.all([messages.forgetOld(), guesses.forgetOld()])),
   ];
   const sealer = startSealer({ durable, clock, everyMs: SEAL_MS, onError });
   return {

@@ -16,6 +16,7 @@ import {
   oneMore,
   personLadder,
   SOFT_BLOCK_AT,
+  STOPPED_AT,
 } from './limits.ts';
 
 export interface GuessAt extends GuessTarget {
@@ -36,12 +37,15 @@ export interface Guesses {
     subject: string,
     targets: readonly string[],
   ): Promise<void>;
+  /** Forgets networks of yesterday, and names that nobody guessed at for three months (but never one that is stopped). */
+  forgetOld(): Promise<void>;
   /** True when a target was guessed at so often that only a new activation helps. */
   isStopped(target: string): Promise<boolean>;
 }
 
 /** A judgement that takes longer than this was cut off by a crash: its place is free again. */
 const JUDGING_MS = 60_000;
+const DAY_MS = 86_400_000;
 /** Whoever finds all places taken waits for those before them. */
 const CROWD_WAIT_MS = 1_000;
 
@@ -72,6 +76,14 @@ export function createGuesses(house: {
 
     forgive: ({ failures }, subject, targets) =>
       failures.clear([personName(subject), ...targets.map(targetName)]),
+
+    async forgetOld() {
+      const now = clock.now();
+      const { failures } = durable;
+      await failures.forget({ prefix: 'network:', below: Number.MAX_SAFE_INTEGER, before: now - DAY_MS });
+      for (const prefix of ['target:', 'person:'])
+        await failures.forget({ prefix, below: STOPPED_AT, before: now - 90 * DAY_MS });
+    },
 
     async isStopped(target) {
       return hindrance(await durable.failures.find([targetName(target)]), clock.now())?.type === 'stopped';

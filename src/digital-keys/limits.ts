@@ -9,11 +9,14 @@ export type Ladder = (wrong: number) => number;
 
 /** From 5 wrong tries on rising pauses, from 10 on a quarter of an hour, at 100 the end (NIST SP 800-63B-4 §3.2.2). */
 export const credentialLadder: Ladder = (wrong) => {
-  if (wrong >= 100) return Number.POSITIVE_INFINITY;
+  if (wrong >= STOPPED_AT) return Number.POSITIVE_INFINITY;
   if (wrong >= SOFT_BLOCK_AT) return 15 * MINUTE;
   if (wrong >= 5) return 5 * SECOND * 2 ** (wrong - 5);
   return 0;
 };
+
+/** So many in a row, and only a new activation helps. */
+export const STOPPED_AT = 100;
 
 /** All keys of one person together: a quarter of an hour from 20 on. It never ends, for the keys that cannot be guessed do not count here. */
 export const personLadder: Ladder = (wrong) => (wrong >= 20 ? 15 * MINUTE : 0);

@@ -143,6 +143,14 @@ describe('what is not sent', () => {
     expect([messages.state('sms'), messages.state('mail'), received]).toEqual(['off', 'off', []]);
   });
 
+  test('but a letter that can wait is kept, and not tried meanwhile', async () => {
+    const messages = house({ enabled: { sms: false } });
+    const id = await messages.post(notice());
+    expect(await messages.outcome(id, 0)).toBe('waiting');
+    expect(received).toEqual([]);
+    expect((await durable.outbox.find(id))?.sealed).not.toBe('');
+  });
+
   test('what no key of ours opens', async () => {
     const messages = house();
     const id = await durable.transaction((repositories) => messages.post(notice(), repositories));

@@ -15,9 +15,14 @@ export interface OutboxParts extends Omit<TriesParts, 'health' | 'isOff'> {
   readonly enabled?: Partial<Readonly<Record<Channel, boolean>>> | undefined;
 }
 
+/** How long the row of a letter that is done with tells what became of it, in milliseconds. */
+const KEPT_MS = 30 * 86_400_000;
+
 export interface Outbox extends Messages {
   /** Tries everything that is due: every second, in the background. Returns how many were tried. */
   deliverDue(): Promise<number>;
+  /** Removes the rows of letters that were done with a month ago. */
+  forgetOld(): Promise<void>;
   /** Waits for the tries of this process, then closes the gateways. */
   close(): Promise<void>;
 }
@@ -50,25 +55,26 @@ export function createMessages({ enabled = {}, ...parts }: OutboxParts): Outbox 
   function newRecord(message: Message): OutboxRecord {
     const { channel, once, expiresAt } = message;
     const now = clock.now();
-    const off = isOff(channel);
+    // A channel that is switched off for a while keeps what can wait; a code cannot.
+    const lost = isOff(channel) && (once || gateways[channel] === undefined);
     return {
       id: randomUUID(),
       channel,
-      sealed: off ? '' : sealing.seal(JSON.stringify(message), PURPOSE),
+      sealed: lost ? '' : sealing.seal(JSON.stringify(message), PURPOSE),
       once,
-      status: off ? 'failed' : 'waiting',
+      status: lost ? 'failed' : 'waiting',
       attempts: 0,
       nextAt: now,
       expiresAt,
       createdAt: now,
-      reason: off ? 'off' : undefined,
+      reason: lost ? 'off' : undefined,
     };
   }
 
   return {
     async post(message, repositories) {
       const record = newRecord(message);
-      if (repositories || record.status !== 'waiting') {
+      if (repositories || record.status !== 'waiting' || isOff(record.channel)) {
         await (repositories ?? durable).outbox.add(record);
         return record.id;
       }
@@ -100,6 +106,8 @@ export function createMessages({ enabled = {}, ...parts }: OutboxParts): Outbox 
     async deliverDue() {
       return (await Promise.all(await claim(AT_ONCE))).length;
     },
+
+    forgetOld: () => durable.outbox.forget(clock.now() - KEPT_MS),
 
     async close() {
       await Promise.all(running.values());

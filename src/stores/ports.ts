@@ -341,6 +341,8 @@ export interface Failures {
   replace(changes: readonly { readonly from: number; readonly to: FailureRecord }[]): Promise<boolean>;
   /** Forgets these names. */
   clear(names: readonly string[]): Promise<void>;
+  /** Forgets names that begin with `prefix`, whose count stayed below `below` and began before `before` (epoch ms). */
+  forget(old: { readonly prefix: string; readonly below: number; readonly before: number }): Promise<void>;
 }
 
 export interface FailureRecord {
@@ -367,6 +369,8 @@ export interface Outbox {
       readonly reason?: string | undefined;
     },
   ): Promise<void>;
+  /** Removes what is done with and was made before `before` (epoch ms). */
+  forget(before: number): Promise<void>;
 }
 
 export interface OutboxRecord {

@@ -30,6 +30,18 @@ export function describeOutbox(bench: Bench): void {
         expect(claims.every((claim) => claim.length <= 7)).toBe(true);
       }));
 
+    test('what is done with and old is forgotten; what waits stays', () =>
+      bench.withFresh(async ({ outbox }) => {
+        const [old, waiting, recent] = [message(), message(), message({ createdAt: 50 })];
+        for (const one of [old, waiting, recent]) await outbox.add(one);
+        for (const { id } of [old, recent])
+          await outbox.record(id, { status: 'sent', attempts: 1, nextAt: 5 });
+        await outbox.forget(50);
+        expect(await outbox.find(old.id)).toBeUndefined();
+        expect(await outbox.find(waiting.id)).toEqual(waiting);
+        expect(await outbox.find(recent.id)).toMatchObject({ status: 'sent' });
+      }));
+
     test('of ten who claim one message by its id, one gets it, and nobody gets another', () =>
       bench.withFresh(async ({ outbox }) => {
         const [mine, other] = [message({ nextAt: 6 }), message()];

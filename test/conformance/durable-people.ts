@@ -92,6 +92,24 @@ export function describePeople(bench: Bench): void {
       await failures.clear([a, b]);
       expect(await failures.find([a, b])).toEqual([]);
     });
+
+    test('what is old and small is forgotten by its kind', async () => {
+      const { failures } = bench.store;
+      const mark = randomUUID();
+      const records = ['old', 'new', 'many'].map((kind) => ({
+        name: `${mark}:${kind}`,
+        count: kind === 'many' ? 100 : 3,
+        since: kind === 'new' ? 20 : 10,
+        notBefore: 0,
+      }));
+      for (const to of [...records, { ...count(`other:${mark}`, 1), since: 10 }])
+        await failures.replace([{ from: 0, to }]);
+      await failures.forget({ prefix: `${mark}:`, below: 100, before: 20 });
+      const left = await failures.find([...records.map(({ name }) => name), `other:${mark}`]);
+      expect(left.map(({ name }) => name).toSorted()).toEqual(
+        [`${mark}:many`, `${mark}:new`, `other:${mark}`].toSorted(),
+      );
+    });
   });
 
   describe('credentials', () => {

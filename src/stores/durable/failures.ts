@@ -37,6 +37,17 @@ export function createFailures(access: Access): Failures {
       }
     },
 
+    async forget({ prefix, below, before }) {
+      await access.change(({ db }) =>
+        db
+          .deleteFrom('failure')
+          .where('name', 'like', `${prefix}%`)
+          .where('count', '<', below)
+          .where('since', '<', before)
+          .execute(),
+      );
+    },
+
     async clear(names) {
       if (names.length === 0) return;
       await access.change(({ db }) =>

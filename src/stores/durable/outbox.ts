@@ -11,6 +11,12 @@ export function createOutbox(access: Access): Outbox {
       await access.change(({ db }) => db.insertInto('outbox').values(toRow(message)).execute());
     },
 
+    async forget(before) {
+      await access.change(({ db }) =>
+        db.deleteFrom('outbox').where('status', '<>', 'waiting').where('created_at', '<', before).execute(),
+      );
+    },
+
     async find(id) {
       const { db } = access.read;
       const row = await db.selectFrom('outbox').selectAll().where('id', '=', id).executeTakeFirst();
