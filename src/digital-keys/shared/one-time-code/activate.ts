@@ -6,7 +6,8 @@ import { formOf } from '#http/body.ts';
 import { seeOther } from '#http/see-other.ts';
 import type { Text } from '#i18n/texts.ts';
 import type { Binding, BindingState } from '../../key.ts';
-import { type Desk, type DeskParts, follow, type PageContext, serveCode } from './enter-code.ts';
+import type { Desk, DeskParts, PageContext } from './desk.ts';
+import { follow, serveCode } from './enter-code.ts';
 import { codeTexts } from './texts.ts';
 
 type ActivationContext = PageContext & { readonly state: BindingState };

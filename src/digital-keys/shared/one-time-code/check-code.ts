@@ -2,7 +2,7 @@
 
 import type { KeyTools } from '../../key.ts';
 import type { Challenge, Challenges } from './challenges.ts';
-import type { Desk } from './enter-code.ts';
+import type { Desk } from './desk.ts';
 
 export type Verdict =
   | { readonly type: 'right'; readonly challenge: Challenge }

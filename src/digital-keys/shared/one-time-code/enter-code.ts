@@ -1,40 +1,15 @@
-// The page on which a code is typed, for a login and for an activation alike. What differs between the two comes in as a
-// `Desk`; the one way on is `desk.proceed`, and only for the right code.
+// The page on which a code is typed, for a login and for an activation alike. The one way on is `desk.proceed`, and only for the
+// right code.
 
-import type { Context } from 'koa';
 import { ServiceError } from '#errors.ts';
 import { formOf } from '#http/body.ts';
 import type { FieldError } from '#http/context.ts';
 import { seeOther } from '#http/see-other.ts';
-import type { Locale } from '#i18n/texts.ts';
-import type { Attempt } from '../../key.ts';
-import type { Challenge } from './challenges.ts';
 import { checkCode, type Verdict } from './check-code.ts';
-import type { Recipient, Sender, SendingParts, Sent } from './sending.ts';
+import type { Desk, DeskParts, PageContext } from './desk.ts';
+import type { Sent } from './sending.ts';
 import { showCode, showLimit, showNotSent } from './show-code.ts';
 import { errorOf, type Notice, noticeOf } from './show-texts.ts';
-
-export type PageContext = Context & { readonly state: { readonly csrf: string; readonly locale: Locale } };
-
-export interface Desk extends Recipient {
-  /** The path of this page. */
-  readonly path: string;
-  /** What follows it: '' or the name of a notice. */
-  readonly step: string;
-  /** Whether opening the page sends a code; if not, a page without code leads to `start`. */
-  readonly sendsFirst: boolean;
-  readonly start: string;
-  /** The login, for the way back from help. */
-  readonly interaction: string | undefined;
-  readonly target: string;
-  readonly guess: Attempt['guess'];
-  proceed(challenge: Challenge): Promise<void>;
-  cancel(): Promise<void>;
-}
-
-export interface DeskParts extends SendingParts {
-  readonly sender: Sender;
-}
 
 const LIMIT_SPACE = 'one-time-code-limit';
 

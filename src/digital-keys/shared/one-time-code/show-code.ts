@@ -3,7 +3,7 @@
 import type { FieldError } from '#http/context.ts';
 import { againFrom, clockTime } from '#i18n/moments.ts';
 import type { Challenge } from './challenges.ts';
-import type { Desk, DeskParts, PageContext } from './enter-code.ts';
+import type { Desk, DeskParts, PageContext } from './desk.ts';
 import { RESEND_PAUSE_MS } from './sending.ts';
 import type { Notice } from './show-texts.ts';
 import { codeTexts, notices } from './texts.ts';

@@ -3,7 +3,8 @@
 import type { Middleware } from 'koa';
 import type { AttemptState, Traits } from '../../key.ts';
 import type { AddressOf } from './credentials.ts';
-import { type Desk, type DeskParts, type PageContext, serveCode } from './enter-code.ts';
+import type { Desk, DeskParts, PageContext } from './desk.ts';
+import { serveCode } from './enter-code.ts';
 
 export function createSignIn(
   parts: DeskParts,
