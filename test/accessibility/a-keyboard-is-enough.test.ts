@@ -128,6 +128,7 @@ describeInTown('a keyboard is enough', (town) => {
       'Belastingloket',
       'button "eID en kaartlezer Uw identiteitskaart, een kaartlezer en uw pincode"',
       'button "itsme Uw telefoon met de itsme-app"',
+      'button "Europese sleutel (eIDAS)',
       'button "Annuleren en terug naar Belastingloket"',
       'contentinfo',
       'link "Hulp nodig?"',

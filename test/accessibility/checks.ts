@@ -17,25 +17,40 @@ interface WindowWithAxe {
 }
 
 /** Violations of WCAG 2.2 A and AA and of best practice, one line each. */
-export async function axeFinds(page: Page): Promise<readonly string[]> {
+export function axeFinds(page: Page): Promise<readonly string[]> {
+  return runAxe(page, { type: 'tag', values: TAGS });
+}
+
+/** Only too little contrast: all that changes from light to dark. */
+export function axeFindsOfColours(page: Page): Promise<readonly string[]> {
+  return runAxe(page, { type: 'rule', values: ['color-contrast'] });
+}
+
+async function runAxe(
+  page: Page,
+  runOnly: { readonly type: 'tag' | 'rule'; readonly values: readonly string[] },
+): Promise<readonly string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(async (tags) => {
+  const { violations } = await page.evaluate(async (only) => {
     const { axe } = window as WindowWithAxe;
     if (!axe) throw new Error('axe is not on the page');
-    return axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] });
-  }, TAGS);
+    return axe.run(document, { runOnly: only, resultTypes: ['violations'] });
+  }, runOnly);
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
 
-/** One h1, the language said and right, a title that begins with the task, one main. */
+/** One h1, the language said and right, a title that begins with the task ("Error: " before it on a faulty form), one main. */
 export function structureFaults(page: Page, language: string): Promise<readonly string[]> {
   return page.evaluate((expected) => {
     const [heading, ...more] = document.querySelectorAll('h1');
     const task = heading?.textContent?.trim() ?? '';
+    const isFaulty = document.querySelector('main [aria-invalid]') !== null;
+    const begins = isFaulty ? document.title.replace(/^\p{L}+\s?: /u, '') : document.title;
     const faults: (string | false)[] = [
       (!task || more.length > 0) && `${more.length + 1} h1`,
       document.documentElement.lang !== expected && `lang ${document.documentElement.lang}`,
-      !document.title.startsWith(task) && `title “${document.title}” does not begin with “${task}”`,
+      !begins.startsWith(task) && `title “${document.title}” does not begin with “${task}”`,
+      isFaulty && begins === document.title && `title “${document.title}” hides the fault`,
       document.querySelectorAll('main').length !== 1 && 'not one main',
     ];
     return faults.filter((fault) => fault !== false);
@@ -91,7 +106,7 @@ export async function smallTargets(page: Page): Promise<readonly string[]> {
   await page.setViewportSize(PHONE);
   const small = await page.evaluate((smallest) => {
     const targets =
-      'button, select, summary, .button, .languages a, .foot__help, .back, input:not([type=hidden], [type=radio])';
+      'button, select, summary, .button, .languages a, .menu a, .event a, .own__one a, .foot__help, .back, input:not([type=hidden], [type=radio])';
     return [...document.querySelectorAll<HTMLElement>(`${targets}, label:has([type=radio])`)]
       .map((element) => ({ element, box: element.getBoundingClientRect() }))
       .filter(({ box }) => box.width > 0 && Math.min(box.width, box.height) < smallest - 0.5)

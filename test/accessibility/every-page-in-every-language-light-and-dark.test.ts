@@ -1,48 +1,14 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
-import type { BrowserContextOptions } from 'playwright-core';
+import { afterEach, describe, test } from '@jest/globals';
 import { locales } from '#i18n/texts.ts';
 import { noFaults } from '../../demo/itsme-simulator/faults.ts';
-import type { Citizen } from '../support/citizen.ts';
 import { describeInTown } from '../support/demo.ts';
-import { axeFinds, helpFaults, reflowFaults, smallTargets, structureFaults } from './checks.ts';
-import { brokerScenes, demoScenes, type Scene } from './scenes.ts';
-
-// A colour that is still changing has no contrast to measure.
-const still: BrowserContextOptions = { reducedMotion: 'reduce', ignoreHTTPSErrors: true };
-
-async function showIn(citizen: Citizen, scene: Scene, language: string, address: string): Promise<void> {
-  if (scene.show) return scene.show(citizen, language);
-  const url = new URL(address);
-  url.searchParams.set('lang', language);
-  await citizen.page.goto(url.href);
-}
-
-/** Everything that is wrong with the page as it stands, in light and in dark. */
-async function faultsOf(citizen: Citizen, language: string, { unstyled }: Partial<Scene>) {
-  const { page } = citizen;
-  const faults = [...(await structureFaults(page, language))];
-  for (const colorScheme of unstyled ? (['light'] as const) : (['light', 'dark'] as const)) {
-    await page.emulateMedia({ colorScheme });
-    faults.push(...(await axeFinds(page)).map((fault) => `${colorScheme} ${fault}`));
-  }
-  return [...faults, ...(await reflowFaults(page)), ...(await smallTargets(page))];
-}
-
-async function expectNoFaults(citizen: Citizen, language: string, scene: Partial<Scene> = {}): Promise<void> {
-  expect({ language, faults: await faultsOf(citizen, language, scene) }).toEqual({ language, faults: [] });
-}
+import { expectNoFaults, expectSceneFit, still } from './check-scenes.ts';
+import { brokerScenes, demoScenes } from './scenes.ts';
 
 describeInTown('no fault in any language, light or dark, narrow or with wide text', (town) => {
   describe('a page of the broker', () => {
     test.each(brokerScenes.map((scene) => [scene.name, scene] as const))('%s', async (_, scene) => {
-      const citizen = await town.citizen(still);
-      await scene.open(citizen);
-      const address = citizen.page.url();
-      for (const language of locales) {
-        await showIn(citizen, scene, language, address);
-        expect(await helpFaults(citizen.page)).toEqual([]);
-        await expectNoFaults(citizen, language);
-      }
+      await expectSceneFit(await town.citizen(still), scene);
     });
   });
 

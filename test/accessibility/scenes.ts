@@ -1,16 +1,7 @@
 // Every page of the broker and of the demo, and how a citizen gets there.
 
 import type { Citizen } from '../support/citizen.ts';
-
-export interface Scene {
-  readonly name: string;
-  /** Walks to the page once; its address with `?lang=` then shows it in another language. */
-  open(citizen: Citizen): Promise<void>;
-  /** Where an address alone does not lead there: walks there again in this language. */
-  show?(citizen: Citizen, language: string): Promise<void>;
-  /** A page without any style sheet: in the dark axe takes the browser's own dark ground for white. */
-  readonly unstyled?: true;
-}
+import type { Scene } from './check-scenes.ts';
 
 const authorize = (citizen: Citizen, params: Readonly<Record<string, string>>) =>
   citizen.page.goto(`${citizen.demo.issuer}/auth?${new URLSearchParams(params)}`).then(() => undefined);

@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { describeUnless, launchChromium, missingChromium } from '../support/chromium.ts';
-import { axeFinds, reflowFaults, smallTargets, structureFaults } from './checks.ts';
+import { axeFinds, axeFindsOfColours, reflowFaults, smallTargets, structureFaults } from './checks.ts';
 
 describeUnless(missingChromium, 'the checks find', () => {
   let browser: Browser;
@@ -22,11 +22,17 @@ describeUnless(missingChromium, 'the checks find', () => {
   test('grey on white, and words outside a landmark', async () => {
     await show('<main><h1>Taak</h1><p style="color:#aaa">bleek</p></main><p>buiten</p>');
     expect((await axeFinds(page)).map((fault) => fault.split(':')[0])).toEqual(['color-contrast', 'region']);
+    expect(await axeFindsOfColours(page)).toEqual([expect.stringMatching(/^color-contrast: /)]);
   });
 
   test('a second h1, another language, a title without the task', async () => {
     await show('<main><h1>Iets anders</h1><h1>Nog iets</h1></main>');
     expect(await structureFaults(page, 'fr')).toHaveLength(3);
+  });
+
+  test('a faulty form whose title does not say so', async () => {
+    await show('<main><h1>Taak</h1><input aria-label="veld" aria-invalid="true"></main>');
+    expect(await structureFaults(page, 'nl')).toEqual(['title “Taak” hides the fault']);
   });
 
   test('a page that must be scrolled sideways, and one that only fits with tight text', async () => {

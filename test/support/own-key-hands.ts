@@ -87,14 +87,11 @@ export async function activatesApp(citizen: Citizen, label = 'Telefoon'): Promis
   return secret;
 }
 
-export async function activatesPasskey(
-  citizen: Citizen,
-  device: Authenticator,
-  label = 'Laptop',
-): Promise<void> {
+/** Somebody who carries an authenticator. */
+export async function activatesPasskey(citizen: Citizen, label = 'Laptop'): Promise<void> {
   await goesToMyKeys(citizen, '/sleutels/activeren/passkey');
   await citizen.page.getByLabel('Naam voor deze passkey').fill(label);
-  await device.confirms(() => citizen.presses('Passkey maken'));
+  await citizen.turnsThePage(() => citizen.presses('Passkey maken'));
 }
 
 // In a login
@@ -182,41 +179,26 @@ export async function readsCode(citizen: Citizen, to: string): Promise<string> {
 
 // A passkey
 
-export interface Authenticator {
-  /** The device's question that this brings up is answered with a finger; before and after it nobody touches it. */
-  confirms(act: () => Promise<void>): Promise<void>;
-  /** How many passkeys it holds. */
-  count(): Promise<number>;
-}
-
-/** From now on the device of this citizen can make and use passkeys. */
-export async function carriesAuthenticator({ browser, page }: Citizen): Promise<Authenticator> {
+/** From now on the device of this citizen makes and uses passkeys whenever a button asks it to. */
+export async function carriesAuthenticator({ browser, page }: Citizen): Promise<void> {
+  await browser.addInitScript(takeNoSuggestion);
   const devtools = await browser.newCDPSession(page);
   await devtools.send('WebAuthn.enable');
-  const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
+  await devtools.send('WebAuthn.addVirtualAuthenticator', {
     options: {
       protocol: 'ctap2',
       transport: 'internal',
       hasResidentKey: true,
       hasUserVerification: true,
       isUserVerified: true,
-      // Suggestions in a user-name field would be taken at once.
-      automaticPresenceSimulation: false,
+      automaticPresenceSimulation: true,
     },
   });
-  const touch = (enabled: boolean) =>
-    devtools.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled });
-  return {
-    async confirms(act) {
-      const leaves = page.waitForNavigation();
-      await touch(true);
-      await act();
-      await leaves;
-      await touch(false);
-    },
-    async count() {
-      const { credentials } = await devtools.send('WebAuthn.getCredentials', { authenticatorId });
-      return credentials.length;
-    },
-  };
+}
+
+/** In the page: what the browser suggests in a user-name field waits for somebody who never picks it; a device that is simulated would. */
+function takeNoSuggestion(): void {
+  const get = navigator.credentials.get.bind(navigator.credentials);
+  navigator.credentials.get = (options) =>
+    options?.mediation === 'conditional' ? new Promise(() => {}) : get(options);
 }
