@@ -26,6 +26,8 @@ export interface BrokerOptions {
   readonly keys?: readonly KeyDefinition[];
   readonly digitalKeys?: Readonly<Record<string, object>>;
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Laid over the settings of the listener. */
+  readonly http?: Readonly<Record<string, unknown>>;
   readonly stores?: { readonly postgres?: string; readonly redis?: string };
   readonly data?: string;
   readonly port?: number;
@@ -55,7 +57,7 @@ export async function startBroker(options: BrokerOptions = {}) {
       issuer,
       production: false,
       data,
-      http: { port, host: 'localhost', logins_per_address: 1_000_000 },
+      http: { port, host: 'localhost', logins_per_address: 1_000_000, ...options.http },
       secrets: {
         cookies: [testSecret('cookies')],
         pairwise: testSecret('pairwise'),
