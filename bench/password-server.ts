@@ -1,8 +1,11 @@
-// The broker with the real password key, for passwords.ts: it also computes argon2id alone when asked, in the same process,
-// and tells what CPU and time that took.
+// The broker with the real password key, for passwords.ts. In the same process argon2id alone, when asked; and behind a bare
+// HTTP server, where every POST costs one argon2id and nothing else: what any password page needs at least.
 
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { systemClock } from '#clock.ts';
+import { createBoundedPool } from '#digital-keys/password/bounded-pool.ts';
 import { createHashing } from '#digital-keys/password/hashing.ts';
 import { password } from '#digital-keys/password/index.ts';
 import { giveOwnKeys } from '../demo/own-keys.ts';
@@ -50,5 +53,13 @@ process.on('message', async (job: PasswordJob) => {
       job satisfies never;
   }
 });
+const processors = createBoundedPool({ atOnce: availableParallelism(), waiting: Number.POSITIVE_INFINITY });
+const bare = createServer(async (request, response) => {
+  for await (const _ of request);
+  const fits = await processors.run(() => hashing.verify(kept, PASSWORD));
+  response.writeHead(fits ? 204 : 500).end();
+});
+await new Promise<void>((listening) => bare.listen(0, 'localhost', listening));
+
 process.on('disconnect', () => process.exit());
-process.send?.('ready');
+process.send?.((bare.address() as AddressInfo).port);

@@ -28,7 +28,7 @@ const data = mkdtempSync(join(tmpdir(), 'sleutelbos-bench-'));
 const child = fork(new URL('./password-server.ts', import.meta.url), [JSON.stringify({ port, data })], {
   execArgv: ['--disable-warning=ExperimentalWarning'],
 });
-await answer(child);
+const bareOrigin = `http://localhost:${await answer(child)}`;
 
 function ask(job: PasswordJob): Promise<Spent> {
   const said = answer(child);
@@ -74,15 +74,21 @@ const post = ({ visitor, path, csrf, username }: Ready) =>
     }).toString(),
   });
 
-async function measurePosts(): Promise<Spent> {
-  const ready: Ready[] = [];
-  for (let i = 0; i < count; i++) ready.push(await prepare(i));
+/** The same citizens at a server that computes argon2id and nothing else. */
+const postBare = (visitor: Visitor) =>
+  visitor.send('/', { method: 'POST', body: new URLSearchParams({ password: PASSWORD }).toString() });
+
+async function measure<One>(
+  all: readonly One[],
+  send: (one: One) => Promise<{ readonly status: number }>,
+  expected: number,
+): Promise<Spent> {
   const before = await ask({ type: 'cpu' });
   await inParallel(
-    ready,
+    all,
     async (one) => {
-      const { status } = await post(one);
-      if (status !== 303) throw new Error(`a right password was answered ${status}`);
+      const { status } = await send(one);
+      if (status !== expected) throw new Error(`a right password was answered ${status}`);
     },
     4 * availableParallelism(),
   );
@@ -90,9 +96,26 @@ async function measurePosts(): Promise<Spent> {
   return { cpuMs: after.cpuMs - before.cpuMs, wallMs: after.wallMs - before.wallMs };
 }
 
-const pairs: { post: Spent; argon: Spent }[] = [];
+async function measurePosts(): Promise<Spent> {
+  const ready: Ready[] = [];
+  for (let i = 0; i < count; i++) ready.push(await prepare(i));
+  return measure(ready, post, 303);
+}
+
+const measureBare = () =>
+  measure(
+    Array.from({ length: count }, () => new Visitor(bareOrigin)),
+    postBare,
+    204,
+  );
+
+const pairs: { post: Spent; bare: Spent; argon: Spent }[] = [];
 for (let round = 0; round <= rounds; round++) {
-  const pair = { argon: await ask({ type: 'argon', count }), post: await measurePosts() };
+  const pair = {
+    argon: await ask({ type: 'argon', count }),
+    bare: await measureBare(),
+    post: await measurePosts(),
+  };
   // The first round warms up and is not counted.
   if (round > 0) pairs.push(pair);
 }
@@ -126,10 +149,14 @@ const flood = await flooded();
 const result = {
   post_cpu_ms: round(median(pairs.map(({ post }) => post.cpuMs / count)), 2),
   argon_cpu_ms: round(median(pairs.map(({ argon }) => argon.cpuMs / count)), 2),
+  bare_cpu_ms: round(median(pairs.map(({ bare }) => bare.cpuMs / count)), 2),
   post_to_argon: round(median(pairs.map(({ post, argon }) => post.cpuMs / argon.cpuMs)), 3),
+  post_to_bare: round(median(pairs.map(({ post, bare }) => post.cpuMs / bare.cpuMs)), 3),
   argon_per_s: round((1000 * count) / median(pairs.map(({ argon }) => argon.wallMs)), 2),
   post_per_s: round((1000 * count) / median(pairs.map(({ post }) => post.wallMs)), 2),
+  bare_per_s: round((1000 * count) / median(pairs.map(({ bare }) => bare.wallMs)), 2),
   rate_ratio: round(median(pairs.map(({ post, argon }) => argon.wallMs / post.wallMs)), 3),
+  rate_to_bare: round(median(pairs.map(({ post, bare }) => bare.wallMs / post.wallMs)), 3),
   silent_login_ms: round(idle, 2),
   silent_login_flooded_ms: round(flood.silent, 2),
   flood_answers: flood.answers,
@@ -141,7 +168,7 @@ rmSync(data, { recursive: true, force: true });
 
 if (values.json) console.log(JSON.stringify(result));
 else
-  console.log(`one password POST       ${result.post_cpu_ms} ms CPU; argon2id alone ${result.argon_cpu_ms} ms: ${result.post_to_argon} times as much
-passwords per second    ${result.post_per_s} of the ${result.argon_per_s} that argon2id alone allows: ${result.rate_ratio}
+  console.log(`CPU of one password    ${result.post_cpu_ms} ms in the broker; ${result.argon_cpu_ms} ms argon2id in a loop (${result.post_to_argon} times), ${result.bare_cpu_ms} ms argon2id behind bare HTTP under the same load (${result.post_to_bare} times)
+passwords per second    ${result.post_per_s} in the broker; ${result.argon_per_s} in a loop (${result.rate_ratio}), ${result.bare_per_s} behind bare HTTP (${result.rate_to_bare})
 300 passwords at once   ${JSON.stringify(result.flood_answers)} (status: how many)
 a silent login          ${result.silent_login_ms} ms; during that flood ${result.silent_login_flooded_ms} ms`);
