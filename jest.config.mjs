@@ -6,4 +6,6 @@ export default {
   testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/test/**/*.test.ts', '<rootDir>/demo/**/*.test.ts'],
   coverageProvider: 'v8',
   testTimeout: 60_000,
+  // Every processor: most of the time is spent waiting for browsers and servers.
+  maxWorkers: '100%',
 };

@@ -13,6 +13,9 @@ import { defineScript, remaining } from './redis-script.ts';
 import { addEventLua, endLua, findLua, putLua } from './redis-session-scripts.ts';
 import { endOf, tombstone } from './session-rules.ts';
 
+/** A person's set of names outlives every session in it by far: a name that leads nowhere does no harm. */
+const namesKeptMs = 86_400_000;
+
 export function createRedisSessions(
   client: Redis,
   prefix: string,
@@ -30,25 +33,20 @@ export function createRedisSessions(
 
   const read = async (uid: string) => parse(uid, await client.hgetall(sessionKey(uid)), clock.now());
 
-  async function name(subject: string, uid: string, now: number, ttl: number): Promise<void> {
-    await client
-      .multi()
-      .zadd(subjectKey(subject), now + ttl, uid)
-      .zremrangebyscore(subjectKey(subject), '-inf', now)
-      .pexpire(subjectKey(subject), ttl, 'NX')
-      .pexpire(subjectKey(subject), ttl, 'GT')
-      .exec();
-  }
-
   return {
     // The pointer may outlive its session; it then points at nothing.
     async put({ id, uid, subject, payload, authorizations, expiresAt, authenticatedUntil }) {
       const now = clock.now();
       const fields = Object.entries(authorizations).flatMap(([client, value]) => [`a:${client}`, value]);
       const ttl = remaining(endOf(expiresAt, authenticatedUntil), now);
-      // Named before it lives: a session that nobody can find by its owner must not come to be.
-      if (subject !== undefined && ttl > 0) await name(subject, uid, now, ttl);
       await Promise.all([
+        // Sent first: a session that nobody can find by its owner must not come to be.
+        ...(subject !== undefined && ttl > 0
+          ? [
+              client.zadd(subjectKey(subject), now + ttl, uid),
+              client.pexpire(subjectKey(subject), Math.max(ttl, namesKeptMs)),
+            ]
+          : []),
         ttl > 0 && client.set(pointerKey(id), uid, 'PX', ttl),
         put(sessionKey(uid), now, tombstone, expiresAt, authenticatedUntil ?? '', id, payload, ...fields),
       ]);
@@ -87,7 +85,11 @@ export function createRedisSessions(
     },
 
     async listBySubject(subject) {
-      const uids = await client.zrangebyscore(subjectKey(subject), `(${clock.now()}`, '+inf');
+      const now = clock.now();
+      const [uids] = await Promise.all([
+        client.zrangebyscore(subjectKey(subject), `(${now}`, '+inf'),
+        client.zremrangebyscore(subjectKey(subject), '-inf', now),
+      ]);
       const sessions = await Promise.all(uids.map(read));
       return sessions.flatMap(({ session }) => session ?? []);
     },
