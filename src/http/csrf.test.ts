@@ -31,7 +31,7 @@ describe('a form token', () => {
     ['of another login', () => csrf.token('login-2')],
     ['of another house', () => createCsrf('another secret').token('login-1')],
     ['for an empty binding', () => csrf.token('')],
-    ['with another nonce', () => `A${csrf.token('login-1').slice(1)}`],
+    ['with another nonce', () => csrf.token('login-1').replace(/^./, (first) => (first === 'A' ? 'B' : 'A'))],
     ['without its nonce', () => csrf.token('login-1').split('.')[1]],
     ['cut short', () => csrf.token('login-1').slice(0, -2)],
     ['too long', () => `${csrf.token('login-1')}AA`],

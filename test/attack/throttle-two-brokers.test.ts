@@ -115,11 +115,16 @@ describeOn('two brokers on one Redis and one PostgreSQL', await servers(), ({ re
   test('of 200 wrong passwords spread over both, five are compared', async () => {
     const browser = new Browser();
     const page = await chooseKey(house, browser, 'password');
-    const types = await by(() =>
-      atOnce(200, () => typePassword(browser, page, { ...owner, password: 'geen kameel in vak' })),
-    );
+    let answers: readonly Page[] = [];
+    const types = await by(async () => {
+      answers = await atOnce(200, () =>
+        typePassword(browser, page, { ...owner, password: 'geen kameel in vak' }),
+      );
+    });
+    // On a slow machine the waiting line of a broker fills up: that one compares nothing and says so.
+    const turnedAway = answers.filter(({ status }) => status === 503).length;
     expect(count(types, 'key.guessed-wrong')).toBeLessThanOrEqual(5);
-    expect(count(types, 'key.guessed-wrong') + count(types, 'key.throttled')).toBe(200);
+    expect(count(types, 'key.guessed-wrong') + count(types, 'key.throttled') + turnedAway).toBe(200);
   });
 
   test.each(['sms', 'totp'] as const)(
