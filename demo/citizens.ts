@@ -1,6 +1,7 @@
 // The fictional citizens of the demo, in telling situations. National numbers come from the list of invented ones.
 
 import { readFileSync } from 'node:fs';
+import type { RoleKind } from '#stores/ports.ts';
 import type { CardKind, CardWish } from './eid-pki.ts';
 import type { SimulatedCitizen } from './itsme-simulator/citizens.ts';
 import type { KeyKind } from './x509-maker.ts';
@@ -27,6 +28,8 @@ export interface Citizen {
   readonly locked?: boolean;
   /** The secret (base32) of this person's app key; shown in the demo's authenticator. */
   readonly totpSecret?: string;
+  /** What this person does in Beheer when the demo begins. */
+  readonly roles?: readonly { readonly kind: RoleKind; readonly scope: string }[];
   /** One sentence for the newcomer. */
   readonly situation: string;
 }

@@ -8,6 +8,8 @@ import { pino } from 'pino';
 import { stringify } from 'yaml';
 import { readRelyingPartyFolder } from '#relying-parties/files.ts';
 import type { RelyingParty } from '#relying-parties/relying-party.ts';
+import { createSealing } from '#sealing.ts';
+import { personIndex } from '#subjects/subjects.ts';
 import { systemClock } from '../src/clock.ts';
 import { loadConfig } from '../src/config.ts';
 import { serve } from '../src/server.ts';
@@ -20,6 +22,7 @@ import { startItsmeSimulator } from './itsme-simulator.ts';
 import { startOcspResponder } from './ocsp-responder.ts';
 import { giveOwnKeys } from './own-keys.ts';
 import { startPhone } from './phone.ts';
+import { giveRoles } from './register.ts';
 import { demoSecrets } from './secrets.ts';
 
 const DEMO_KEYS = ['eid', 'itsme', 'password', 'totp', 'sms', 'email', 'passkey', 'eidas'];
@@ -99,7 +102,7 @@ export async function startDemo(options: DemoOptions = {}) {
       sms: { url: `http://localhost:${ports.phone}/sms` },
       mail: { host: 'localhost', port: ports.smtp, from: 'Aanmelden <noreply@login.example>' },
     },
-    relying_parties: { folder: relyingPartyFolder(data, shift), apply: 'every-start' },
+    relying_parties: { folder: relyingPartyFolder(data, shift) },
     digital_keys: {
       eid: {
         ...eidFiles,
@@ -152,6 +155,9 @@ export async function startDemo(options: DemoOptions = {}) {
   });
   const phone = await startPhone({ port: ports.phone, smtpPort: ports.smtp });
   const broker = await serve({ config, clock: systemClock, log });
+  await giveRoles(broker.app, (number) =>
+    personIndex(createSealing(config.secrets.sealing, config.secrets.index), number),
+  );
   await giveOwnKeys(citizens, { durable: broker.stores.durable, config, clock: systemClock });
   for (const party of more) await broker.app.register.apply(party, 'operator', 'from DEMO_RELYING_PARTIES');
   const reader = await startCardReader({
@@ -214,7 +220,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   itsme           ${demo.itsme}
   card reader     ${demo.reader}
   phone, mailbox  ${demo.phone}
-  own keys        ${demo.issuer}/sleutels`);
+  own keys        ${demo.issuer}/sleutels
+  Beheer          ${demo.issuer}/beheer`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void demo.close().then(() => process.exit(0)));
   }

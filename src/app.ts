@@ -10,6 +10,7 @@ import { createBindingGate } from '#digital-keys/binding-gate.ts';
 import { createGate } from '#digital-keys/gate.ts';
 import { createGuesses } from '#digital-keys/guesses.ts';
 import type { DigitalKey, KeyDefinition, Log, Running } from '#digital-keys/key.ts';
+import { isOwnClient, ownClients } from '#first-party/own-clients.ts';
 import { createHelp } from '#help/help.ts';
 import { createCsrf } from '#http/csrf.ts';
 import { createShowError } from '#http/error-page.ts';
@@ -23,18 +24,21 @@ import { createOidc } from '#oidc/oidc.ts';
 import { createGateways } from '#outbound/gateways.ts';
 import type { Outbound } from '#outbound/outbound.ts';
 import { createMessages } from '#outbound/outbox.ts';
+import { type Changes, createChanges } from '#relying-parties/changes/changes.ts';
 import { readRelyingPartyFolder } from '#relying-parties/files.ts';
+import { createOrganisations, type Organisations } from '#relying-parties/organisation.ts';
+import { createPeople, type People } from '#relying-parties/people.ts';
 import { createRegister } from '#relying-parties/register.ts';
 import { createSealing } from '#sealing.ts';
-import { isOwnClient } from '#self-service/house.ts';
 import type { Stores } from '#stores/ports.ts';
 import { createStories } from '#stories/stories.ts';
 import { newSupportCode } from '#stories/support-code.ts';
-import { createSubjects } from '#subjects/subjects.ts';
+import { parseNationalNumber } from '#subjects/national-number.ts';
+import { createSubjects, personIndex } from '#subjects/subjects.ts';
 import { startBackground } from './background.ts';
-import type { Config } from './config.ts';
+import { adminOrigin, type Config } from './config.ts';
 import { createKeys, factsOf } from './create-digital-keys.ts';
-import { openSelfService } from './own-rooms.ts';
+import { openAdmin, openSelfService } from './own-rooms.ts';
 import { createPipeline } from './pipeline.ts';
 
 const VIEWS = fileURLToPath(new URL('../views', import.meta.url));
@@ -58,6 +62,9 @@ export interface App {
   /** What operators' commands and tests reach for. */
   readonly oidc: ReturnType<typeof createOidc>;
   readonly register: ReturnType<typeof createRegister>;
+  readonly changes: Changes;
+  readonly people: People;
+  readonly organisations: Organisations;
 }
 
 export async function createApp(house: House): Promise<App> {
@@ -82,6 +89,25 @@ export async function createApp(house: House): Promise<App> {
 
   const register = createRegister({ durable, clock });
   await applyFolder(house, register, keys);
+  const people = createPeople({
+    durable,
+    clock,
+    administrators: config.admin.administrators.map((number) =>
+      personIndex(sealing, parseNationalNumber(number) ?? number),
+    ),
+  });
+  const changes = createChanges({
+    durable,
+    register,
+    clock,
+    reserved: ownClients,
+    onEmergency: async ({ id, authorLabel, note }, items) =>
+      log.error(
+        { change: id, by: authorLabel, note, relyingParties: items.map((item) => item.id) },
+        'an emergency change of the register was applied without a second person',
+      ),
+  });
+  const organisations = createOrganisations({ durable, clock });
   const stories = createStories({ durable, clock });
   const subjects = createSubjects({ sealing, clock });
   const wayHome = createWayHome({ records: volatile.records, clock });
@@ -114,6 +140,7 @@ export async function createApp(house: House): Promise<App> {
     engineFetch: house.engineFetch,
     decide: decideNow,
     mechanisms,
+    admits: people.admits,
     log,
     showError,
   });
@@ -150,6 +177,7 @@ export async function createApp(house: House): Promise<App> {
     csrf,
     clock,
     keys,
+    admits: people.admits,
   });
   let handler: App['handle'] = () => {
     throw new Error('the app answers only after it was built');
@@ -173,6 +201,25 @@ export async function createApp(house: House): Promise<App> {
     messages,
     handle: (request, response) => handler(request, response),
   });
+  const admin = await openAdmin({
+    issuer,
+    origin: adminOrigin(config),
+    production: config.production,
+    site: config.site,
+    clock,
+    durable,
+    records: volatile.records,
+    sealing,
+    keys,
+    subjects,
+    csrf,
+    register,
+    changes,
+    people,
+    organisations,
+    decide: decideNow,
+    handle: (request, response) => handler(request, response),
+  });
   const help = createHelp({ site: config.site, issuer, keys, wayHome, register });
 
   const middlewares = createPipeline({
@@ -183,6 +230,7 @@ export async function createApp(house: House): Promise<App> {
     showError,
     dispatcher,
     selfService,
+    admin,
     help,
     oidc,
     views: VIEWS,
@@ -210,6 +258,9 @@ export async function createApp(house: House): Promise<App> {
     refreshKeys,
     oidc,
     register,
+    changes,
+    people,
+    organisations,
     handle: (request, response) => handler(request, response),
     async start() {
       const running = await Promise.all(keys.map((key) => key.start?.()));
@@ -225,16 +276,16 @@ export async function createApp(house: House): Promise<App> {
   };
 }
 
-/** The folder of relying parties, applied to an empty register only, or at each start where the settings say so. */
+/** The folder of relying parties fills an empty register. After that the register is the truth. */
 async function applyFolder(
   { config }: House,
   register: App['register'],
   keys: readonly DigitalKey[],
 ): Promise<void> {
-  const { folder, apply } = config.relying_parties;
+  const { folder } = config.relying_parties;
   if (folder === undefined) return;
   const others = (await register.list()).filter(({ client_id }) => !isOwnClient(client_id));
-  if (apply === 'empty-register' && others.length > 0) return;
+  if (others.length > 0) return;
   const parties = await readRelyingPartyFolder(folder, {
     production: config.production,
     knownKeys: keys.map((key) => key.id),

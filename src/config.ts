@@ -7,8 +7,9 @@ import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import type { KeyDefinition } from '#digital-keys/key.ts';
 import { keyDefinitions } from '#digital-keys/registry.ts';
-import { httpSettings, siteSettings, tlsSettings } from '#http/settings.ts';
+import { adminSettings, httpSettings, siteSettings, tlsSettings } from '#http/settings.ts';
 import { messagesSettings, unsafeMessages } from '#outbound/settings.ts';
+import { parseNationalNumber } from '#subjects/national-number.ts';
 
 const PREFIX = 'SLEUTELBOS_';
 
@@ -89,14 +90,13 @@ function settingsSchema(definitions: readonly KeyDefinition[]) {
           allow: z.array(z.string()).default([]),
         })
         .prefault({}),
+      admin: adminSettings.prefault({}),
       /** How text messages and mails to citizens leave. A channel without a block does not exist. */
       messages: messagesSettings.prefault({}),
-      /** Folder with one YAML file per relying party. */
+      /** Folder with one YAML file per relying party, read into an empty register; after that plan and apply do it. */
       relying_parties: z
         .strictObject({
           folder: z.string().optional(),
-          /** `empty-register`: applied only to an empty register; `every-start`: applied each time (demo). */
-          apply: z.enum(['empty-register', 'every-start']).default('empty-register'),
         })
         .prefault({}),
       digital_keys: z
@@ -112,6 +112,9 @@ function settingsSchema(definitions: readonly KeyDefinition[]) {
         context.addIssue({ code: 'custom', path: path.split('.'), message });
       if (Boolean(config.tls.cert) !== Boolean(config.tls.key))
         fault('tls', 'needs both cert and key, or neither');
+      for (const number of config.admin.administrators)
+        if (!parseNationalNumber(number))
+          fault('admin.administrators', 'holds something that is no national number');
       const https = config.issuer.startsWith('https:');
       if (config.tls.cert && !https) fault('issuer', 'is https when tls.cert is set');
       if (https && !config.tls.cert && config.http.trusted_proxy.length === 0) {
@@ -132,6 +135,11 @@ function settingsSchema(definitions: readonly KeyDefinition[]) {
 }
 
 export type Config = z.output<ReturnType<typeof settingsSchema>>;
+
+/** Where Beheer stands: the issuer, or the host of its own that the settings name. */
+export function adminOrigin({ issuer, admin }: Pick<Config, 'issuer' | 'admin'>): string {
+  return admin.host === undefined ? issuer : `${new URL(issuer).protocol}//${admin.host}`;
+}
 
 export class ConfigError extends Error {
   readonly faults: readonly string[];

@@ -15,6 +15,8 @@ export const errorCodes = {
   key_not_offered: 403,
   proof_too_weak: 403,
   too_young: 403,
+  not_a_tester: 403,
+  not_yours: 403,
   not_found: 404,
   method_not_allowed: 405,
   too_large: 413,

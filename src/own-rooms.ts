@@ -1,12 +1,17 @@
 // The rooms that are relying parties of ourselves: their registration, their client, their session, joined to the room.
 
 import type { Middleware } from 'koa';
+import { createAdmin } from '#admin/admin.ts';
+import type { AdminHouse } from '#admin/house.ts';
+import { redirectUri as adminRedirectUri, adminRegistration } from '#admin/registration.ts';
 import { createInHouseFetch, type Handle } from '#first-party/in-house-fetch.ts';
-import { createSignIn } from '#first-party/sign-in.ts';
+import { ADMIN_CLIENT, CHANGING_CLIENT, SELF_SERVICE_CLIENT } from '#first-party/own-clients.ts';
+import { createSignIn, type OwnClient } from '#first-party/sign-in.ts';
 import { createVisits } from '#first-party/visit.ts';
 import type { Register } from '#relying-parties/register.ts';
 import { relyingPartySchema } from '#relying-parties/relying-party.ts';
-import { CHANGING_CLIENT, SELF_SERVICE_CLIENT, type SelfServiceHouse } from '#self-service/house.ts';
+import type { Sealing } from '#sealing.ts';
+import type { SelfServiceHouse } from '#self-service/house.ts';
 import { changingRegistration, lookingRegistration, redirectUri } from '#self-service/registration.ts';
 import { createSelfService } from '#self-service/self-service.ts';
 
@@ -17,8 +22,7 @@ export async function openSelfService(
     readonly handle: Handle;
   },
 ): Promise<Middleware> {
-  const { issuer, sealing, records, clock, keys, register, production, handle } = house;
-  const space = 'sleutels';
+  const { issuer, sealing, keys, register, production } = house;
   const secretOf = (client: string) => sealing.blindIndex(client, 'client secret');
   const proving = keys.filter(({ subject }) => subject === 'proves').map(({ id }) => id);
   const registrations = [
@@ -30,12 +34,55 @@ export async function openSelfService(
     await register.apply(relyingPartySchema({ production }).parse(registration), 'system');
   return createSelfService({
     ...house,
+    ...door(house, {
+      space: 'sleutels',
+      redirectUri: redirectUri(issuer),
+      clients: [SELF_SERVICE_CLIENT, CHANGING_CLIENT].map((id) => ({ id, secret: secretOf(id) })),
+    }),
+  });
+}
+
+export async function openAdmin(
+  house: Omit<AdminHouse, 'visits' | 'signIn'> & {
+    readonly sealing: Sealing;
+    readonly handle: Handle;
+  },
+): Promise<Middleware> {
+  const { origin, sealing, keys, register, production } = house;
+  // Without eID nobody can enter, so there is no such room.
+  if (!keys.some(({ id }) => id === 'eid')) return (_ctx, next) => next();
+  const secret = sealing.blindIndex(ADMIN_CLIENT, 'client secret');
+  const registration = adminRegistration(origin, secret);
+  await register.apply(relyingPartySchema({ production }).parse(registration), 'system');
+  return createAdmin({
+    ...house,
+    ...door(house, {
+      space: 'beheer',
+      redirectUri: adminRedirectUri(origin),
+      clients: [{ id: ADMIN_CLIENT, secret }],
+    }),
+  });
+}
+
+/** How people come into a room of ours: signed in through the broker, with a session of the room. */
+function door(
+  {
+    issuer,
+    records,
+    clock,
+    keys,
+    handle,
+  }: Pick<SelfServiceHouse, 'issuer' | 'records' | 'clock' | 'keys'> & {
+    readonly handle: Handle;
+  },
+  room: { readonly space: string; readonly redirectUri: string; readonly clients: readonly OwnClient[] },
+) {
+  const { space } = room;
+  return {
     visits: createVisits({ space, records, clock, secure: issuer.startsWith('https:') }),
     signIn: createSignIn({
+      ...room,
       issuer,
-      clients: [SELF_SERVICE_CLIENT, CHANGING_CLIENT].map((id) => ({ id, secret: secretOf(id) })),
-      redirectUri: redirectUri(issuer),
-      space,
       records,
       clock,
       fetch: createInHouseFetch(issuer, handle),
@@ -45,5 +92,5 @@ export async function openSelfService(
             key.authmech === authmech || key.outcomes?.some((outcome) => outcome.authmech === authmech),
         )?.id,
     }),
-  });
+  };
 }

@@ -21,7 +21,7 @@ import type { Dispatcher } from '#interaction/dispatcher.ts';
 import type { Oidc } from '#oidc/oidc.ts';
 import { SELF_SERVICE } from '#self-service/house.ts';
 import type { Stores } from '#stores/ports.ts';
-import type { Config } from './config.ts';
+import { adminOrigin, type Config } from './config.ts';
 
 /** Called by relying parties, never shown to people. */
 const MACHINE_ENDPOINTS = new Set(['/token', '/userinfo', '/jwks', '/par', '/introspect', '/revoke']);
@@ -40,13 +40,16 @@ export function createPipeline(house: {
   dispatcher: Dispatcher;
   /** Serves everything under `/sleutels`. */
   selfService: Middleware;
+  /** Serves everything under `/beheer` and `/api/v1`. */
+  admin: Middleware;
   help: { readonly show: Middleware };
   oidc: Oidc;
   views: string;
 }): readonly Middleware[] {
-  const { config, stores, clock, keys, showError, dispatcher, selfService, help, oidc, views } = house;
+  const { config, stores, clock, keys, showError, dispatcher, selfService, admin, help, oidc, views } = house;
   const { durable, volatile } = stores;
   const { issuer } = config;
+  const beheer = adminOrigin(config);
   const assets = createAssets(`${views}/public`);
   const router = new Router();
   router.get('/login/:uid', dispatcher.show);
@@ -65,7 +68,12 @@ export function createPipeline(house: {
     localeOf(),
     createRender({ site: config.site, assets, views }),
     catchErrors(showError),
-    hostGuard({ issuer, trustedProxies: config.http.trusted_proxy }),
+    hostGuard({
+      issuer,
+      otherHosts: beheer === issuer ? [] : [new URL(beheer).host],
+      trustedProxies: config.http.trusted_proxy,
+    }),
+    ...(beheer === issuer ? [] : [separateHosts(new URL(beheer).host)]),
     limitBodies(),
     oidc.recordLogins,
     unless(isMachineEndpoint, [
@@ -81,10 +89,22 @@ export function createPipeline(house: {
         applies: (path) =>
           path.startsWith('/login/') || path.startsWith('/sleutels') || path === '/logout/confirm',
       }),
+      sameOriginForms({ issuer: beheer, applies: isAdminPath }),
       oidc.logoutPages.around,
-      unless(isEnginePage, [router.routes() as Middleware, selfService]),
+      unless(isEnginePage, [router.routes() as Middleware, selfService, admin]),
     ]),
   ];
+}
+
+const isAdminPath = (path: string) => /^\/(beheer|api)(\/|$)/.test(path);
+
+/** On its own host there is Beheer and nothing else, and there is no Beheer on the issuer's. Assets and health are everywhere. */
+function separateHosts(adminHost: string): Middleware {
+  return async function keepApart(ctx, next) {
+    const shared = ctx.path.startsWith('/assets/') || ctx.path.startsWith('/logos/');
+    if (!shared && (ctx.host === adminHost) !== isAdminPath(ctx.path)) throw new ServiceError('not_found');
+    await next();
+  };
 }
 
 /**

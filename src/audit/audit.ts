@@ -46,6 +46,22 @@ export type AuditType =
   | 'logout.delivered'
   | 'logout.failed'
   | 'relying-party.changed'
+  | 'register.proposed'
+  | 'register.changed'
+  | 'register.approved'
+  | 'register.rejected'
+  | 'register.withdrawn'
+  | 'register.emergency'
+  | 'register.emergency-seen'
+  | 'organisation.changed'
+  | 'role.added'
+  | 'role.removed'
+  | 'secret.made'
+  | 'logo.added'
+  | 'admin.entered'
+  | 'admin.refused'
+  | 'admin.looked'
+  | 'admin.exported'
   | 'signing-key.changed';
 
 /** The row of `event`, made now. */

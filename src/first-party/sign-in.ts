@@ -121,7 +121,8 @@ export function createSignIn(house: {
         ui_locales: String(ctx.state['locale']),
         ...(maxAgeMs !== undefined && { max_age: String(Math.floor(maxAgeMs / 1000)) }),
       });
-      seeOther(ctx, `${address.pathname}${address.search}`);
+      // A room on a host of its own leads over to the issuer's.
+      seeOther(ctx, ctx.origin === issuer ? `${address.pathname}${address.search}` : address.href);
     },
 
     async arrive(ctx) {

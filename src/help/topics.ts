@@ -3,6 +3,7 @@
 import { type ErrorCode, errorCodes } from '#errors.ts';
 import { defineTexts, type Text } from '#i18n/texts.ts';
 import type { Topic } from '#i18n/topic.ts';
+import { aboutAdministration } from './administration-topics.ts';
 import { aboutKeys, aboutOtherKeys } from './keys-topics.ts';
 import { aboutSafety } from './safety-topics.ts';
 import { aboutSigningIn } from './signing-in-topics.ts';
@@ -32,6 +33,12 @@ const titles = defineTexts({
     de: 'Ihre digitalen Schlüssel',
     en: 'Your digital keys',
   },
+  administration: {
+    nl: 'Voor wie een e-loket beheert',
+    fr: 'Pour ceux qui gèrent un guichet',
+    de: 'Für alle, die einen Online-Schalter verwalten',
+    en: 'For people who manage a service',
+  },
   safety: {
     nl: 'Veilig aan- en afmelden',
     fr: 'Se connecter et se déconnecter en sécurité',
@@ -41,7 +48,14 @@ const titles = defineTexts({
 });
 
 /** Every text of every topic, for the checks that all texts go through. */
-export const catalogue = { titles, aboutSigningIn, aboutKeys, aboutOtherKeys, aboutSafety };
+export const catalogue = {
+  titles,
+  aboutSigningIn,
+  aboutKeys,
+  aboutOtherKeys,
+  aboutSafety,
+  aboutAdministration,
+};
 
 /** All topics of a house with these keys. A key without a topic of its own is explained by its label and what it needs. */
 export function topicGroups(keys: readonly KeyFacts[]): readonly TopicGroup[] {
@@ -49,6 +63,7 @@ export function topicGroups(keys: readonly KeyFacts[]): readonly TopicGroup[] {
     { title: titles.signingIn, topics: aboutSigningIn },
     { title: titles.keys, topics: [...aboutKeys, ...keys.flatMap(topicsOfKey), ...aboutOtherKeys] },
     { title: titles.safety, topics: aboutSafety },
+    { title: titles.administration, topics: aboutAdministration },
   ];
 }
 

@@ -7,8 +7,8 @@ export interface PageModel {
   readonly title: string;
   /** Help topic at which "Hulp nodig?" opens; the front page of help when absent. */
   readonly help?: string;
-  /** A style sheet of `views/public` beside the house's own, for rooms that need more. */
-  readonly style?: string;
+  /** Style sheets of `views/public` beside the house's own, for rooms that need more. */
+  readonly styles?: readonly string[];
   /** Query parameters that make this page what it is: they stay when the language is changed. */
   readonly keeps?: readonly string[];
   /** What is wrong with the form on this page: the title then says so first. The partials `errors` and `field` show it. */

@@ -1,24 +1,27 @@
 // First middleware of all: the engine builds its URLs from the Host header, so only our own host ever gets past here.
 
-import { BlockList, isIP } from 'node:net';
+import { type BlockList, isIP } from 'node:net';
 import type { Middleware } from 'koa';
 import { ServiceError } from '#errors.ts';
+import { isFrom, toNetworks } from './networks.ts';
 
 const FORWARDED = ['x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-for', 'forwarded'] as const;
 
 /**
- * Refuses (421) every Host but the issuer's, doubled Host headers and absolute request URIs (400). X-Forwarded-* is
+ * Refuses (421) every Host but the issuer's and those in `otherHosts`, doubled Host headers and absolute request URIs (400). X-Forwarded-* is
  * believed only from the proxies listed, and dropped otherwise. RFC 9110 §7.2, §7.4.
  */
 export function hostGuard({
   issuer,
+  otherHosts = [],
   trustedProxies,
 }: {
   issuer: string;
+  otherHosts?: readonly string[];
   trustedProxies: readonly string[];
 }): Middleware {
   const { host, protocol } = new URL(issuer);
-  const proxies = addressList(trustedProxies);
+  const proxies = trustedProxies.length > 0 ? toNetworks(trustedProxies) : undefined;
 
   return async function guardHost(ctx, next) {
     const { req } = ctx;
@@ -32,7 +35,7 @@ export function hostGuard({
     if (behindProxy) req.headers['x-forwarded-for'] = clientOf(proxies, req.headers['x-forwarded-for']);
     else for (const name of FORWARDED) delete req.headers[name];
     const asked = (behindProxy && req.headers['x-forwarded-host']) || req.headers.host;
-    if (asked !== host)
+    if (asked !== host && !otherHosts.includes(String(asked)))
       throw new ServiceError('wrong_host', { detail: `host ${String(asked).slice(0, 200)}` });
     if (protocol === 'https:' && !ctx.secure) {
       throw new ServiceError('wrong_host', {
@@ -43,28 +46,10 @@ export function hostGuard({
   };
 }
 
-function addressList(entries: readonly string[]): BlockList | undefined {
-  if (entries.length === 0) return undefined;
-  const list = new BlockList();
-  for (const entry of entries) {
-    const [address = '', bits] = entry.split('/');
-    const family = address.includes(':') ? 'ipv6' : 'ipv4';
-    if (bits === undefined) list.addAddress(address, family);
-    else list.addSubnet(address, Number(bits), family);
-  }
-  return list;
-}
-
 /** Proxies append who they heard from: the last that is no proxy of ours is the client; what stands before, it may have made up. */
 function clientOf(proxies: BlockList, forwarded: string | string[] | undefined): string | undefined {
   const addresses = String(forwarded ?? '')
     .split(',')
     .map((address) => address.trim());
   return addresses.findLast((address) => isIP(address) !== 0 && !isFrom(proxies, address));
-}
-
-function isFrom(list: BlockList, address: string | undefined): boolean {
-  if (!address) return false;
-  const plain = address.startsWith('::ffff:') ? address.slice('::ffff:'.length) : address;
-  return list.check(plain, plain.includes(':') ? 'ipv6' : 'ipv4');
 }

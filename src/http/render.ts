@@ -46,7 +46,7 @@ export function createRender({ site, assets, views }: PageFrame): Middleware {
         ...frame(ctx, site, locale, model.keeps),
         title: model.errors?.length ? say(formTexts.errorTitle, { title: model.title }) : model.title,
         help: helpAddress(ctx, model),
-        style: model.style,
+        styles: model.styles ?? [],
         body,
       });
       ctx.status = options.status ?? 200;

@@ -34,5 +34,15 @@ export const siteSettings = z.strictObject({
   }),
 });
 
+export const adminSettings = z.strictObject({
+  /** Host of its own for Beheer and its API (`beheer.example.be`, with the issuer's scheme); left out: the issuer's. */
+  host: z
+    .string()
+    .regex(/^[a-z0-9.-]+(:\d{1,5})?$/, 'is a host name, with a port where it is not the usual one')
+    .optional(),
+  /** National numbers of the first administrators, who name the others. */
+  administrators: z.array(z.string()).default([]),
+});
+
 export type HttpSettings = z.output<typeof httpSettings>;
 export type SiteSettings = z.output<typeof siteSettings>;

@@ -176,6 +176,34 @@ export const errorTexts = {
       en: 'Signing in works only if your browser may keep our cookies for a while. Allow cookies for this website, or open a private window, and start again at the service.',
     },
   },
+  not_a_tester: {
+    title: {
+      nl: 'Dit e-loket is nog in test',
+      fr: 'Ce guichet est encore en test',
+      de: 'Dieser Online-Schalter ist noch im Test',
+      en: 'This service is still in test',
+    },
+    text: {
+      nl: 'Alleen wie het e-loket als tester heeft opgegeven, kan zich er nu aanmelden. U hebt niets verkeerd gedaan. Werkt u eraan mee? Vraag dan een eigenaar om u als tester toe te voegen.',
+      fr: 'Seules les personnes que le guichet a désignées comme testeurs peuvent s’y connecter maintenant. Vous n’avez rien fait de mal. Vous y collaborez ? Demandez à un propriétaire de vous ajouter comme testeur.',
+      de: 'Nur wen der Schalter als Tester genannt hat, kann sich dort jetzt anmelden. Sie haben nichts falsch gemacht. Arbeiten Sie daran mit? Dann bitten Sie einen Eigentümer, Sie als Tester hinzuzufügen.',
+      en: 'Only people whom the service named as testers can sign in there now. You did nothing wrong. Do you work on it? Then ask an owner to add you as a tester.',
+    },
+  },
+  not_yours: {
+    title: {
+      nl: 'Dit is niet voor u',
+      fr: 'Ceci n’est pas pour vous',
+      de: 'Das ist nicht für Sie',
+      en: 'This is not yours',
+    },
+    text: {
+      nl: 'U bent aangemeld, maar u hebt hier geen rol die dit toelaat. Denkt u dat dit niet klopt? Vraag het aan een beheerder.',
+      fr: 'Vous êtes connecté, mais vous n’avez ici aucun rôle qui permette cela. Vous pensez que c’est une erreur ? Demandez à un administrateur.',
+      de: 'Sie sind angemeldet, haben hier aber keine Rolle, die das erlaubt. Glauben Sie, das stimmt nicht? Fragen Sie einen Verwalter.',
+      en: 'You are signed in, but you have no role here that allows this. Do you think that is wrong? Ask an administrator.',
+    },
+  },
   session_changed: {
     title: {
       nl: 'Er veranderde iets in een ander venster',

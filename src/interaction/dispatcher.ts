@@ -15,6 +15,7 @@ import type { Csrf } from '#http/csrf.ts';
 import { addFormTargets } from '#http/headers.ts';
 import { seeOther } from '#http/see-other.ts';
 import { nameIn } from '#i18n/texts.ts';
+import type { People } from '#relying-parties/people.ts';
 import type { Durable } from '#stores/ports.ts';
 import type { Stories } from '#stories/stories.ts';
 import { chooseKeyView } from './choose-key.ts';
@@ -42,8 +43,11 @@ export function createDispatcher(house: {
   csrf: Csrf;
   clock: Clock;
   keys: readonly DigitalKey[];
+  /** Whether this person may sign in at this e-loket: one in test admits only its testers. */
+  admits: People['admits'];
 }): Dispatcher {
-  const { readScene, journeys, endings, otherPerson, stories, durable, gate, csrf, clock, keys } = house;
+  const { readScene, journeys, endings, otherPerson, stories, durable, gate, csrf, clock, keys, admits } =
+    house;
 
   async function goOn(ctx: Context, scene: Scene): Promise<void> {
     const { login, journey, decision, relyingParty } = scene;
@@ -55,6 +59,7 @@ export function createDispatcher(house: {
     const next: NextStep = journey.choosing ? { type: 'choose', stepUp: false } : decision.next;
     switch (next.type) {
       case 'finish':
+        if (!(await admits(relyingParty, next.event.subject))) return endings.turnAway(scene);
         return endings.finish(ctx, scene, next.event);
       case 'refuse':
         return endings.refuse(ctx, scene, next.reason, 'the e-loket accepts no key that meets this request');

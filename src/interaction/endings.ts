@@ -3,6 +3,7 @@
 import type { Context } from 'koa';
 import type { AuthenticationEvent } from '#assurance/events.ts';
 import type { Clock } from '#clock.ts';
+import { ServiceError } from '#errors.ts';
 import type { WayHome } from '#http/way-home.ts';
 import type { Stories } from '#stories/stories.ts';
 import { rememberKey } from './last-used-key.ts';
@@ -10,6 +11,8 @@ import type { Handshake } from './ports.ts';
 import type { Scene } from './scene.ts';
 
 export interface Endings {
+  /** Somebody whom an e-loket in test does not admit. Always throws ServiceError not_a_tester, its page. */
+  turnAway(scene: Scene): Promise<never>;
   /** `event` is the one that counts for this e-loket. */
   finish(ctx: Context, scene: Scene, event: AuthenticationEvent): Promise<void>;
   refuse(
@@ -87,7 +90,24 @@ export function createEndings(house: {
     await handshake.refuse(ctx, error, description);
   }
 
-  return { finish, refuse };
+  async function turnAway({ login, journey, relyingParty, subject }: Scene): Promise<never> {
+    const reason = 'not_a_tester';
+    await stories.end(
+      journey.story,
+      { what: 'refused', reason },
+      {
+        known: { subject, outcome: 'refused', endedAt: clock.now() },
+        audit: { type: 'login.refused', subject, relyingParty: relyingParty.client_id, data: { reason } },
+      },
+    );
+    await wayHome.remember(login.interaction, {
+      ...homeOf(relyingParty.client_id, journey),
+      ended: 'refused',
+    });
+    throw new ServiceError(reason);
+  }
+
+  return { finish, refuse, turnAway };
 }
 
 function homeOf(relyingParty: string, journey: Scene['journey']) {

@@ -21,6 +21,7 @@ export interface AdapterHouse {
 const BEARER: ReadonlySet<string> = new Set([
   'AuthorizationCode',
   'AccessToken',
+  'ClientCredentials',
   'RefreshToken',
   'PushedAuthorizationRequest',
 ]);

@@ -1,9 +1,12 @@
 // Every private surface of the engine that we touch, and nothing else. The engine is pinned exactly; contract tests
 // (test/oidc/engine-surface.test.ts) fail when an upgrade moves one of them.
 
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import Provider, { type Client, type ClientMetadata, errors, type KoaContextWithOIDC } from 'oidc-provider';
 import type { AuthenticationEvent } from '#assurance/events.ts';
+
+/** Where tokens are redeemed; the engine is configured with it. */
+export const TOKEN_ENDPOINT = '/token';
 
 /** The request in progress, where the engine's own code runs; undefined on our routes. */
 export function currentContext(): KoaContextWithOIDC | undefined {
@@ -30,6 +33,10 @@ export interface EngineOverrides {
   }) => Promise<void>;
   /** True for the first use of an id until `expiresAt` (epoch milliseconds): the engine's own find-then-save lets races through. */
   readonly firstUse: (id: string, expiresAt: number) => Promise<boolean>;
+  /** True when this relying party may prove itself with this secret at this moment. */
+  readonly isSecretOf: (client: object, given: string) => boolean;
+  /** Whether this relying party may call the token endpoint from this address. */
+  readonly mayCallFrom: (client: object, address: string) => boolean;
   /** The metadata of a relying party: the same object as long as its registration is the same. */
   readonly metadataOf: (id: string) => Promise<ClientMetadata | undefined>;
 }
@@ -37,7 +44,7 @@ export interface EngineOverrides {
 /** Overrides on this provider's own classes: other providers in the process are not touched. */
 export function overrideEngine(
   provider: Provider,
-  { queueLogout, firstUse, metadataOf }: EngineOverrides,
+  { queueLogout, firstUse, metadataOf, isSecretOf, mayCallFrom }: EngineOverrides,
 ): void {
   const context = provider.OIDCContext.prototype as object;
   Object.defineProperty(context, 'acr', {
@@ -99,20 +106,22 @@ export function overrideEngine(
     if (!metadata) return undefined;
     const client = known.get(metadata) ?? new Clients(metadata);
     known.set(metadata, client);
+    const ctx = currentContext();
+    if (ctx?.path === TOKEN_ENDPOINT && !mayCallFrom(client, ctx.ip))
+      throw new errors.InvalidClientAuth(
+        'the token endpoint is called from an address that is not registered',
+      );
     return client;
   };
 
   const client = provider.Client.prototype as unknown as {
-    clientSecret?: string;
     clientId: string;
     compareClientSecret: (actual: string) => boolean;
     backchannelLogout: (subject: string, sid?: string) => Promise<void>;
   };
-  // The register keeps only hashes of secrets; the engine holds the hash where it thinks the secret is.
+  // The register keeps only hashes of secrets, up to two of them; the engine would compare with one plain text.
   client.compareClientSecret = function compareClientSecret(this: typeof client, actual) {
-    const given = createHash('sha256').update(actual).digest();
-    const kept = Buffer.from(this.clientSecret ?? '', 'base64url');
-    return given.length === kept.length && timingSafeEqual(given, kept);
+    return isSecretOf(this, actual);
   };
   client.backchannelLogout = function backchannelLogout(this: typeof client, subject, sid) {
     return queueLogout({ relyingParty: this.clientId, subject, sid });

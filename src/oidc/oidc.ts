@@ -6,11 +6,14 @@ import type Provider from 'oidc-provider';
 import type { ClientMetadata, Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import type { Clock } from '#clock.ts';
 import type { Decision, DecisionInput } from '#decision/facts.ts';
+import { isFrom, toNetworks } from '#http/networks.ts';
 import type { WayHome } from '#http/way-home.ts';
 import type { Outbound } from '#outbound/outbound.ts';
 import { createRecent } from '#recent.ts';
 import { toEngineMetadata } from '#relying-parties/metadata.ts';
+import type { People } from '#relying-parties/people.ts';
 import type { Register } from '#relying-parties/register.ts';
+import { isSecret, type KeptSecret } from '#relying-parties/secrets.ts';
 import type { Sealing } from '#sealing.ts';
 import type { Stores } from '#stores/ports.ts';
 import type { Stories } from '#stories/stories.ts';
@@ -43,6 +46,7 @@ export interface OidcHouse {
   readonly engineFetch: NonNullable<Configuration['fetch']>;
   readonly decide: (input: Omit<DecisionInput, 'keys'>) => Decision;
   readonly mechanisms: ReadonlySet<string>;
+  readonly admits: People['admits'];
   readonly log: { error(fields: object, message: string): void };
   readonly showError: (ctx: Context, error: unknown, relyingParty?: string) => Promise<void>;
 }
@@ -70,7 +74,16 @@ export function createOidc(house: OidcHouse) {
   });
   const logoutQueue = createLogoutQueue({ durable, outbound: house.outbound, clock, provider });
   const logoutPages = createLogoutPages({ register, durable, clock });
-  const policy = createPolicy({ decide: house.decide, sessions, clock, mechanisms });
+  const policy = createPolicy({
+    decide: house.decide,
+    sessions,
+    clock,
+    mechanisms,
+    admits: async (id, subject) => {
+      const party = await register.find(id);
+      return party !== undefined && house.admits(party, subject);
+    },
+  });
 
   /** Ends a session that is not this request's: its relying parties are told, its tokens die with it. */
   async function endSession(uid: string): Promise<void> {
@@ -142,8 +155,12 @@ export function createOidc(house: OidcHouse) {
         firstUse: (id, expiresAt) => volatile.records.add('replay', id, '1', expiresAt),
         metadataOf: async (id) => {
           const party = await register.find(id);
-          return party && (toEngineMetadata(party) as ClientMetadata);
+          // One that is closed is as good as unknown: no login begins or ends, no token is given.
+          return party?.enabled ? (toEngineMetadata(party) as ClientMetadata) : undefined;
         },
+        isSecretOf: (client, given) =>
+          isSecret(given, (client as OwnSecrets).sleutelbos_secrets ?? [], clock.now()),
+        mayCallFrom: createMayCallFrom(),
         queueLogout: (logout) => logoutQueue.add(currentContext()?.oidc.session?.uid ?? '', [logout]),
       });
       noteOutcomes(built);
@@ -155,6 +172,24 @@ export function createOidc(house: OidcHouse) {
       current = built;
       return built;
     },
+  };
+}
+
+interface OwnSecrets {
+  readonly sleutelbos_secrets?: readonly KeptSecret[];
+}
+
+/** Networks are read once per registration: the engine keeps its clients as long as that is the same. */
+function createMayCallFrom() {
+  const known = new WeakMap<object, ReturnType<typeof toNetworks>>();
+  return function mayCallFrom(client: object, address: string): boolean {
+    const { sleutelbos_token_endpoint_networks: networks } = client as {
+      sleutelbos_token_endpoint_networks?: readonly string[];
+    };
+    if (!networks) return true;
+    const list = known.get(client) ?? toNetworks(networks);
+    known.set(client, list);
+    return isFrom(list, address);
   };
 }
 

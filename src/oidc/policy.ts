@@ -14,6 +14,8 @@ export interface PolicyHouse {
   readonly sessions: EngineSessions;
   readonly clock: Clock;
   readonly mechanisms: ReadonlySet<string>;
+  /** Whether this person may sign in at this relying party: one in test admits only its testers. */
+  readonly admits: (relyingParty: string, subject: string) => Promise<boolean>;
 }
 
 const { Check, base } = interactionPolicy;
@@ -39,7 +41,7 @@ export function createPolicy(house: PolicyHouse): interactionPolicy.DefaultPolic
 }
 
 async function mustAsk(
-  { decide, sessions, clock, mechanisms }: PolicyHouse,
+  { decide, sessions, clock, mechanisms, admits }: PolicyHouse,
   ctx: KoaContextWithOIDC,
 ): Promise<boolean> {
   const { oidc } = ctx;
@@ -62,6 +64,8 @@ async function mustAsk(
   });
   switch (next.type) {
     case 'finish':
+      if (isInTest(client) && !(await admits(client.clientId, next.event.subject)))
+        throw new errors.AccessDenied('this relying party is in test and does not admit this person');
       setCounted(oidc, { event: next.event, acr: formatAcr(next.event, acrFormatOf(client)) });
       return Check.NO_NEED_TO_PROMPT;
     case 'refuse':
@@ -81,6 +85,10 @@ async function mustAsk(
 /** On resume, the login that just ended: its own events are fresh whatever max_age says. */
 function interactionOf(ctx: KoaContextWithOIDC): string | undefined {
   return (ctx.oidc.entities as { Interaction?: { uid?: string } }).Interaction?.uid;
+}
+
+function isInTest(client: object): boolean {
+  return (client as { sleutelbos_environment?: string }).sleutelbos_environment === 'test';
 }
 
 function acrFormatOf(client: object): AcrFormat {

@@ -15,7 +15,7 @@ import { acrValuesSupported } from '#assurance/acr.ts';
 import { scopes } from '#relying-parties/relying-party.ts';
 import type { createAdapterFactory } from './adapter.ts';
 import { attachProof, scopeClaims } from './claims.ts';
-import { type EngineOverrides, getCounted, overrideEngine } from './engine-surface.ts';
+import { type EngineOverrides, getCounted, overrideEngine, TOKEN_ENDPOINT } from './engine-surface.ts';
 import { loadExistingGrant } from './grants.ts';
 import { markEntered } from './logout.ts';
 import { toSigningKey } from './signer.ts';
@@ -54,6 +54,9 @@ const OWN_METADATA = [
   'sleutelbos_acr_format',
   'sleutelbos_rrn',
   'sleutelbos_access_token_seconds',
+  'sleutelbos_secrets',
+  'sleutelbos_token_endpoint_networks',
+  'sleutelbos_environment',
 ];
 
 interface OwnMetadata {
@@ -116,6 +119,7 @@ export function createProvider(settings: ProviderSettings, parts: ProviderParts)
     },
     ttl: {
       AuthorizationCode: lifetimes.code,
+      ClientCredentials: 300,
       AccessToken: (_ctx, _token, client) => own(client).sleutelbos_access_token_seconds ?? 300,
       IdToken: 300,
       Interaction: lifetimes.interaction,
@@ -136,7 +140,7 @@ export function createProvider(settings: ProviderSettings, parts: ProviderParts)
     },
     routes: {
       authorization: '/auth',
-      token: '/token',
+      token: TOKEN_ENDPOINT,
       userinfo: '/userinfo',
       jwks: '/jwks',
       pushed_authorization_request: '/par',
@@ -149,6 +153,8 @@ export function createProvider(settings: ProviderSettings, parts: ProviderParts)
       devInteractions: { enabled: false },
       resourceIndicators: { enabled: false },
       claimsParameter: { enabled: true },
+      // Only for our own REST API: a registration has the grant where it says so.
+      clientCredentials: { enabled: true },
       pushedAuthorizationRequests: { enabled: true },
       dPoP: { enabled: true },
       fapi: {

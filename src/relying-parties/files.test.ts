@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { parseRelyingParty, RelyingPartyFault, readRelyingPartyFolder } from './files.ts';
+import { RelyingPartyFault } from './faults.ts';
+import { parseRelyingParty, readRelyingPartyFolder } from './files.ts';
 
 const options = { production: true, knownKeys: ['eid', 'itsme'] };
 const yaml = (more = '', client = 'shop') => `client_id: ${client}
@@ -40,7 +41,10 @@ describe('a folder', () => {
 
   test('every fault in every file is named at once: file, field and what is allowed', async () => {
     write('one.yaml', yaml('allowed_levels: [strong]'));
-    write('two.yaml', yaml('scopes: [openid, rrn]\naccess_token_seconds: 5', 'two'));
+    write(
+      'two.yaml',
+      yaml('scopes: [openid, rrn]\nrrn_authorised_on: "2026-01-15"\naccess_token_seconds: 5', 'two'),
+    );
     write('three.yaml', yaml('', 'three'));
     const said = await faults();
     expect(said).toHaveLength(3);

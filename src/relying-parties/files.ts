@@ -3,16 +3,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse as parseYaml } from 'yaml';
-import { type RelyingParty, relyingPartySchema } from './relying-party.ts';
-
-export class RelyingPartyFault extends Error {
-  readonly faults: readonly string[];
-  constructor(faults: readonly string[]) {
-    super(`Relying parties cannot be taken:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
-    this.name = 'RelyingPartyFault';
-    this.faults = faults;
-  }
-}
+import { type ReadOptions, RelyingPartyFault, readRelyingParty } from './faults.ts';
+import type { RelyingParty } from './relying-party.ts';
 
 /**
  * Reads every `*.yaml` of `folder`. `knownKeys` are the digital keys that exist.
@@ -20,14 +12,14 @@ export class RelyingPartyFault extends Error {
  */
 export async function readRelyingPartyFolder(
   folder: string,
-  { production, knownKeys }: { production: boolean; knownKeys: readonly string[] },
+  options: ReadOptions,
 ): Promise<readonly RelyingParty[]> {
   const files = (await readdir(folder)).filter((name) => /\.ya?ml$/.test(name)).sort();
   const faults: string[] = [];
   const parties: RelyingParty[] = [];
   const fileOf = new Map<string, string>();
   for (const file of files) {
-    const outcome = parseRelyingParty(await readFile(join(folder, file), 'utf8'), { production, knownKeys });
+    const outcome = parseRelyingParty(await readFile(join(folder, file), 'utf8'), options);
     if ('faults' in outcome) {
       faults.push(...outcome.faults.map((fault) => `${file}: ${fault}`));
       continue;
@@ -45,7 +37,7 @@ export async function readRelyingPartyFolder(
 /** One registration from YAML (or JSON) text: the party, or every fault as `field: what is allowed`. */
 export function parseRelyingParty(
   text: string,
-  { production, knownKeys }: { production: boolean; knownKeys: readonly string[] },
+  options: ReadOptions,
 ): { readonly party: RelyingParty } | { readonly faults: readonly string[] } {
   let tree: unknown;
   try {
@@ -53,19 +45,7 @@ export function parseRelyingParty(
   } catch (error) {
     return { faults: [error instanceof Error ? error.message : String(error)] };
   }
-  const result = relyingPartySchema({ production }).safeParse(tree);
-  if (!result.success) {
-    return {
-      faults: result.error.issues.map((issue) => `${issue.path.join('.') || 'file'}: ${issue.message}`),
-    };
-  }
-  const unknown = (result.data.allowed_keys ?? []).filter((key) => !knownKeys.includes(key));
-  if (unknown.length > 0) {
-    return {
-      faults: [
-        `allowed_keys: ${unknown.join(', ')} is not a digital key of this broker (${knownKeys.join(', ')})`,
-      ],
-    };
-  }
-  return { party: result.data };
+  const outcome = readRelyingParty(tree, options);
+  if ('party' in outcome) return outcome;
+  return { faults: outcome.faults.map(({ field, message }) => `${field || 'file'}: ${message}`) };
 }

@@ -20,6 +20,7 @@ export function toEngineMetadata(party: RelyingParty): EngineMetadata {
 function translate(party: RelyingParty): EngineMetadata {
   const fapi2 = party.profile === 'fapi2';
   const refresh = party.scopes.includes('offline_access');
+  const comesBack = party.redirect_uris.length > 0;
   const algorithm = party.id_token_signed_response_alg;
   return withoutUndefined({
     client_id: party.client_id,
@@ -31,13 +32,20 @@ function translate(party: RelyingParty): EngineMetadata {
     backchannel_logout_session_required: party.backchannel_logout_uri
       ? party.backchannel_logout_session_required
       : undefined,
-    application_type: 'web',
-    response_types: ['code'],
-    grant_types: refresh ? ['authorization_code', 'refresh_token'] : ['authorization_code'],
+    application_type: party.application_type,
+    response_types: comesBack ? ['code'] : [],
+    grant_types: [
+      ...(comesBack ? ['authorization_code'] : []),
+      ...(comesBack && refresh ? ['refresh_token'] : []),
+      ...(party.grant_types?.includes('client_credentials') ? ['client_credentials'] : []),
+    ],
     scope: party.scopes.join(' '),
     token_endpoint_auth_method: party.token_endpoint_auth_method,
-    // The engine compares with this; what it holds is the hash (engine-surface.ts, compareClientSecret).
-    client_secret: party.client_secret_sha256,
+    // The engine wants one; what counts are the kept secrets below (engine-surface.ts, compareClientSecret).
+    client_secret: party.client_secrets?.[0]?.sha256,
+    sleutelbos_secrets: party.client_secrets,
+    sleutelbos_token_endpoint_networks: party.token_endpoint_networks,
+    sleutelbos_environment: party.environment,
     jwks: party.jwks,
     jwks_uri: party.jwks_uri,
     id_token_signed_response_alg: algorithm,

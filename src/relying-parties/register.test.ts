@@ -5,8 +5,9 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { openDurable } from '#stores/open.ts';
 import type { Durable } from '#stores/ports.ts';
 import { toEngineMetadata } from './metadata.ts';
-import { createRegister, hashSecret, type Register } from './register.ts';
+import { createRegister, type Register } from './register.ts';
 import { relyingPartySchema } from './relying-party.ts';
+import { hashSecret } from './secrets.ts';
 
 const SECRET = 'a-secret-of-enough-characters-a-secret-of-enough';
 let durable: Durable;
@@ -160,12 +161,12 @@ test.each([
   ['without it there are none', {}, { grant_types: ['authorization_code'] }],
   [
     'rrn with its authorisation',
-    { scopes: ['openid', 'rrn'], rrn_authorisation: 'KB 1' },
+    { scopes: ['openid', 'rrn'], rrn_authorisation: 'KB 1', rrn_authorised_on: '2026-01-15' },
     { sleutelbos_rrn: true },
   ],
   [
     'an authorisation without the scope opens nothing',
-    { rrn_authorisation: 'KB 1' },
+    { rrn_authorisation: 'KB 1', rrn_authorised_on: '2026-01-15' },
     { sleutelbos_rrn: false },
   ],
 ])('%s', (_, more, expected) => {

@@ -1,12 +1,13 @@
 // The register of relying parties: every change is a new version with its audit row. Reading goes through a short cache,
 // because the engine asks for the relying party at every request.
 
-import { createHash } from 'node:crypto';
 import { record } from '#audit/audit.ts';
 import type { Clock } from '#clock.ts';
-import type { Durable } from '#stores/ports.ts';
-import { RelyingPartyFault } from './files.ts';
-import { clientId, type RelyingParty, sectorOf } from './relying-party.ts';
+import { t } from '#i18n/texts.ts';
+import type { Durable, RelyingPartyLabels, RelyingPartySearch } from '#stores/ports.ts';
+import { RelyingPartyFault } from './faults.ts';
+import { clientId, fromStored, type RelyingParty, sectorOf } from './relying-party.ts';
+import { faultTexts } from './texts.ts';
 
 /** How long another process may still see the version before, in milliseconds. */
 const CACHE_MS = 5000;
@@ -14,12 +15,27 @@ const CACHE_MS = 5000;
 export interface Register {
   find(id: string): Promise<RelyingParty | undefined>;
   list(): Promise<readonly RelyingParty[]>;
+  /** One page of those that fit, with their versions; past the cache. */
+  search(
+    question: RelyingPartySearch,
+  ): Promise<{ readonly rows: readonly Registered[]; readonly total: number }>;
   /**
-   * Makes `party` the active version if it differs from what is. Returns whether it did. The sector is kept from the
-   * first registration on, whatever happens to the redirect URIs: with it the `sub` of every citizen would change.
+   * Makes `party` the active version if it differs from what is: what the house itself and an empty register are filled
+   * with. People's changes go through `changes.ts`.
+   * @returns whether it differed
    * @throws RelyingPartyFault when `party` names another sector
    */
   apply(party: RelyingParty, by: string, note?: string): Promise<boolean>;
+  /** The next `find` reads the store again. */
+  forget(ids: readonly string[]): void;
+}
+
+/** An active registration with its version. */
+export interface Registered {
+  readonly party: RelyingParty;
+  readonly version: number;
+  /** When this version became the active one (epoch milliseconds). */
+  readonly at: number;
 }
 
 export function createRegister({ durable, clock }: { durable: Durable; clock: Clock }): Register {
@@ -31,7 +47,7 @@ export function createRegister({ durable, clock }: { durable: Durable; clock: Cl
     const known = cache.get(id);
     if (known && known.until > clock.now()) return known.party;
     const stored = await durable.relyingParties.find(id);
-    const party = stored && (JSON.parse(stored.data) as RelyingParty);
+    const party = stored && fromStored(stored.data);
     // Unknown ids come from strangers: only what exists is remembered, so nobody fills the cache.
     if (party) cache.set(id, { until: clock.now() + CACHE_MS, party });
     else cache.delete(id);
@@ -41,16 +57,26 @@ export function createRegister({ durable, clock }: { durable: Durable; clock: Cl
   return {
     find,
     async list() {
-      return (await durable.relyingParties.list()).map(({ data }) => JSON.parse(data) as RelyingParty);
+      return (await durable.relyingParties.list()).map(({ data }) => fromStored(data));
+    },
+    async search(question) {
+      const { rows, total } = await durable.relyingParties.search(question);
+      return { rows: rows.map(({ data, version, at }) => ({ party: fromStored(data), version, at })), total };
     },
     async apply(given, by, note) {
       const stored = await durable.relyingParties.find(given.client_id);
-      const before = stored && (JSON.parse(stored.data) as RelyingParty);
-      const party = { ...withHashedSecret(given), sector: keptSector(given, before) };
+      const party = withSector(given, stored && fromStored(stored.data));
       const data = JSON.stringify(party);
       if (stored?.data === data) return false;
       await durable.transaction(async (repositories) => {
-        await repositories.relyingParties.put({ id: party.client_id, data, at: clock.now(), by, note });
+        await repositories.relyingParties.put({
+          id: party.client_id,
+          data,
+          at: clock.now(),
+          by,
+          note,
+          ...labelsOf(party),
+        });
         await record(repositories.audit, clock, {
           type: 'relying-party.changed',
           actor: by,
@@ -61,23 +87,39 @@ export function createRegister({ durable, clock }: { durable: Durable; clock: Cl
       cache.delete(party.client_id);
       return true;
     },
+    forget(ids) {
+      for (const id of ids) cache.delete(id);
+    },
   };
 }
 
-function keptSector(party: RelyingParty, before: RelyingParty | undefined): string {
+/**
+ * The sector is kept from the first registration on, whatever happens to the redirect URIs: with it the `sub` of every
+ * citizen would change.
+ * @throws RelyingPartyFault when `party` names another one
+ */
+export function withSector(party: RelyingParty, before: RelyingParty | undefined): RelyingParty {
   const sector = before ? sectorOf(before) : sectorOf(party);
-  if (party.sector !== undefined && party.sector !== sector)
-    throw new RelyingPartyFault([
-      `${party.client_id}: sector: is ${sector} since the first registration and cannot become ${party.sector}: every citizen would get another sub`,
-    ]);
-  return sector;
+  if (party.sector !== undefined && party.sector !== sector) {
+    const values = { before: sector, after: party.sector };
+    throw new RelyingPartyFault([`${party.client_id}: sector: ${t(faultTexts.sector_kept, 'en', values)}`]);
+  }
+  return { ...party, sector };
 }
 
-/** SHA-256 of a secret, base64url: the only form in which the register keeps it. Secrets hold 256 random bits, so no salt is needed. */
-export function hashSecret(secret: string): string {
-  return createHash('sha256').update(secret).digest('base64url');
-}
-
-function withHashedSecret({ client_secret, ...party }: RelyingParty): RelyingParty {
-  return client_secret === undefined ? party : { ...party, client_secret_sha256: hashSecret(client_secret) };
+/** What lists are searched by. */
+export function labelsOf(party: RelyingParty): RelyingPartyLabels {
+  const { client_id, names, organisation, environment, enabled, home_uri, redirect_uris } = party;
+  const hosts = [home_uri, ...redirect_uris]
+    .filter((uri) => URL.canParse(uri))
+    .map((uri) => new URL(uri).host);
+  return {
+    organisation,
+    environment,
+    enabled,
+    name: names.nl.toLowerCase(),
+    search: [...new Set([client_id, ...Object.values(names), organisation ?? '', ...hosts])]
+      .join('\n')
+      .toLowerCase(),
+  };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { readRelyingParty } from './faults.ts';
 import { relyingPartySchema, sectorOf } from './relying-party.ts';
 
 const SECRET = 's'.repeat(43);
@@ -19,8 +20,8 @@ function faults(more: object): string[] {
   const all = Object.fromEntries(
     Object.entries({ ...party, ...more }).filter(([, value]) => value !== undefined),
   );
-  const result = relyingPartySchema({ production: true }).safeParse(all);
-  return result.error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? [];
+  const outcome = readRelyingParty(all, { production: true, knownKeys: ['eid'] });
+  return 'faults' in outcome ? outcome.faults.map(({ field, message }) => `${field}: ${message}`) : [];
 }
 
 describe('taken', () => {
@@ -33,7 +34,10 @@ describe('taken', () => {
     ['a public client', open],
     ['a confidential one without PKCE', { require_pkce: false }],
     ['fapi2', { ...signed, jwks: { keys: [PUBLIC_KEY] }, profile: 'fapi2' }],
-    ['rrn with its authorisation', { scopes: ['openid', 'rrn'], rrn_authorisation: 'KB 1/2026' }],
+    [
+      'rrn with its authorisation',
+      { scopes: ['openid', 'rrn'], rrn_authorisation: 'KB 1/2026', rrn_authorised_on: '2026-01-15' },
+    ],
   ])('%s', (_, more) => {
     expect(faults(more)).toEqual([]);
   });
@@ -120,9 +124,15 @@ const RULES: readonly (readonly [string, object, string, RegExp])[] = [
   ['an unknown scope', { scopes: ['openid', 'everything'] }, 'scopes.1', /./],
   [
     'rrn without authorisation',
-    { scopes: ['openid', 'rrn'] },
+    { scopes: ['openid', 'rrn'], rrn_authorised_on: '2026-01-15' },
     'rrn_authorisation',
     /reference of the authorisation/,
+  ],
+  [
+    'rrn without the day of its authorisation',
+    { scopes: ['openid', 'rrn'], rrn_authorisation: 'KB 1/2026' },
+    'rrn_authorised_on',
+    /the day of that authorisation/,
   ],
   ['no level', { allowed_levels: [] }, 'allowed_levels', /at least one level/],
   ['an unknown level', { allowed_levels: ['strong'] }, 'allowed_levels.0', /substantial/],
@@ -183,5 +193,5 @@ test.each([
   ],
   ['what is given', { sector: 'finance', redirect_uris: ['https://a.example/'] }, 'finance'],
 ])('the sector is %s', (_, registered, sector) => {
-  expect(sectorOf({ sector: undefined, ...registered })).toBe(sector);
+  expect(sectorOf({ client_id: 'shop', sector: undefined, ...registered })).toBe(sector);
 });

@@ -1,38 +1,43 @@
 // A relying party (e-loket) as it is registered: the field's own metadata names (RFC 7591) plus ours.
 
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { levels } from '#assurance/levels.ts';
+import { hashSecret, keptSecret } from './secrets.ts';
+import type { FaultText } from './texts.ts';
+import { isLoopback, whyNotWebAddress } from './web-address.ts';
 
-export const scopes = ['openid', 'profile', 'rrn', 'vo', 'offline_access'] as const;
+/** What a citizen's login may tell. */
+export const citizenScopes = ['openid', 'profile', 'rrn', 'vo', 'offline_access'] as const;
+/** What opens our own REST API. */
+export const adminScopes = ['beheer:read', 'beheer:write'] as const;
+export const scopes = [...citizenScopes, ...adminScopes] as const;
+
+/** `test`: only its listed testers get in. */
+export const environments = ['test', 'production'] as const;
+export type Environment = (typeof environments)[number];
 
 /** What a `client_id` may be: nothing that needs escaping anywhere. */
 export const clientId = /^[A-Za-z0-9._~-]{1,100}$/;
 
-const text = z.strictObject({
-  nl: z.string().min(1).max(100),
-  fr: z.string().min(1).max(100),
-  de: z.string().min(1).max(100),
-  en: z.string().min(1).max(100),
+/** What the id of an organisation may be. */
+export const organisationId = /^[a-z0-9-]{1,60}$/;
+
+/** A fault with its text: message and language are added where it is read (faults.ts). */
+const because = (text: FaultText, values: Readonly<Record<string, string | number>> = {}) => ({
+  params: { text, values },
 });
 
-/** https anywhere; http only where `allowLoopback` (not production) and only to the loopback host. No fragment, no userinfo, no wildcard. */
-export function isWebAddress(value: string, allowLoopback: boolean): boolean {
-  // Control characters and white space are refused before parsing: URL() would silently drop some of them.
-  if (!/^[\x21-\x7e]+$/.test(value) || value.includes('*') || value.includes('\\')) return false;
-  // URL() would mend these: https:host, https:/host, https:///host.
-  if (!/^https?:\/\/[^/]/i.test(value)) return false;
-  let url: URL;
-  try {
-    url = new URL(value);
-  } catch {
-    return false;
-  }
-  if (url.username || url.password || value.includes('#')) return false;
-  if (url.protocol === 'https:') return true;
-  return (
-    url.protocol === 'http:' && allowLoopback && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
-  );
-}
+/** One text in every language of the house. */
+export const inFourLanguages = (most: number) =>
+  z.strictObject({
+    nl: z.string().min(1).max(most),
+    fr: z.string().min(1).max(most),
+    de: z.string().min(1).max(most),
+    en: z.string().min(1).max(most),
+  });
+
+const algorithm = z.enum(['ES256', 'RS256', 'PS256', 'EdDSA']);
 
 const jwk = z
   .looseObject({
@@ -41,63 +46,107 @@ const jwk = z
     use: z.string().optional(),
     alg: z.string().optional(),
   })
-  .refine(
-    (key) => !('d' in key) && key.kty !== 'oct',
-    'holds a private or symmetric key; register the public key only',
-  );
+  .refine((key) => !('d' in key) && key.kty !== 'oct', because('public_key_only'));
 
-function startPageOf([first = '']: readonly string[]): string {
-  return `${new URL(first).origin}/`;
+/** `192.0.2.0/24`, or one address. */
+function isNetwork(value: string): boolean {
+  const [address = '', bits, ...rest] = value.split('/');
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+}
+
+function startPageOf([first]: readonly string[]): string {
+  return first === undefined ? '' : `${new URL(first).origin}/`;
 }
 
 /** The schema of one registration. `production` decides whether http to loopback may stand in it. */
 export function relyingPartySchema({ production }: { production: boolean }) {
-  const address = z
-    .string()
-    .max(2000)
-    .refine((value) => isWebAddress(value, !production), {
-      error: production
-        ? 'is not an https address without fragment, user info or wildcard'
-        : 'is neither an https address nor http to localhost, without fragment, user info or wildcard',
-    });
+  /** Loopback is looked at again beside the other fields: a native client on test may have it for its redirect. */
+  const address = ({ mayBeLoopback = !production } = {}) =>
+    z
+      .string()
+      .max(2000)
+      .superRefine((value, context) => {
+        const text = whyNotWebAddress(value, mayBeLoopback);
+        if (text) context.addIssue({ code: 'custom', ...because(text) });
+      });
   return z
     .strictObject({
-      client_id: z.string().regex(clientId, 'allows letters, digits and . _ ~ - (at most 100)'),
-      names: text,
+      client_id: z.string().refine((value) => clientId.test(value), because('client_id')),
+      /** Id of the organisation that answers for it. */
+      organisation: z
+        .string()
+        .refine((value) => organisationId.test(value), because('organisation'))
+        .optional(),
+      environment: z.enum(environments).default('production'),
+      /** False: it is closed. Nobody can sign in; what was stays to be looked at. */
+      enabled: z.boolean().default(true),
+      names: inFourLanguages(100),
+      descriptions: inFourLanguages(300).optional(),
+      /** Id of an uploaded logo. */
+      logo: z
+        .string()
+        .regex(/^[A-Za-z0-9_-]{43}$/)
+        .optional(),
       /** Left out: the start page of the first redirect URI's host. */
-      home_uri: address.optional(),
-      redirect_uris: z.array(address).min(1).max(30),
-      post_logout_redirect_uris: z.array(address).max(30).default([]),
-      initiate_login_uri: address.optional(),
-      backchannel_logout_uri: address.optional(),
+      home_uri: address().optional(),
+      help_uri: address().optional(),
+      /** What the e-loket itself says under "Hulp nodig?". */
+      help_texts: inFourLanguages(500).optional(),
+      contacts: z.array(z.email().max(200)).max(10).optional(),
+      /** `native`: an app; on test it may come back to this very machine (RFC 8252). */
+      application_type: z.enum(['web', 'native']).default('web'),
+      redirect_uris: z
+        .array(address({ mayBeLoopback: true }))
+        .max(30)
+        .default([]),
+      post_logout_redirect_uris: z.array(address()).max(30).default([]),
+      initiate_login_uri: address().optional(),
+      backchannel_logout_uri: address().optional(),
       backchannel_logout_session_required: z.boolean().default(true),
       /** RFC 7591 words that leave no choice here: accepted so that metadata can be taken over as it is. */
-      response_types: z.array(z.literal('code', 'is code and nothing else')).optional(),
-      grant_types: z.array(z.enum(['authorization_code', 'refresh_token'])).optional(),
-      contacts: z.array(z.email()).optional(),
+      response_types: z.array(z.literal('code')).optional(),
+      grant_types: z.array(z.enum(['authorization_code', 'refresh_token', 'client_credentials'])).optional(),
       token_endpoint_auth_method: z
         .enum(['private_key_jwt', 'client_secret_basic', 'client_secret_post', 'none'])
         .default('client_secret_basic'),
-      client_secret: production
-        ? z.string().min(32, 'needs at least 32 characters (256 random bits)').max(200).optional()
-        : z.string().min(8, 'needs at least 8 characters, and 32 in production').max(200).optional(),
-      client_secret_sha256: z
+      client_secret: z
         .string()
-        .regex(/^[A-Za-z0-9_-]{43}$/, 'is the base64url SHA-256 of the secret')
+        .max(200)
+        .refine(
+          (value) => value.length >= (production ? 32 : 8),
+          because(production ? 'secret_short' : 'secret_short_test'),
+        )
         .optional(),
+      client_secret_sha256: keptSecret.shape.sha256.optional(),
+      client_secrets: z.array(keptSecret).min(1).max(2).optional(),
       jwks: z.strictObject({ keys: z.array(jwk).min(1).max(5) }).optional(),
-      jwks_uri: address.optional(),
-      id_token_signed_response_alg: z.enum(['ES256', 'RS256', 'PS256', 'EdDSA']).default('ES256'),
-      userinfo_signed_response_alg: z.enum(['ES256', 'RS256', 'PS256', 'EdDSA']).optional(),
+      jwks_uri: address().optional(),
+      /** Addresses and networks from which the token endpoint may be called; left out: from anywhere. */
+      token_endpoint_networks: z
+        .array(z.string().refine(isNetwork, because('network')))
+        .min(1)
+        .max(50)
+        .optional(),
+      id_token_signed_response_alg: algorithm.default('ES256'),
+      userinfo_signed_response_alg: algorithm.optional(),
       subject_type: z.enum(['pairwise', 'public']).default('pairwise'),
       sector: z.string().min(1).max(200).optional(),
       allowed_levels: z
         .array(z.enum(levels))
-        .min(1, 'needs at least one level')
+        .refine((list) => list.length > 0, because('one_level'))
         .default(['substantial', 'high']),
-      allowed_keys: z.array(z.string()).min(1, 'needs at least one key, or leave it out').optional(),
+      allowed_keys: z
+        .array(z.string())
+        .refine((list) => list.length > 0, because('one_key'))
+        .optional(),
       scopes: z.array(z.enum(scopes)).default(['openid', 'profile']),
+      /** Scope → what it is needed for, told to citizens. */
+      purposes: z.partialRecord(z.enum(citizenScopes), inFourLanguages(300)).optional(),
       rrn_authorisation: z.string().min(3).max(500).optional(),
+      /** Day of that authorisation, YYYY-MM-DD. */
+      rrn_authorised_on: z.iso.date().optional(),
       acr_format: z.enum(['level', 'mechanism']).default('level'),
       profile: z.enum(['standard', 'fapi2']).default('standard'),
       require_pkce: z.boolean().default(true),
@@ -106,41 +155,82 @@ export function relyingPartySchema({ production }: { production: boolean }) {
       access_token_seconds: z.int().min(60).max(3600).default(300),
     })
     .superRefine((party, context) => {
-      const fault = (path: string, message: string) =>
-        context.addIssue({ code: 'custom', path: [path], message });
+      const fault = (path: string, text: FaultText, values?: Readonly<Record<string, string | number>>) =>
+        context.addIssue({ code: 'custom', path: path.split('.'), ...because(text, values) });
       const method = party.token_endpoint_auth_method;
-      const secret = party.client_secret ?? party.client_secret_sha256;
-      if (method.startsWith('client_secret') && !secret) fault('client_secret', `is needed for ${method}`);
-      if (!method.startsWith('client_secret') && secret) fault('client_secret', `has no use with ${method}`);
-      if (party.client_secret && party.client_secret_sha256)
-        fault('client_secret_sha256', 'stands beside client_secret: give one of them');
-      if (method === 'private_key_jwt' && !party.jwks === !party.jwks_uri)
-        fault('jwks', 'or jwks_uri (exactly one) is needed for private_key_jwt');
-      if (method === 'none' && !party.require_pkce)
-        fault('require_pkce', 'cannot be false for a public client');
-      if (!party.scopes.includes('openid')) fault('scopes', 'must contain openid');
+      const secrets = [party.client_secret, party.client_secret_sha256, party.client_secrets].filter(
+        (given) => given !== undefined,
+      );
+      if (method.startsWith('client_secret') && secrets.length === 0)
+        fault('client_secret', 'needed_for', { method });
+      if (!method.startsWith('client_secret') && secrets.length > 0)
+        fault('client_secret', 'no_use_with', { method });
+      if (secrets.length > 1)
+        fault(party.client_secret_sha256 ? 'client_secret_sha256' : 'client_secrets', 'one_of_them');
+      if (method === 'private_key_jwt' && !party.jwks === !party.jwks_uri) fault('jwks', 'jwks_or_uri');
+      if (method === 'none' && !party.require_pkce) fault('require_pkce', 'pkce_public');
+      const machine = party.grant_types?.includes('client_credentials') ?? false;
+      if (party.redirect_uris.length === 0 && !(machine && party.grant_types?.length === 1))
+        fault('redirect_uris', 'one_redirect');
+      if (party.redirect_uris.length === 0 && party.home_uri === undefined) fault('home_uri', 'needed_here');
+      if (machine && method === 'none') fault('grant_types', 'machine_proves');
+      if (party.scopes.some((scope) => scope.startsWith('beheer:')) && method !== 'private_key_jwt')
+        fault('token_endpoint_auth_method', 'admin_scope_signs');
+      if (!party.scopes.includes('openid')) fault('scopes', 'openid_needed');
       if (party.grant_types?.includes('refresh_token') && !party.scopes.includes('offline_access'))
-        fault('grant_types', 'has refresh_token only where scopes has offline_access');
+        fault('grant_types', 'refresh_needs_scope');
       if (party.scopes.includes('rrn') && !party.rrn_authorisation)
-        fault(
-          'rrn_authorisation',
-          'is needed with the scope rrn: the reference of the authorisation to process the national number',
-        );
+        fault('rrn_authorisation', 'rrn_authorisation');
+      if (party.scopes.includes('rrn') && !party.rrn_authorised_on)
+        fault('rrn_authorised_on', 'rrn_authorised_on');
+      if (production && !(party.application_type === 'native' && party.environment === 'test')) {
+        for (const [index, uri] of party.redirect_uris.entries())
+          if (isLoopback(uri) && whyNotWebAddress(uri, true) === undefined)
+            fault(`redirect_uris.${index}`, 'address_loopback');
+      }
       if (party.profile === 'fapi2') {
-        if (method !== 'private_key_jwt')
-          fault('token_endpoint_auth_method', 'is private_key_jwt under profile fapi2');
-        if (!party.require_pkce) fault('require_pkce', 'cannot be false under profile fapi2');
+        if (method !== 'private_key_jwt') fault('token_endpoint_auth_method', 'fapi2_signs');
+        if (!party.require_pkce) fault('require_pkce', 'pkce_fapi2');
         if (party.id_token_signed_response_alg === 'RS256')
-          fault('id_token_signed_response_alg', 'is ES256, PS256 or EdDSA under profile fapi2');
+          fault('id_token_signed_response_alg', 'fapi2_algorithm');
       }
     })
-    .transform((party) => ({ ...party, home_uri: party.home_uri ?? startPageOf(party.redirect_uris) }));
+    .transform(({ client_secret, client_secret_sha256, client_secrets, home_uri, ...party }) => ({
+      ...party,
+      home_uri: home_uri ?? startPageOf(party.redirect_uris),
+      client_secrets:
+        client_secrets ??
+        (client_secret_sha256 !== undefined
+          ? [{ sha256: client_secret_sha256 }]
+          : client_secret !== undefined
+            ? [{ sha256: hashSecret(client_secret) }]
+            : undefined),
+    }));
 }
 
 export type RelyingPartyInput = z.input<ReturnType<typeof relyingPartySchema>>;
 export type RelyingParty = z.output<ReturnType<typeof relyingPartySchema>>;
 
 /** The sector that pairwise subjects are computed for: never changes once used, so it may be given explicitly. */
-export function sectorOf(party: Pick<RelyingParty, 'sector' | 'redirect_uris'>): string {
-  return party.sector ?? new URL(party.redirect_uris[0] ?? '').host;
+export function sectorOf(party: Pick<RelyingParty, 'sector' | 'redirect_uris' | 'client_id'>): string {
+  const [first] = party.redirect_uris;
+  return party.sector ?? (first === undefined ? party.client_id : new URL(first).host);
+}
+
+/**
+ * A registration as it was stored, whichever version of the house stored it.
+ * @param data JSON text
+ */
+export function fromStored(data: string): RelyingParty {
+  const { client_secret_sha256, ...stored } = JSON.parse(data) as RelyingParty & {
+    client_secret_sha256?: string;
+  };
+  return {
+    ...stored,
+    environment: stored.environment ?? 'production',
+    enabled: stored.enabled ?? true,
+    application_type: stored.application_type ?? 'web',
+    client_secrets:
+      stored.client_secrets ?? (client_secret_sha256 ? [{ sha256: client_secret_sha256 }] : undefined),
+  };
 }

@@ -18,16 +18,6 @@ import type { Durable, Records } from '#stores/ports.ts';
 import type { SubjectRules } from '#subjects/subjects.ts';
 
 export const SELF_SERVICE = '/sleutels';
-/** Its name as a relying party: any key may look. */
-export const SELF_SERVICE_CLIENT = 'mijn-digitale-sleutels';
-/** Its name where something is to be changed: only keys that prove who somebody is, at the highest level. */
-export const CHANGING_CLIENT = 'mijn-digitale-sleutels-wijzigen';
-
-/** True for the relying parties that we are ourselves. */
-export function isOwnClient(id: string): boolean {
-  return id === SELF_SERVICE_CLIENT || id === CHANGING_CLIENT;
-}
-
 export interface SelfServiceHouse {
   readonly issuer: string;
   readonly site: SiteSettings;

@@ -1,8 +1,9 @@
 // "Mijn digitale sleutels" as a relying party of its own broker, twice: any key may look, and only eID and itsme (whatever
 // proves who somebody is, at the highest level) may change something.
 
+import { CHANGING_CLIENT, SELF_SERVICE_CLIENT } from '#first-party/own-clients.ts';
 import type { RelyingPartyInput } from '#relying-parties/relying-party.ts';
-import { CHANGING_CLIENT, SELF_SERVICE, SELF_SERVICE_CLIENT } from './house.ts';
+import { SELF_SERVICE } from './house.ts';
 import { selfServiceTexts } from './texts.ts';
 
 export const redirectUri = (issuer: string) => `${issuer}${SELF_SERVICE}/aangemeld`;

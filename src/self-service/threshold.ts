@@ -5,13 +5,14 @@ import type { Context } from 'koa';
 import { FRESH_MS, mayVouch, type Proof } from '#assurance/binding.ts';
 import { record } from '#audit/audit.ts';
 import { ServiceError } from '#errors.ts';
+import { CHANGING_CLIENT, SELF_SERVICE_CLIENT } from '#first-party/own-clients.ts';
 import type { Visit } from '#first-party/visit.ts';
 import { formOf } from '#http/body.ts';
 import type { PageModel } from '#http/context.ts';
 import { firstSpoken } from '#i18n/texts.ts';
 import type { Subject } from '#subjects/subjects.ts';
 import { frameOf } from './frame.ts';
-import { CHANGING_CLIENT, SELF_SERVICE, SELF_SERVICE_CLIENT, type SelfServiceHouse } from './house.ts';
+import { SELF_SERVICE, type SelfServiceHouse } from './house.ts';
 
 export interface Visitor {
   readonly subject: Subject;
@@ -98,7 +99,7 @@ export function createThreshold(house: SelfServiceHouse): Threshold {
     async render(ctx, found, view, model, status) {
       await ctx.render(
         `self-service/${view}`,
-        { frame: frameOf(ctx, found), csrf: found.csrf, style: 'self-service.css', ...model },
+        { frame: frameOf(ctx, found), csrf: found.csrf, styles: ['rooms.css'], ...model },
         status === undefined ? {} : { status },
       );
     },

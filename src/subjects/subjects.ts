@@ -9,6 +9,11 @@ import type { Identity } from './identity.ts';
 
 const PURPOSE = 'national-number';
 
+/** How a person is found without their number being readable: a keyed hash of it. @param nationalNumber 11 digits */
+export function personIndex(sealing: Pick<Sealing, 'blindIndex'>, nationalNumber: string): string {
+  return sealing.blindIndex(nationalNumber, PURPOSE);
+}
+
 export interface Subject {
   readonly id: string;
   readonly nationalNumber: string;
@@ -56,7 +61,7 @@ export function createSubjects({ sealing, clock }: { sealing: Sealing; clock: Cl
       const id = randomUUID();
       const stored = await subjects.enrol({
         id,
-        nationalNumberIndex: sealing.blindIndex(identity.nationalNumber, PURPOSE),
+        nationalNumberIndex: personIndex(sealing, identity.nationalNumber),
         nationalNumberSealed: sealing.seal(identity.nationalNumber, PURPOSE),
         givenName: identity.givenName,
         familyName: identity.familyName,

@@ -36,6 +36,7 @@ beforeAll(async () => {
     client_id: 'shop',
     scopes: ['openid', 'profile', 'rrn', 'offline_access'],
     rrn_authorisation: 'KB 1/2026',
+    rrn_authorised_on: '2026-01-15',
   });
   const hand = broker.relyingParty('shop');
   const browser = new Browser();

@@ -1,7 +1,8 @@
 // What may be registered as an address: no script, no look-alike, no wildcard, in whatever writing (C4).
 
 import { describe, expect, test } from '@jest/globals';
-import { isWebAddress, relyingPartySchema } from '#relying-parties/relying-party.ts';
+import { relyingPartySchema } from '#relying-parties/relying-party.ts';
+import { whyNotWebAddress } from '#relying-parties/web-address.ts';
 
 const REFUSED: readonly string[] = [
   'javascript:alert(1)',
@@ -98,12 +99,45 @@ test.each([
   'https://loket.example',
   'https://loket.example:8443/a/b?c=d&e=%20f',
   'https://xn--lket-hqa.example/',
-  'https://10.0.0.1/',
-  'https://[2001:db8::1]/terug',
-  'HTTPS://LOKET.EXAMPLE/Terug',
 ])('%s is taken', (address) => {
-  expect(isWebAddress(address, false)).toBe(true);
+  expect(whyNotWebAddress(address, false)).toBeUndefined();
   expect(faultyFields({ redirect_uris: [address], home_uri: address })).toEqual([]);
+});
+
+test.each([
+  ['https://10.0.0.1/', 'address_ip'],
+  ['https://[2001:db8::1]/terug', 'address_ip'],
+  ['https://2130706433/', 'address_loopback'],
+  ['https://0x7f.1/', 'address_loopback'],
+  ['HTTPS://LOKET.EXAMPLE/Terug', 'address_spelling'],
+  ['https://loket.example:443/', 'address_spelling'],
+  ['https://loket.example/a/../b', 'address_dot_segments'],
+  ['https://loket.example/a/%2e%2E/b', 'address_dot_segments'],
+  ['https://loket.example/a/..;/b', 'address_dot_segments'],
+  ['https://loket.example./', 'address_trailing_dot'],
+  ['https://loket/', 'address_short_host'],
+  ['https://user@loket.example/', 'address_user_info'],
+  ['https://loket.example@evil.example/', 'address_user_info'],
+  ['https://xn--lket-55d.example/', 'address_confusing'],
+  ['https://*.loket.example/', 'address_wildcard'],
+  ['https://loket.example/#x', 'address_fragment'],
+  ['https://loket.example\\@evil.example/', 'address_backslash'],
+  ['be.vlaanderen.app:/terug', 'address_scheme'],
+  ['http://loket.example/', 'address_http'],
+])('%s is refused, with its own reason: %s', (address, reason) => {
+  expect(whyNotWebAddress(address, false)).toBe(reason);
+  expect(faultyFields({ redirect_uris: [address] })).toEqual(['redirect_uris.0']);
+});
+
+test('a native app comes back to this machine on test, and nowhere else', () => {
+  const app = {
+    application_type: 'native',
+    redirect_uris: ['http://127.0.0.1:9/cb'],
+    home_uri: 'https://loket.example/',
+  };
+  expect(faultyFields({ ...app, environment: 'test' })).toEqual([]);
+  expect(faultyFields({ ...app, environment: 'production' })).toEqual(['redirect_uris.0']);
+  expect(faultyFields({ ...app, environment: 'test', application_type: 'web' })).toEqual(['redirect_uris.0']);
 });
 
 test.each(['http://localhost/', 'http://localhost:8081/cb?x=1', 'http://127.0.0.1:9/', 'http://[::1]:9/'])(
@@ -120,6 +154,6 @@ test.each([
   'http://2130706433/',
   'http://127.1/',
 ])('%s is no loopback for us, or stays on it', (address) => {
-  if (isWebAddress(address, true)) expect(new URL(address).hostname).toBe('127.0.0.1');
+  if (whyNotWebAddress(address, true) === undefined) expect(new URL(address).hostname).toBe('127.0.0.1');
   expect(faultyFields({ redirect_uris: [address] })).toEqual(['redirect_uris.0']);
 });

@@ -87,8 +87,8 @@ test.each([
     'the hash of the secret',
     async () => {
       const stored = await broker.stores.durable.relyingParties.find('shop');
-      const { client_secret_sha256 } = JSON.parse(stored?.data ?? '{}') as { client_secret_sha256: string };
-      return `Basic ${Buffer.from(`shop:${client_secret_sha256}`).toString('base64')}`;
+      const { client_secrets } = JSON.parse(stored?.data ?? '{}') as { client_secrets: { sha256: string }[] };
+      return `Basic ${Buffer.from(`shop:${client_secrets[0]?.sha256}`).toString('base64')}`;
     },
   ],
   ['no secret', () => `Basic ${Buffer.from('shop:').toString('base64')}`],

@@ -4,17 +4,27 @@ import { type SigningKeyRecord, StoreConflict, type StoryRecord } from '#stores/
 import { atOnce } from './at-once.ts';
 import type { Bench } from './durable.ts';
 
+/** What lists are searched by. */
+export const LABELS = { environment: 'test', enabled: true, name: 'loket', search: 'loket' } as const;
+
 export function describeRegisters(bench: Bench): void {
   describe('relying parties', () => {
     test('ten changes at once become ten versions, and the last is the active one', async () => {
       const { relyingParties } = bench.store;
       const id = randomUUID();
       const put = (n: number) =>
-        relyingParties.put({ id, data: `{"n":${n}}`, at: n, by: 'an', note: n ? 'why' : undefined });
+        relyingParties.put({
+          ...LABELS,
+          id,
+          data: `{"n":${n}}`,
+          at: n,
+          by: 'an',
+          note: n ? 'why' : undefined,
+        });
       const answers = await atOnce(10, put);
       const versions = await relyingParties.versions(id);
       expect(versions.map(({ version }) => version)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
-      expect(answers.map(({ version }) => version).sort((a, b) => a - b)).toEqual(
+      expect(answers.map((answer) => answer?.version ?? 0).sort((a, b) => a - b)).toEqual(
         versions.map(({ version }) => version),
       );
       expect(versions.at(-1)).toMatchObject((await relyingParties.find(id)) ?? {});

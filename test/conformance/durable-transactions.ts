@@ -4,6 +4,7 @@ import type { Repositories, StoryRecord } from '#stores/ports.ts';
 import { StoreConflict } from '#stores/ports.ts';
 import { atOnce } from './at-once.ts';
 import type { Bench } from './durable.ts';
+import { LABELS } from './durable-registers.ts';
 
 export function describeTransactions(bench: Bench): void {
   describe('transactions', () => {
@@ -80,8 +81,8 @@ export function describeTransactions(bench: Bench): void {
       const id = randomUUID();
       await atOnce(10, (n) =>
         bench.store.transaction(async ({ relyingParties }) => {
-          const { version } = await relyingParties.put({ id, data: '{}', at: n, by: 'an' });
-          expect((await relyingParties.find(id))?.version).toBe(version);
+          const put = await relyingParties.put({ ...LABELS, id, data: '{}', at: n, by: 'an' });
+          expect((await relyingParties.find(id))?.version).toBe(put?.version);
         }),
       );
       expect((await bench.store.relyingParties.find(id))?.version).toBe(10);

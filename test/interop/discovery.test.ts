@@ -52,7 +52,7 @@ test.each([
     'token_endpoint_auth_methods_supported',
     ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
   ],
-  ['grant_types_supported', ['authorization_code', 'refresh_token']],
+  ['grant_types_supported', ['authorization_code', 'refresh_token', 'client_credentials']],
   ['acr_values_supported', [`${LOA}low`, `${LOA}substantial`, `${LOA}high`]],
   ['acr_values_supported', ['urn:be:vlaanderen:authmech:card', 'urn:be:vlaanderen:authmech:phone']],
   ['claims_supported', ['sub', 'acr', 'amr', 'auth_time', 'authmech', 'rrn', 'vo_id', 'name', 'birthdate']],
@@ -60,7 +60,7 @@ test.each([
   expect(metadata[name]).toEqual(expect.arrayContaining(expected));
 });
 
-test.each(['implicit', 'password', 'client_credentials', 'urn:ietf:params:oauth:grant-type:device_code'])(
+test.each(['implicit', 'password', 'urn:ietf:params:oauth:grant-type:device_code'])(
   'the grant %s is not offered',
   (grant) => {
     expect(metadata['grant_types_supported']).not.toContain(grant);

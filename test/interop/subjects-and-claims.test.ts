@@ -5,7 +5,11 @@ import type { RelyingPartyInput } from '#relying-parties/relying-party.ts';
 import { NUMBERS, startBroker, type TestBroker } from '../support/broker.ts';
 import { Browser } from '../support/browser.ts';
 
-const RRN = { scopes: ['openid', 'profile', 'rrn', 'vo'], rrn_authorisation: 'KB 1/2026' } as const;
+const RRN = {
+  scopes: ['openid', 'profile', 'rrn', 'vo'],
+  rrn_authorisation: 'KB 1/2026',
+  rrn_authorised_on: '2026-01-15',
+} as const;
 const parties: Readonly<Record<string, Partial<RelyingPartyInput>>> = {
   tax: { sector: 'finance.example' },
   'tax-too': { sector: 'finance.example' },

@@ -62,6 +62,10 @@ beforeAll(async () => {
       used.push([id, expiresAt]);
       return first;
     },
+    isSecretOf: (client, given) =>
+      createHash('sha256').update(given).digest('base64url') ===
+      (client as { clientSecret?: string }).clientSecret,
+    mayCallFrom: (_client, from) => from !== '192.0.2.66',
     metadataOf: async (id) => {
       asked.push(id);
       routes.push((currentContext()?.oidc as { route?: string } | undefined)?.route);

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { scopeClaims } from '#oidc/claims.ts';
-import { scopes } from '#relying-parties/relying-party.ts';
+import { citizenScopes } from '#relying-parties/relying-party.ts';
 import { givenWith } from './given.ts';
 
 test('a login that was not finished gave nothing', () => {
@@ -17,7 +17,7 @@ test('a scope that we do not know says nothing, one said twice counts once', () 
   expect(given).toEqual({ claims: ['rrn'], words: [expect.objectContaining({ nl: expect.any(String) })] });
 });
 
-test.each(scopes)('the receipt names what scope %s really gives', (scope) => {
+test.each(citizenScopes)('the receipt names what scope %s really gives', (scope) => {
   const given = givenWith({ outcome: 'finished', scopes: scope });
   expect(given?.words.length).toBeGreaterThan(0);
   expect(given?.claims).toEqual(scope === 'offline_access' ? [] : scopeClaims[scope]);

@@ -4,8 +4,9 @@
 import type { Context } from 'koa';
 import { atLeast } from '#assurance/levels.ts';
 import type { DigitalKey } from '#digital-keys/key.ts';
+import { isOwnClient } from '#first-party/own-clients.ts';
 import { type Locale, t } from '#i18n/texts.ts';
-import { isOwnClient, type SelfServiceHouse } from '../house.ts';
+import type { SelfServiceHouse } from '../house.ts';
 import type { OwnCredential, OwnKeys } from '../keys/own-keys.ts';
 import type { Threshold } from '../threshold.ts';
 import { kindsOf } from '../where/where-keys-work.ts';

@@ -34,7 +34,7 @@ export function createDonePage(house: Pick<SelfServiceHouse, 'site' | 'keys'> & 
     await ctx.render('self-service/reported', {
       title: t(texts.doneTitle, locale),
       help: 'mijn-sleutels',
-      style: 'self-service.css',
+      styles: ['rooms.css'],
       keeps: ['dossier', 'sleutel', 'zelf', 'opnieuw'],
       texts,
       code,

@@ -52,7 +52,7 @@ export function createReportLetter(house: ReportHouse) {
     await ctx.render('self-service/report-letter', {
       title: t(texts.title, locale),
       help: 'mijn-sleutels',
-      style: 'self-service.css',
+      styles: ['rooms.css'],
       keeps: ['code'],
       texts,
       code,
@@ -77,7 +77,7 @@ export function createReportLetter(house: ReportHouse) {
       {
         title: t(texts.unknownTitle, locale),
         help: 'mijn-sleutels',
-        style: 'self-service.css',
+        styles: ['rooms.css'],
         texts,
         next: t(texts.unknownNext, locale, { phone: site.helpdesk.phone }),
       },

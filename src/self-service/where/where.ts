@@ -2,9 +2,10 @@
 
 import type { Context } from 'koa';
 import type { DigitalKey } from '#digital-keys/key.ts';
+import { isOwnClient } from '#first-party/own-clients.ts';
 import { type Locale, nameIn, t } from '#i18n/texts.ts';
 import type { RelyingParty } from '#relying-parties/relying-party.ts';
-import { isOwnClient, SELF_SERVICE, type SelfServiceHouse } from '../house.ts';
+import { SELF_SERVICE, type SelfServiceHouse } from '../house.ts';
 import type { OwnKeys } from '../keys/own-keys.ts';
 import { keysTexts } from '../keys/texts.ts';
 import type { Threshold } from '../threshold.ts';

@@ -5,9 +5,13 @@ import type { Access } from './access.ts';
 import { createAuditLog } from './audit.ts';
 import { createCredentials } from './credentials.ts';
 import { createFailures } from './failures.ts';
+import { createLogos } from './logos.ts';
 import { createLogoutDeliveries } from './logout-deliveries.ts';
+import { createOrganisations } from './organisations.ts';
 import { createOutbox } from './outbox.ts';
+import { createRegisterChanges } from './register-changes.ts';
 import { createRelyingPartyRegister } from './relying-parties.ts';
+import { createRoles } from './roles.ts';
 import { createSigningKeys } from './signing-keys.ts';
 import { createStories } from './stories.ts';
 import { createSubjects } from './subjects.ts';
@@ -40,6 +44,18 @@ export function createRepositories(access: Access): Repositories {
     },
     get outbox() {
       return createOutbox(access);
+    },
+    get organisations() {
+      return createOrganisations(access);
+    },
+    get roles() {
+      return createRoles(access);
+    },
+    get registerChanges() {
+      return createRegisterChanges(access);
+    },
+    get logos() {
+      return createLogos(access);
     },
   };
 }

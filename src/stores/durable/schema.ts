@@ -6,6 +6,8 @@ import type {
   BlockedBy,
   LogoutDelivery,
   OutboxRecord,
+  RegisterChangeState,
+  RoleKind,
   SigningKeyStage,
   StoryKind,
   StoryOutcome,
@@ -23,6 +25,11 @@ export interface Schema {
   readonly logout_delivery: LogoutDeliveryRow;
   readonly failure: FailureRow;
   readonly outbox: OutboxRow;
+  readonly organisation: OrganisationRow;
+  readonly role: RoleRow;
+  readonly register_change: RegisterChangeRow;
+  readonly register_change_item: RegisterChangeItemRow;
+  readonly logo: LogoRow;
   readonly migration: MigrationRow;
 }
 
@@ -61,11 +68,74 @@ export interface RelyingPartyRow {
   data: string;
   version: number;
   at: number;
+  organisation: string | null;
+  environment: string;
+  /** 1 or 0. */
+  enabled: number;
+  name: string;
+  search: string;
 }
 
-export interface RelyingPartyVersionRow extends RelyingPartyRow {
+export interface RelyingPartyVersionRow {
+  id: string;
+  data: string;
+  version: number;
+  at: number;
   changed_by: string;
   note: string | null;
+  change: string | null;
+}
+
+export interface OrganisationRow {
+  id: string;
+  data: string;
+  name: string;
+  version: number;
+  at: number;
+}
+
+export interface RoleRow {
+  id: string;
+  kind: RoleKind;
+  scope: string;
+  person: string;
+  label: string;
+  added_at: number;
+  added_by: string;
+  removed_at: number | null;
+  removed_by: string | null;
+}
+
+export interface RegisterChangeRow {
+  id: string;
+  state: RegisterChangeState;
+  author: string;
+  author_label: string;
+  organisation: string | null;
+  created_at: number;
+  note: string;
+  /** 1 or 0. */
+  emergency: number;
+  undoes: string | null;
+  decided_at: number | null;
+  decided_by: string | null;
+  decided_label: string | null;
+  decision_note: string | null;
+  seen_by: string | null;
+}
+
+export interface RegisterChangeItemRow {
+  change: string;
+  id: string;
+  base: number;
+  data: string;
+}
+
+export interface LogoRow {
+  id: string;
+  /** base64. */
+  png: string;
+  at: number;
 }
 
 export interface StoryRow {

@@ -1,0 +1,65 @@
+// Beheer (/beheer): a relying party of ourselves, where organisations register and look after their e-lokets. This file joins
+// its parts and says which address leads where.
+
+import Router from '@koa/router';
+import type { Context, Middleware } from 'koa';
+import { record } from '#audit/audit.ts';
+import { ADMIN_CLIENT } from '#first-party/own-clients.ts';
+import { readForm } from '#http/body.ts';
+import { seeOther } from '#http/see-other.ts';
+import { clockTime } from '#i18n/moments.ts';
+import { t } from '#i18n/texts.ts';
+import { type AdminHouse, BEHEER } from './house.ts';
+import { adminTexts as texts } from './texts.ts';
+import { createThreshold, type Handler } from './threshold.ts';
+
+export function createAdmin(house: AdminHouse): Middleware {
+  const { visits, signIn, durable, clock, origin, issuer } = house;
+  const threshold = createThreshold(house);
+
+  const router = new Router({ prefix: BEHEER });
+  const form = readForm();
+  router.get('/', (ctx) => seeOther(ctx as unknown as Context, `${BEHEER}/e-loketten`));
+  router.get('/aangemeld', arrive);
+  router.get('/niet-aangemeld', showOut);
+  router.get('/blijf', threshold.open(stay));
+  router.post('/afmelden', form, threshold.open(leave));
+  return router.routes() as unknown as Middleware;
+
+  /** Back from the login: the visit begins. */
+  async function arrive(ctx: Context): Promise<void> {
+    const arrival = await signIn.arrive(ctx);
+    if (arrival.type === 'not-signed-in') return seeOther(ctx, `${BEHEER}/niet-aangemeld`);
+    await record(durable.audit, clock, {
+      type: 'admin.entered',
+      subject: arrival.subject,
+      relyingParty: ADMIN_CLIENT,
+      data: { key: arrival.proof.key, level: arrival.proof.level },
+    });
+    // On a host of its own Beheer cannot see the single sign-on cookie: its visits stand alone, and are short.
+    await visits.begin(ctx, { subject: arrival.subject, session: '', proof: arrival.proof });
+    seeOther(ctx, arrival.returnTo);
+  }
+
+  async function showOut(ctx: Context): Promise<void> {
+    await ctx.render('admin/out', { title: ctx.t(texts.outTitle), help: 'beheer', texts });
+  }
+
+  /** Ends the visit, then asks the engine to end the rest. */
+  async function leave(ctx: Context): Promise<void> {
+    await visits.end(ctx);
+    const query = new URLSearchParams({
+      client_id: ADMIN_CLIENT,
+      post_logout_redirect_uri: `${origin}${BEHEER}/niet-aangemeld`,
+    });
+    seeOther(ctx, `${issuer}/logout?${query}`);
+  }
+
+  async function stay(ctx: Context, { visit, locale }: Parameters<Handler>[1]): Promise<void> {
+    await ctx.render('admin/stayed', {
+      title: t(texts.stayedTitle, locale),
+      text: t(texts.stayedText, locale, { time: clockTime(visit.endsAt, locale) }),
+      texts,
+    });
+  }
+}

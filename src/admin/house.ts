@@ -1,0 +1,39 @@
+// What every part of Beheer is given, and what it asks of other rooms (app.ts answers).
+
+import type { Clock } from '#clock.ts';
+import type { Decision, DecisionInput } from '#decision/facts.ts';
+import type { DigitalKey } from '#digital-keys/key.ts';
+import type { SignIn } from '#first-party/sign-in.ts';
+import type { Visits } from '#first-party/visit.ts';
+import type { Csrf } from '#http/csrf.ts';
+import type { SiteSettings } from '#http/settings.ts';
+import type { Changes } from '#relying-parties/changes/changes.ts';
+import type { Organisations } from '#relying-parties/organisation.ts';
+import type { People } from '#relying-parties/people.ts';
+import type { Register } from '#relying-parties/register.ts';
+import type { Durable, Records } from '#stores/ports.ts';
+import type { SubjectRules } from '#subjects/subjects.ts';
+
+export const BEHEER = '/beheer';
+
+export interface AdminHouse {
+  readonly issuer: string;
+  /** Where Beheer stands: the issuer, or a host of its own. */
+  readonly origin: string;
+  readonly production: boolean;
+  readonly site: SiteSettings;
+  readonly clock: Clock;
+  readonly durable: Durable;
+  readonly records: Records;
+  readonly keys: readonly DigitalKey[];
+  readonly subjects: SubjectRules;
+  readonly csrf: Csrf;
+  readonly visits: Visits;
+  readonly signIn: SignIn;
+  readonly register: Register;
+  readonly changes: Changes;
+  readonly people: People;
+  readonly organisations: Organisations;
+  /** The decision, already bound to the configured keys and their availability. */
+  readonly decide: (input: Omit<DecisionInput, 'keys'>) => Decision;
+}

@@ -1,0 +1,85 @@
+import { defineTexts } from '#i18n/texts.ts';
+
+/** The room's own words: its name, its menu, its way in and out. */
+export const adminTexts = defineTexts({
+  name: { nl: 'Beheer', fr: 'Gestion', de: 'Verwaltung', en: 'Administration' },
+  menu: { nl: 'Menu', fr: 'Menu', de: 'Menü', en: 'Menu' },
+  menuRelyingParties: { nl: 'E-loketten', fr: 'Guichets', de: 'Online-Schalter', en: 'Services' },
+  menuChanges: {
+    nl: 'Wijzigingen ({count} wachten)',
+    fr: 'Modifications ({count} en attente)',
+    de: 'Änderungen ({count} warten)',
+    en: 'Changes ({count} waiting)',
+  },
+  menuOrganisations: { nl: 'Organisaties', fr: 'Organisations', de: 'Organisationen', en: 'Organisations' },
+  menuFigures: { nl: 'Cijfers', fr: 'Chiffres', de: 'Zahlen', en: 'Figures' },
+  menuRoles: { nl: 'Rollen', fr: 'Rôles', de: 'Rollen', en: 'Roles' },
+  menuAudit: { nl: 'Logboek', fr: 'Journal', de: 'Protokoll', en: 'Audit log' },
+  signedInAs: {
+    nl: 'Aangemeld als {name} ({roles})',
+    fr: 'Connecté en tant que {name} ({roles})',
+    de: 'Angemeldet als {name} ({roles})',
+    en: 'Signed in as {name} ({roles})',
+  },
+  signOut: { nl: 'Afmelden', fr: 'Se déconnecter', de: 'Abmelden', en: 'Sign out' },
+  idle: {
+    nl: 'Doet u niets meer, dan wordt u om {time} afgemeld.',
+    fr: 'Sans action de votre part, vous serez déconnecté à {time}.',
+    de: 'Wenn Sie nichts mehr tun, werden Sie um {time} abgemeldet.',
+    en: 'If you do nothing more, you will be signed out at {time}.',
+  },
+  idleSoon: {
+    nl: 'U wordt over 2 minuten afgemeld.',
+    fr: 'Vous serez déconnecté dans 2 minutes.',
+    de: 'Sie werden in 2 Minuten abgemeldet.',
+    en: 'You will be signed out in 2 minutes.',
+  },
+  stay: {
+    nl: 'Aangemeld blijven (nieuw venster)',
+    fr: 'Rester connecté (nouvelle fenêtre)',
+    de: 'Angemeldet bleiben (neues Fenster)',
+    en: 'Stay signed in (new window)',
+  },
+  stayedTitle: {
+    nl: 'U blijft aangemeld',
+    fr: 'Vous restez connecté',
+    de: 'Sie bleiben angemeldet',
+    en: 'You stay signed in',
+  },
+  stayedText: {
+    nl: 'Dat kan nu tot {time}. U kunt dit venster sluiten.',
+    fr: 'Maintenant jusqu’à {time}. Vous pouvez fermer cette fenêtre.',
+    de: 'Jetzt bis {time}. Sie können dieses Fenster schließen.',
+    en: 'Now until {time}. You can close this window.',
+  },
+  outTitle: {
+    nl: 'U bent niet aangemeld bij Beheer',
+    fr: 'Vous n’êtes pas connecté à la gestion',
+    de: 'Sie sind nicht bei der Verwaltung angemeldet',
+    en: 'You are not signed in to administration',
+  },
+  outText: {
+    nl: 'Beheer is voor wie e-loketten registreert en beheert. Aanmelden kan alleen met eID en kaartlezer.',
+    fr: 'La gestion est destinée à ceux qui enregistrent et gèrent des guichets. Connexion uniquement par eID avec lecteur.',
+    de: 'Die Verwaltung ist für alle, die Online-Schalter registrieren und verwalten. Anmelden geht nur mit eID und Kartenleser.',
+    en: 'Administration is for people who register and manage services. Signing in takes eID with a card reader.',
+  },
+  signIn: {
+    nl: 'Aanmelden met eID',
+    fr: 'Se connecter avec eID',
+    de: 'Mit eID anmelden',
+    en: 'Sign in with eID',
+  },
+  emergency: {
+    nl: 'Noodwijziging door {name}: {note}',
+    fr: 'Modification d’urgence par {name} : {note}',
+    de: 'Notfalländerung durch {name}: {note}',
+    en: 'Emergency change by {name}: {note}',
+  },
+  lookAtIt: { nl: 'Bekijken', fr: 'Regarder', de: 'Ansehen', en: 'Look at it' },
+  role_administrator: { nl: 'beheerder', fr: 'administrateur', de: 'Verwalter', en: 'administrator' },
+  role_owner: { nl: 'eigenaar', fr: 'propriétaire', de: 'Eigentümer', en: 'owner' },
+  role_helpdesk: { nl: 'helpdesk', fr: 'helpdesk', de: 'Helpdesk', en: 'helpdesk' },
+  role_auditor: { nl: 'auditor', fr: 'auditeur', de: 'Prüfer', en: 'auditor' },
+  role_tester: { nl: 'tester', fr: 'testeur', de: 'Tester', en: 'tester' },
+});

@@ -1,0 +1,82 @@
+// What changes between two versions of a registration, field by field, and in words.
+
+import { type Locale, t } from '#i18n/texts.ts';
+import type { RelyingParty } from '../relying-party.ts';
+import { fieldTexts } from './texts.ts';
+
+export interface Difference {
+  /** `redirect_uris`, `names.fr`. */
+  readonly field: string;
+  /** Of a list: one element that comes or goes. Otherwise the value before and after; undefined where there is none. */
+  readonly before?: string | undefined;
+  readonly after?: string | undefined;
+  readonly kind: 'added' | 'removed' | 'set' | 'unset' | 'changed';
+}
+
+/** @param before undefined for a new registration */
+export function differences(before: RelyingParty | undefined, after: RelyingParty): readonly Difference[] {
+  const fields = new Set([...Object.keys(after), ...Object.keys(before ?? {})]);
+  return [...fields].flatMap((field) =>
+    compare(
+      field,
+      (before as Readonly<Record<string, unknown>> | undefined)?.[field],
+      (after as Readonly<Record<string, unknown>>)[field],
+    ),
+  );
+}
+
+function compare(field: string, before: unknown, after: unknown): readonly Difference[] {
+  if (JSON.stringify(before) === JSON.stringify(after)) return [];
+  if (Array.isArray(before) || Array.isArray(after)) {
+    const [old, now] = [listed(before), listed(after)];
+    const gone = old.filter((one) => !now.includes(one));
+    const come = now.filter((one) => !old.includes(one));
+    // The same elements in another order still differ: the first redirect URI means something.
+    if (gone.length + come.length === 0)
+      return [{ field, kind: 'changed', before: old.join(', '), after: now.join(', ') }];
+    return [
+      ...gone.map((one) => ({ field, kind: 'removed', before: one }) as const),
+      ...come.map((one) => ({ field, kind: 'added', after: one }) as const),
+    ];
+  }
+  if (isGroup(before) || isGroup(after)) {
+    const [old, now] = [isGroup(before) ? before : {}, isGroup(after) ? after : {}];
+    const names = new Set([...Object.keys(old), ...Object.keys(now)]);
+    return [...names].flatMap((name) => compare(`${field}.${name}`, old[name], now[name]));
+  }
+  if (before === undefined) return [{ field, kind: 'set', after: shown(after) }];
+  if (after === undefined) return [{ field, kind: 'unset', before: shown(before) }];
+  return [{ field, kind: 'changed', before: shown(before), after: shown(after) }];
+}
+
+const isGroup = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const listed = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(shown) : []);
+
+/** A key by its name and thumb of its content, a secret by the beginning of its hash: enough to tell them apart. */
+function shown(value: unknown): string {
+  if (!isGroup(value)) return String(value);
+  const { sha256, expires_on, kid, kty } = value;
+  if (typeof sha256 === 'string')
+    return `${sha256.slice(0, 8)}…${expires_on === undefined ? '' : ` (${String(expires_on)})`}`;
+  if (typeof kty === 'string')
+    return [kty, value['crv'], kid, value['x'] ?? value['n']]
+      .filter((part) => typeof part === 'string')
+      .map((part) => String(part).slice(0, 24))
+      .join(' ');
+  return JSON.stringify(value);
+}
+
+/** One difference as a sentence. */
+export function inWords({ field, kind, before = '', after = '' }: Difference, locale: Locale): string {
+  return t(fieldTexts[`difference_${kind}`], locale, { field: labelOf(field, locale), before, after });
+}
+
+/** The name of a field for people: `names.fr` is "Naam (fr)". */
+export function labelOf(field: string, locale: Locale): string {
+  const [name = '', ...rest] = field.split('.');
+  const text = fieldTexts[`field_${name}` as keyof typeof fieldTexts];
+  const label = text ? t(text, locale) : name;
+  return rest.length > 0 ? `${label} (${rest.join('.')})` : label;
+}

@@ -1,0 +1,41 @@
+// Secrets of relying parties: 256 random bits, shown once, kept as a hash. Two may be valid at a time, so that one is replaced
+// without an outage.
+
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { z } from 'zod';
+import type { FaultText } from './texts.ts';
+
+/** A secret as it is registered. */
+export const keptSecret = z.strictObject({
+  /** SHA-256, base64url. */
+  sha256: z
+    .string()
+    .refine((value) => /^[A-Za-z0-9_-]{43}$/.test(value), { params: { text: 'hash' satisfies FaultText } }),
+  /** The last day on which it works (YYYY-MM-DD, UTC). Left out: it works until it is taken away. */
+  expires_on: z.iso.date().optional(),
+});
+
+export type KeptSecret = z.output<typeof keptSecret>;
+
+/** SHA-256 of a secret, base64url: the only form in which the register keeps it. Secrets hold 256 random bits, so no salt is needed. */
+export function hashSecret(secret: string): string {
+  return createHash('sha256').update(secret).digest('base64url');
+}
+
+/** A new secret: 256 random bits, base64url (43 characters). */
+export function makeSecret(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** True when `given` is one of `kept` that still works at `now` (epoch milliseconds). Compares in constant time. */
+export function isSecret(given: string, kept: readonly KeptSecret[], now: number): boolean {
+  const hash = Buffer.from(hashSecret(given));
+  return kept
+    .filter((secret) => !isExpired(secret, now))
+    .map(({ sha256 }) => Buffer.from(sha256))
+    .some((stored) => stored.length === hash.length && timingSafeEqual(stored, hash));
+}
+
+export function isExpired({ expires_on }: KeptSecret, now: number): boolean {
+  return expires_on !== undefined && new Date(now).toISOString().slice(0, 10) > expires_on;
+}
