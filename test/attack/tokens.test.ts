@@ -34,7 +34,7 @@ describe('a code', () => {
     ['cut short', { code: 'x' }, 'invalid_grant'],
     ['as another grant', { grant_type: 'refresh_token' }, 'invalid_request'],
     ['as a password', { grant_type: 'password' }, 'unsupported_grant_type'],
-    ['as client credentials', { grant_type: 'client_credentials' }, 'unsupported_grant_type'],
+    ['as client credentials', { grant_type: 'client_credentials' }, 'invalid_request'],
   ])('%s is refused, leaves a row, and is spoilt for nobody', async (_, more, error) => {
     const hand = broker.relyingParty('shop');
     const code = await login(hand);
