@@ -47,6 +47,8 @@ export interface OidcHouse {
   readonly decide: (input: Omit<DecisionInput, 'keys'>) => Decision;
   readonly mechanisms: ReadonlySet<string>;
   readonly admits: People['admits'];
+  /** A relying party fetched the answer of a login. */
+  readonly onReturn: (relyingParty: string) => void;
   readonly log: { error(fields: object, message: string): void };
   readonly showError: (ctx: Context, error: unknown, relyingParty?: string) => Promise<void>;
 }
@@ -165,6 +167,10 @@ export function createOidc(house: OidcHouse) {
       });
       noteOutcomes(built);
       sayTooLarge(built);
+      built.on('grant.success', ({ oidc }) => {
+        if (oidc.client && oidc.params?.['grant_type'] === 'authorization_code')
+          house.onReturn(oidc.client.clientId);
+      });
       // The engine answers machines by itself: what failed would otherwise stand in no log.
       built.on('server_error', (ctx, error) =>
         house.log.error({ err: error, method: ctx.method, path: ctx.path }, 'the engine could not answer'),
