@@ -19,6 +19,7 @@ import { createDispatcher } from '#interaction/dispatcher.ts';
 import { createEndings } from '#interaction/endings.ts';
 import { createJourneys } from '#interaction/journey.ts';
 import { createOtherPerson } from '#interaction/other-person.ts';
+import { createPlannedChange } from '#interaction/planned-change.ts';
 import { createReadScene } from '#interaction/scene.ts';
 import { createOidc } from '#oidc/oidc.ts';
 import { createGateways } from '#outbound/gateways.ts';
@@ -170,12 +171,14 @@ export async function createApp(house: House): Promise<App> {
     register,
     durable,
     decide: decideNow,
+    clock,
   });
   const dispatcher = createDispatcher({
     readScene,
     journeys,
     endings: createEndings({ stories, wayHome, handshake: oidc.handshake, clock }),
     otherPerson: createOtherPerson({ subjects, durable, csrf, journeys }),
+    plannedChange: createPlannedChange({ decide: decideNow, durable, journeys, csrf, clock, keys }),
     stories,
     durable,
     gate,

@@ -10,6 +10,7 @@ import { isFrom, toNetworks } from '#http/networks.ts';
 import type { WayHome } from '#http/way-home.ts';
 import type { Outbound } from '#outbound/outbound.ts';
 import { createRecent } from '#recent.ts';
+import { inForce } from '#relying-parties/acceptance.ts';
 import { toEngineMetadata } from '#relying-parties/metadata.ts';
 import type { People } from '#relying-parties/people.ts';
 import type { Register } from '#relying-parties/register.ts';
@@ -158,7 +159,9 @@ export function createOidc(house: OidcHouse) {
         metadataOf: async (id) => {
           const party = await register.find(id);
           // One that is closed is as good as unknown: no login begins or ends, no token is given.
-          return party?.enabled ? (toEngineMetadata(party) as ClientMetadata) : undefined;
+          return party?.enabled
+            ? (toEngineMetadata(inForce(party, clock.now())) as ClientMetadata)
+            : undefined;
         },
         isSecretOf: (client, given) =>
           isSecret(given, (client as OwnSecrets).sleutelbos_secrets ?? [], clock.now()),
