@@ -11,6 +11,8 @@ import { clockTime } from '#i18n/moments.ts';
 import { t } from '#i18n/texts.ts';
 import { createFigures } from './figures/figures.ts';
 import { type AdminHouse, BEHEER } from './house.ts';
+import { createRadar } from './radar/radar.ts';
+import { createRehearsals } from './rehearsal/rehearsal.ts';
 import { adminTexts as texts } from './texts.ts';
 import { createThreshold, type Handler } from './threshold.ts';
 
@@ -18,6 +20,8 @@ export function createAdmin(house: AdminHouse): Middleware {
   const { visits, signIn, durable, clock, origin, issuer } = house;
   const threshold = createThreshold(house);
   const figures = createFigures({ ...house, threshold });
+  const rehearsals = createRehearsals({ ...house, threshold });
+  const radar = createRadar({ ...house, threshold });
 
   const router = new Router({ prefix: BEHEER });
   const form = readForm();
@@ -29,6 +33,8 @@ export function createAdmin(house: AdminHouse): Middleware {
   router.get('/cijfers.csv', figures.file);
   router.get('/e-loketten/:id/cijfers', figures.showOne);
   router.get('/e-loketten/:id/cijfers.csv', figures.fileOfOne);
+  router.get('/e-loketten/:id/proef', rehearsals.show);
+  router.get('/radar', radar.show);
   router.post('/afmelden', form, threshold.open(leave));
   return router.routes() as unknown as Middleware;
 

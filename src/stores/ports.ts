@@ -408,6 +408,8 @@ export interface Figures {
     limit: number,
     of?: readonly string[],
   ): Promise<readonly { readonly relyingParty: string; readonly count: number; readonly people: number }[]>;
+  /** The last month (YYYY-MM) in which somebody signed in, per relying party; of these, or of all. */
+  lastMonths(of?: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Adds to how many answers were fetched by their relying party on this day. */
   addReturns(day: string, returns: ReadonlyMap<string, number>): Promise<void>;
 }

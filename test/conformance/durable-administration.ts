@@ -233,6 +233,8 @@ export function describeAdministration(bench: Bench): void {
       expect(own).toEqual({ relyingParty: party, count: 7, people: 5 });
       expect(await figures.busiest(month, month, 9, [party])).toEqual([own]);
       expect(await figures.busiest(month, month, 9, [])).toEqual([]);
+      expect(await figures.lastMonths([party])).toEqual(new Map([[party, month]]));
+      expect((await figures.lastMonths()).get(party)).toBe(month);
       expect(String(await figures.lastDay()) >= day).toBe(true);
     });
 

@@ -72,6 +72,16 @@ export function createFigures(access: Access): Figures {
       }));
     },
 
+    async lastMonths(of) {
+      if (of?.length === 0) return new Map();
+      let found = access.read.db
+        .selectFrom('figure_month')
+        .select(({ fn }) => ['relying_party', fn.max('month').as('month')]);
+      if (of) found = found.where('relying_party', 'in', [...of]);
+      const rows = await found.groupBy('relying_party').execute();
+      return new Map(rows.map(({ relying_party, month }) => [relying_party, month]));
+    },
+
     addReturns: (day, returns) =>
       access.atomically(async (connection) => {
         const cells = [...returns].map(([relyingParty, count]) => ({
