@@ -25,6 +25,7 @@ import { createGateways } from '#outbound/gateways.ts';
 import type { Outbound } from '#outbound/outbound.ts';
 import { createMessages } from '#outbound/outbox.ts';
 import { type Changes, createChanges } from '#relying-parties/changes/changes.ts';
+import { createDiagnoses } from '#relying-parties/diagnosis/diagnoses.ts';
 import { readRelyingPartyFolder } from '#relying-parties/files.ts';
 import { createOrganisations, type Organisations } from '#relying-parties/organisation.ts';
 import { createPeople, type People } from '#relying-parties/people.ts';
@@ -109,6 +110,7 @@ export async function createApp(house: House): Promise<App> {
   });
   const organisations = createOrganisations({ durable, clock });
   const stories = createStories({ durable, clock });
+  const diagnoses = createDiagnoses({ durable, counters: volatile.counters, clock });
   const subjects = createSubjects({ sealing, clock });
   const wayHome = createWayHome({ records: volatile.records, clock });
   const csrf = createCsrf(config.secrets.cookies[0] ?? '');
@@ -133,6 +135,7 @@ export async function createApp(house: House): Promise<App> {
     clock,
     register,
     stories,
+    diagnoses,
     subjects,
     sealing,
     wayHome,
@@ -217,6 +220,7 @@ export async function createApp(house: House): Promise<App> {
     changes,
     people,
     organisations,
+    diagnoses,
     decide: decideNow,
     handle: (request, response) => handler(request, response),
   });
@@ -264,7 +268,16 @@ export async function createApp(house: House): Promise<App> {
     handle: (request, response) => handler(request, response),
     async start() {
       const running = await Promise.all(keys.map((key) => key.start?.()));
-      const background = startBackground({ durable, clock, log, oidc, messages, guesses, refreshKeys });
+      const background = startBackground({
+        durable,
+        clock,
+        log,
+        oidc,
+        messages,
+        guesses,
+        diagnoses,
+        refreshKeys,
+      });
       return {
         async close() {
           await background.close();

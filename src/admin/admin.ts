@@ -10,6 +10,7 @@ import { seeOther } from '#http/see-other.ts';
 import { clockTime } from '#i18n/moments.ts';
 import { t } from '#i18n/texts.ts';
 import { type AdminHouse, BEHEER } from './house.ts';
+import { addIntegrateRoutes } from './integrate/routes.ts';
 import { adminTexts as texts } from './texts.ts';
 import { createThreshold, type Handler } from './threshold.ts';
 
@@ -24,6 +25,7 @@ export function createAdmin(house: AdminHouse): Middleware {
   router.get('/niet-aangemeld', showOut);
   router.get('/blijf', threshold.open(stay));
   router.post('/afmelden', form, threshold.open(leave));
+  addIntegrateRoutes(router, { ...house, threshold }, form);
   return router.routes() as unknown as Middleware;
 
   /** Back from the login: the visit begins. */

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe } from '@jest/globals';
 import { type DurableSettings, openDurable } from '#stores/open.ts';
 import type { Durable } from '#stores/ports.ts';
 import { describeAudit } from './durable-audit.ts';
+import { describeDiagnoses } from './durable-diagnoses.ts';
 import { describeOutbox } from './durable-outbox.ts';
 import { describePeople } from './durable-people.ts';
 import { describeQueues } from './durable-queues.ts';
@@ -54,6 +55,7 @@ export function describeDurable(name: string, place: Place): void {
 
     describePeople(bench);
     describeRegisters(bench);
+    describeDiagnoses(bench);
     describeQueues(bench);
     describeOutbox(bench);
     describeTransactions(bench);
