@@ -9,6 +9,7 @@ import type { Durable } from '#stores/ports.ts';
 const KEY_CHECK_MS = 10_000;
 const QUEUE_MS = 1_000;
 const SEAL_MS = 10_000;
+const COUNT_MS = 60_000;
 const TIDY_MS = 3_600_000;
 
 /** @param house.refreshKeys moves signing keys whose time has come */
@@ -20,21 +21,26 @@ export function startBackground(house: {
   messages: { deliverDue(): Promise<unknown>; forgetOld(): Promise<void> };
   guesses: { forgetOld(): Promise<void> };
   diagnoses: { forgetOld(): Promise<void> };
+  returns: { flush(): Promise<void> };
+  dayCount: { countDue(): Promise<unknown> };
   refreshKeys: () => Promise<void>;
 }): Running {
-  const { durable, clock, log, oidc, messages, guesses, diagnoses, refreshKeys } = house;
+  const { durable, clock, log, oidc, messages, guesses, diagnoses, returns, dayCount, refreshKeys } = house;
   const onError = (error: unknown) => log.error({ err: error }, 'a background task failed');
   const timers = [
     every(KEY_CHECK_MS, onError, refreshKeys),
     every(QUEUE_MS, onError, () => oidc.logoutQueue.deliverDue()),
     every(QUEUE_MS, onError, () => messages.deliverDue()),
     every(TIDY_MS, onError, () => Promise.all([messages, guesses, diagnoses].map((one) => one.forgetOld()))),
+    every(COUNT_MS, onError, returns.flush),
+    every(TIDY_MS, onError, dayCount.countDue),
   ];
   const sealer = startSealer({ durable, clock, everyMs: SEAL_MS, onError });
   return {
     async close() {
       sealer.close();
       await Promise.all(timers.map((timer) => timer.close()));
+      await returns.flush().catch(onError);
     },
   };
 }

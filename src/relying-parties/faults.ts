@@ -50,12 +50,19 @@ export function readRelyingParty(
     return {
       faults: result.error.issues.map(({ path, message }) => ({ field: path.join('.'), message })),
     };
-  const unknown = (result.data.allowed_keys ?? []).filter((key) => !knownKeys.includes(key));
-  if (unknown.length > 0) {
+  const { allowed_keys, planned } = result.data;
+  const faults = [
+    ...unknownKeys('allowed_keys', allowed_keys),
+    ...unknownKeys('planned.allowed_keys', planned?.allowed_keys),
+  ];
+  return faults.length > 0 ? { faults } : { party: result.data };
+
+  function unknownKeys(field: string, keys: readonly string[] = []): readonly Fault[] {
+    const unknown = keys.filter((key) => !knownKeys.includes(key));
+    if (unknown.length === 0) return [];
     const values = { keys: unknown.join(', '), known: knownKeys.join(', ') };
-    return { faults: [{ field: 'allowed_keys', message: t(faultTexts.key_unknown, locale, values) }] };
+    return [{ field, message: t(faultTexts.key_unknown, locale, values) }];
   }
-  return { party: result.data };
 }
 
 /** Built once: a schema costs more than a reading. */

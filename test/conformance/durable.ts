@@ -4,6 +4,7 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { type DurableSettings, openDurable } from '#stores/open.ts';
 import type { Durable } from '#stores/ports.ts';
+import { describeAdministration } from './durable-administration.ts';
 import { describeAudit } from './durable-audit.ts';
 import { describeDiagnoses } from './durable-diagnoses.ts';
 import { describeOutbox } from './durable-outbox.ts';
@@ -56,6 +57,7 @@ export function describeDurable(name: string, place: Place): void {
     describePeople(bench);
     describeRegisters(bench);
     describeDiagnoses(bench);
+    describeAdministration(bench);
     describeQueues(bench);
     describeOutbox(bench);
     describeTransactions(bench);
