@@ -26,6 +26,7 @@ import { createGateways } from '#outbound/gateways.ts';
 import type { Outbound } from '#outbound/outbound.ts';
 import { createMessages } from '#outbound/outbox.ts';
 import { type Changes, createChanges } from '#relying-parties/changes/changes.ts';
+import { createDiagnoses } from '#relying-parties/diagnosis/diagnoses.ts';
 import { readRelyingPartyFolder } from '#relying-parties/files.ts';
 import { createOrganisations, type Organisations } from '#relying-parties/organisation.ts';
 import { createPeople, type People } from '#relying-parties/people.ts';
@@ -114,6 +115,7 @@ export async function createApp(house: House): Promise<App> {
   const returns = createReturns({ durable, clock, leaveOut: ownClients });
   const dayCount = createDayCount({ durable, clock, leaveOut: ownClients });
   const stories = createStories({ durable, clock });
+  const diagnoses = createDiagnoses({ durable, counters: volatile.counters, clock });
   const subjects = createSubjects({ sealing, clock });
   const wayHome = createWayHome({ records: volatile.records, clock });
   const csrf = createCsrf(config.secrets.cookies[0] ?? '');
@@ -138,6 +140,7 @@ export async function createApp(house: House): Promise<App> {
     clock,
     register,
     stories,
+    diagnoses,
     subjects,
     sealing,
     wayHome,
@@ -225,6 +228,7 @@ export async function createApp(house: House): Promise<App> {
     changes,
     people,
     organisations,
+    diagnoses,
     decide: decideNow,
     handle: (request, response) => handler(request, response),
   });
@@ -279,6 +283,7 @@ export async function createApp(house: House): Promise<App> {
         oidc,
         messages,
         guesses,
+        diagnoses,
         returns,
         dayCount,
         refreshKeys,
