@@ -25,7 +25,8 @@ import { createGateways } from '#outbound/gateways.ts';
 import type { Outbound } from '#outbound/outbound.ts';
 import { createMessages } from '#outbound/outbox.ts';
 import { type Changes, createChanges } from '#relying-parties/changes/changes.ts';
-import { readRelyingPartyFolder } from '#relying-parties/files.ts';
+import { readRegisterFolder } from '#relying-parties/files.ts';
+import { fillRegister } from '#relying-parties/fill.ts';
 import { createOrganisations, type Organisations } from '#relying-parties/organisation.ts';
 import { createPeople, type People } from '#relying-parties/people.ts';
 import { createRegister } from '#relying-parties/register.ts';
@@ -36,7 +37,7 @@ import { newSupportCode } from '#stories/support-code.ts';
 import { parseNationalNumber } from '#subjects/national-number.ts';
 import { createSubjects, personIndex } from '#subjects/subjects.ts';
 import { startBackground } from './background.ts';
-import { adminOrigin, type Config } from './config.ts';
+import { adminOrigin, type Config, environment } from './config.ts';
 import { createKeys, factsOf } from './create-digital-keys.ts';
 import { openAdmin, openSelfService } from './own-rooms.ts';
 import { createPipeline } from './pipeline.ts';
@@ -278,7 +279,7 @@ export async function createApp(house: House): Promise<App> {
 
 /** The folder of relying parties fills an empty register. After that the register is the truth. */
 async function applyFolder(
-  { config }: House,
+  { config, stores, clock }: House,
   register: App['register'],
   keys: readonly DigitalKey[],
 ): Promise<void> {
@@ -286,9 +287,10 @@ async function applyFolder(
   if (folder === undefined) return;
   const others = (await register.list()).filter(({ client_id }) => !isOwnClient(client_id));
   if (others.length > 0) return;
-  const parties = await readRelyingPartyFolder(folder, {
+  const wanted = await readRegisterFolder(folder, {
     production: config.production,
     knownKeys: keys.map((key) => key.id),
+    environment,
   });
-  for (const party of parties) await register.apply(party, 'operator', 'from the folder of relying parties');
+  await fillRegister({ durable: stores.durable, clock }, wanted);
 }
