@@ -27,7 +27,8 @@ import type { Outbound } from '#outbound/outbound.ts';
 import { createMessages } from '#outbound/outbox.ts';
 import { type Changes, createChanges } from '#relying-parties/changes/changes.ts';
 import { createDiagnoses } from '#relying-parties/diagnosis/diagnoses.ts';
-import { readRelyingPartyFolder } from '#relying-parties/files.ts';
+import { readRegisterFolder, readRelyingPartyFolder } from '#relying-parties/files.ts';
+import { fillRegister } from '#relying-parties/fill.ts';
 import { createOrganisations, type Organisations } from '#relying-parties/organisation.ts';
 import { createPeople, type People } from '#relying-parties/people.ts';
 import { createRegister } from '#relying-parties/register.ts';
@@ -40,7 +41,7 @@ import { newSupportCode } from '#stories/support-code.ts';
 import { parseNationalNumber } from '#subjects/national-number.ts';
 import { createSubjects, personIndex } from '#subjects/subjects.ts';
 import { startBackground } from './background.ts';
-import { adminOrigin, type Config } from './config.ts';
+import { adminOrigin, type Config, environment } from './config.ts';
 import { createKeys, factsOf } from './create-digital-keys.ts';
 import { openAdmin, openSelfService } from './own-rooms.ts';
 import { createPipeline } from './pipeline.ts';
@@ -301,7 +302,7 @@ export async function createApp(house: House): Promise<App> {
 
 /** The folder of relying parties fills an empty register. After that the register is the truth. */
 async function applyFolder(
-  { config }: House,
+  { config, stores, clock }: House,
   register: App['register'],
   keys: readonly DigitalKey[],
 ): Promise<void> {
@@ -309,9 +310,10 @@ async function applyFolder(
   if (folder === undefined) return;
   const others = (await register.list()).filter(({ client_id }) => !isOwnClient(client_id));
   if (others.length > 0) return;
-  const parties = await readRelyingPartyFolder(folder, {
+  const wanted = await readRegisterFolder(folder, {
     production: config.production,
     knownKeys: keys.map((key) => key.id),
+    environment,
   });
-  for (const party of parties) await register.apply(party, 'operator', 'from the folder of relying parties');
+  await fillRegister({ durable: stores.durable, clock }, wanted);
 }
