@@ -27,7 +27,7 @@ import type { Outbound } from '#outbound/outbound.ts';
 import { createMessages } from '#outbound/outbox.ts';
 import { type Changes, createChanges } from '#relying-parties/changes/changes.ts';
 import { createDiagnoses } from '#relying-parties/diagnosis/diagnoses.ts';
-import { readRegisterFolder, readRelyingPartyFolder } from '#relying-parties/files.ts';
+import { readRegisterFolder } from '#relying-parties/files.ts';
 import { fillRegister } from '#relying-parties/fill.ts';
 import { createOrganisations, type Organisations } from '#relying-parties/organisation.ts';
 import { createPeople, type People } from '#relying-parties/people.ts';
