@@ -94,11 +94,12 @@ export async function createApp(house: House): Promise<App> {
 
   const register = createRegister({ durable, clock });
   await applyFolder(house, register, keys);
+  const indexOf = (nationalNumber: string) => personIndex(sealing, nationalNumber);
   const people = createPeople({
     durable,
     clock,
     administrators: config.admin.administrators.map((number) =>
-      personIndex(sealing, parseNationalNumber(number) ?? number),
+      indexOf(parseNationalNumber(number) ?? number),
     ),
   });
   const changes = createChanges({
@@ -228,6 +229,7 @@ export async function createApp(house: House): Promise<App> {
     register,
     changes,
     people,
+    indexOf,
     organisations,
     diagnoses,
     decide: decideNow,

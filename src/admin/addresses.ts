@@ -7,6 +7,10 @@ import { createChangesList } from './changes/list.ts';
 import { createChangePage } from './changes/page.ts';
 import { createForm } from './form/form.ts';
 import type { AdminHouse } from './house.ts';
+import { createOrganisationForm } from './organisations/form.ts';
+import { createOrganisationList } from './organisations/list.ts';
+import { createOrganisationPage } from './organisations/page.ts';
+import { createRoles } from './people/roles.ts';
 import { createDrafts } from './plan/draft.ts';
 import { createPlanPage } from './plan/plan-page.ts';
 import { createSayWarnings } from './plan/say-warnings.ts';
@@ -44,4 +48,21 @@ export function addPages(router: Router, given: AdminHouse & { readonly threshol
   act('/wijzigingen/:change/intrekken', change.withdraw);
   act('/wijzigingen/:change/bekeken', change.see);
   act('/wijzigingen/:change/ongedaan', change.undo);
+
+  const organisations = createOrganisationList(house);
+  const organisationForm = createOrganisationForm(house);
+  const organisation = createOrganisationPage(house);
+  show('/organisaties', organisations.show);
+  show('/organisaties/nieuw', organisationForm.showNew);
+  act('/organisaties/nieuw', organisationForm.postNew);
+  show('/organisaties/:organisation', organisation.show);
+  show('/organisaties/:organisation/wijzigen', organisationForm.showEdit);
+  act('/organisaties/:organisation/wijzigen', organisationForm.postEdit);
+  act('/organisaties/:organisation/eigenaars', organisation.addOwner);
+  act('/organisaties/:organisation/eigenaars/:role/weg', organisation.removeOwner);
+
+  const roles = createRoles(house);
+  show('/rollen', roles.show);
+  act('/rollen', roles.add);
+  act('/rollen/:role/weg', roles.remove);
 }
