@@ -3,6 +3,7 @@
 import type Router from '@koa/router';
 import type { Middleware } from 'koa';
 import { readForm } from '#http/body.ts';
+import { createAudit } from './audit/audit.ts';
 import { createChangesList } from './changes/list.ts';
 import { createChangePage } from './changes/page.ts';
 import { createForm } from './form/form.ts';
@@ -65,4 +66,9 @@ export function addPages(router: Router, given: AdminHouse & { readonly threshol
   show('/rollen', roles.show);
   act('/rollen', roles.add);
   act('/rollen/:role/weg', roles.remove);
+
+  const audit = createAudit(house);
+  show('/audit', audit.show);
+  show('/audit/uitvoer', audit.file);
+  act('/audit', audit.look);
 }
