@@ -29,6 +29,8 @@ import { type Changes, createChanges } from '#relying-parties/changes/changes.ts
 import { createDiagnoses } from '#relying-parties/diagnosis/diagnoses.ts';
 import { readRegisterFolder } from '#relying-parties/files.ts';
 import { fillRegister } from '#relying-parties/fill.ts';
+import { createLetterAboutChange } from '#relying-parties/letters/about-change.ts';
+import { createSecretReminders } from '#relying-parties/letters/secret-reminders.ts';
 import { createOrganisations, type Organisations } from '#relying-parties/organisation.ts';
 import { createPeople, type People } from '#relying-parties/people.ts';
 import { createRegister } from '#relying-parties/register.ts';
@@ -102,7 +104,10 @@ export async function createApp(house: House): Promise<App> {
       indexOf(parseNationalNumber(number) ?? number),
     ),
   });
+  const organisations = createOrganisations({ durable, clock });
+  const letters = { organisations, messages, clock, origin: adminOrigin(config) };
   const changes = createChanges({
+    write: createLetterAboutChange(letters),
     durable,
     register,
     clock,
@@ -113,7 +118,6 @@ export async function createApp(house: House): Promise<App> {
         'an emergency change of the register was applied without a second person',
       ),
   });
-  const organisations = createOrganisations({ durable, clock });
   const returns = createReturns({ durable, clock, leaveOut: ownClients });
   const dayCount = createDayCount({ durable, clock, leaveOut: ownClients });
   const stories = createStories({ durable, clock });
@@ -287,6 +291,7 @@ export async function createApp(house: House): Promise<App> {
         messages,
         guesses,
         diagnoses,
+        secretReminders: createSecretReminders({ ...letters, register, records: volatile.records }),
         returns,
         dayCount,
         refreshKeys,
