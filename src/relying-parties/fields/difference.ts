@@ -1,6 +1,6 @@
 // What changes between two versions of a registration, field by field, and in words.
 
-import { type Locale, t } from '#i18n/texts.ts';
+import { type Locale, type Text, t } from '#i18n/texts.ts';
 import type { RelyingParty } from '../relying-party.ts';
 import { fieldTexts } from './texts.ts';
 
@@ -73,10 +73,13 @@ export function inWords({ field, kind, before = '', after = '' }: Difference, lo
   return t(fieldTexts[`difference_${kind}`], locale, { field: labelOf(field, locale), before, after });
 }
 
-/** The name of a field for people: `names.fr` is "Naam (fr)". */
+/** The name of a field for people: `names.fr` is "Naam (fr)"; `planned.from` has a name of its own. */
 export function labelOf(field: string, locale: Locale): string {
+  const texts: Readonly<Record<string, Text | undefined>> = fieldTexts;
+  const own = texts[`field_${field}`];
+  if (own) return t(own, locale);
   const [name = '', ...rest] = field.split('.');
-  const text = fieldTexts[`field_${name}` as keyof typeof fieldTexts];
+  const text = texts[`field_${name}`];
   const label = text ? t(text, locale) : name;
   return rest.length > 0 ? `${label} (${rest.join('.')})` : label;
 }

@@ -201,6 +201,24 @@ export const fieldTexts = defineTexts({
     de: 'Ab einem Tag geplant',
     en: 'Planned from a day on',
   },
+  'field_planned.from': {
+    nl: 'Andere niveaus en sleutels vanaf',
+    fr: 'Autres niveaux et clés à partir du',
+    de: 'Andere Niveaus und Schlüssel ab',
+    en: 'Other levels and keys from',
+  },
+  'field_planned.allowed_levels': {
+    nl: 'Niveaus vanaf die dag',
+    fr: 'Niveaux à partir de ce jour',
+    de: 'Niveaus ab diesem Tag',
+    en: 'Levels from that day',
+  },
+  'field_planned.allowed_keys': {
+    nl: 'Digitale sleutels vanaf die dag',
+    fr: 'Clés numériques à partir de ce jour',
+    de: 'Digitale Schlüssel ab diesem Tag',
+    en: 'Digital keys from that day',
+  },
   field_scopes: {
     nl: 'Gegevens (scopes)',
     fr: 'Données (scopes)',
