@@ -26,7 +26,9 @@ import { createGateways } from '#outbound/gateways.ts';
 import type { Outbound } from '#outbound/outbound.ts';
 import { createMessages } from '#outbound/outbox.ts';
 import { type Changes, createChanges } from '#relying-parties/changes/changes.ts';
-import { readRelyingPartyFolder } from '#relying-parties/files.ts';
+import { createDiagnoses } from '#relying-parties/diagnosis/diagnoses.ts';
+import { readRegisterFolder } from '#relying-parties/files.ts';
+import { fillRegister } from '#relying-parties/fill.ts';
 import { createOrganisations, type Organisations } from '#relying-parties/organisation.ts';
 import { createPeople, type People } from '#relying-parties/people.ts';
 import { createRegister } from '#relying-parties/register.ts';
@@ -39,7 +41,7 @@ import { newSupportCode } from '#stories/support-code.ts';
 import { parseNationalNumber } from '#subjects/national-number.ts';
 import { createSubjects, personIndex } from '#subjects/subjects.ts';
 import { startBackground } from './background.ts';
-import { adminOrigin, type Config } from './config.ts';
+import { adminOrigin, type Config, environment } from './config.ts';
 import { createKeys, factsOf } from './create-digital-keys.ts';
 import { openAdmin, openSelfService } from './own-rooms.ts';
 import { createPipeline } from './pipeline.ts';
@@ -114,6 +116,7 @@ export async function createApp(house: House): Promise<App> {
   const returns = createReturns({ durable, clock, leaveOut: ownClients });
   const dayCount = createDayCount({ durable, clock, leaveOut: ownClients });
   const stories = createStories({ durable, clock });
+  const diagnoses = createDiagnoses({ durable, counters: volatile.counters, clock });
   const subjects = createSubjects({ sealing, clock });
   const wayHome = createWayHome({ records: volatile.records, clock });
   const csrf = createCsrf(config.secrets.cookies[0] ?? '');
@@ -138,6 +141,7 @@ export async function createApp(house: House): Promise<App> {
     clock,
     register,
     stories,
+    diagnoses,
     subjects,
     sealing,
     wayHome,
@@ -225,6 +229,7 @@ export async function createApp(house: House): Promise<App> {
     changes,
     people,
     organisations,
+    diagnoses,
     decide: decideNow,
     handle: (request, response) => handler(request, response),
   });
@@ -279,6 +284,7 @@ export async function createApp(house: House): Promise<App> {
         oidc,
         messages,
         guesses,
+        diagnoses,
         returns,
         dayCount,
         refreshKeys,
@@ -296,7 +302,7 @@ export async function createApp(house: House): Promise<App> {
 
 /** The folder of relying parties fills an empty register. After that the register is the truth. */
 async function applyFolder(
-  { config }: House,
+  { config, stores, clock }: House,
   register: App['register'],
   keys: readonly DigitalKey[],
 ): Promise<void> {
@@ -304,9 +310,10 @@ async function applyFolder(
   if (folder === undefined) return;
   const others = (await register.list()).filter(({ client_id }) => !isOwnClient(client_id));
   if (others.length > 0) return;
-  const parties = await readRelyingPartyFolder(folder, {
+  const wanted = await readRegisterFolder(folder, {
     production: config.production,
     knownKeys: keys.map((key) => key.id),
+    environment,
   });
-  for (const party of parties) await register.apply(party, 'operator', 'from the folder of relying parties');
+  await fillRegister({ durable: stores.durable, clock }, wanted);
 }

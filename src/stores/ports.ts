@@ -145,6 +145,7 @@ export interface Repositories {
   readonly roles: Roles;
   readonly registerChanges: RegisterChanges;
   readonly logos: Logos;
+  readonly diagnoses: Diagnoses;
   readonly figures: Figures;
 }
 
@@ -429,6 +430,25 @@ export interface Logos {
   find(id: string): Promise<Buffer | undefined>;
   /** Keeps it under its id; the same again changes nothing. */
   add(id: string, png: Buffer, at: number): Promise<void>;
+}
+
+/** What a relying party sent when it was refused, for those who look after it. */
+export interface Diagnoses {
+  /** Keeps it, and of this relying party no more than the newest `most`. @throws StoreConflict when the code is taken */
+  add(diagnosis: DiagnosisRecord, most: number): Promise<void>;
+  find(supportCode: string): Promise<DiagnosisRecord | undefined>;
+  /** Newest first. */
+  ofRelyingParty(relyingParty: string, limit: number): Promise<readonly DiagnosisRecord[]>;
+  forgetBefore(at: number): Promise<void>;
+}
+
+export interface DiagnosisRecord {
+  readonly supportCode: string;
+  readonly relyingParty: string;
+  readonly kind: string;
+  /** JSON text. */
+  readonly facts: string;
+  readonly at: number;
 }
 
 /** One durable record per login, and per report about one: what history, statistics and helpdesk read. */

@@ -52,7 +52,9 @@ export function createChangePage(
       [before ?? after, after].some(
         ({ organisation }) => organisation !== undefined && (seen?.includes(organisation) ?? true),
       );
-    if (seen !== undefined && !items.every(isSeen))
+    // One without e-lokets is about an organisation alone.
+    const isOfOther = items.length === 0 && !seen?.includes(change.organisation ?? '');
+    if (seen !== undefined && (isOfOther || !items.every(isSeen)))
       throw new ServiceError('not_yours', { detail: 'change of another organisation' });
     return { change, items };
   }
@@ -110,6 +112,7 @@ export function createChangePage(
         mayWithdraw: isWaiting && author === actorId(actor),
         mayUndo:
           state === 'applied' &&
+          items.length > 0 &&
           items.every(({ before, after }) => mayActFor(actor, (before ?? after).organisation)),
         maySee: emergency && seenBy === undefined && isAdministrator(actor) && author !== actorId(actor),
         judge: {

@@ -23,6 +23,7 @@ const MOST_WAITING = 10;
 const PARTS = [
   'koppelen',
   'examen',
+  'dokter',
   'geheimen',
   'testers',
   'keuzescherm',

@@ -133,6 +133,12 @@ export const relyingPartiesTexts = defineTexts({
     de: 'Prüfung Ihrer Anwendung',
     en: 'Exam of your application',
   },
+  part_dokter: {
+    nl: 'Dokter: aanvragen die mislukten',
+    fr: 'Docteur : demandes qui ont échoué',
+    de: 'Doktor: Anfragen, die misslangen',
+    en: 'Doctor: requests that failed',
+  },
   part_cijfers: { nl: 'Cijfers', fr: 'Chiffres', de: 'Zahlen', en: 'Figures' },
   part_proef: {
     nl: 'Proef met andere niveaus en sleutels',

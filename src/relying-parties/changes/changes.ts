@@ -6,6 +6,7 @@ import { type AuditEvent, type AuditType, record } from '#audit/audit.ts';
 import type { Clock } from '#clock.ts';
 import type { Durable, RegisterChangeItem, RegisterChangeRecord, Repositories } from '#stores/ports.ts';
 import { type Actor, actorId, isAdministrator, mayActFor, mayApprove } from '../actor.ts';
+import { saveIn } from '../organisation.ts';
 import { labelsOf, type Register } from '../register.ts';
 import { fromStored, type RelyingParty } from '../relying-party.ts';
 import { makePlan, type Plan, type PlanItem, toItem, type Wanted } from './plan.ts';
@@ -18,7 +19,7 @@ export interface Changes {
    * Applies the plan at once where nobody else must look, or lets it wait for a second person.
    * @throws ChangeRefused nothing_changes, note_needed, two_owners, outdated
    */
-  propose(actor: Actor, plan: Pick<Plan, 'items'>, options: ProposeOptions): Promise<RegisterChangeRecord>;
+  propose(actor: Actor, plan: Proposable, options: ProposeOptions): Promise<RegisterChangeRecord>;
   /** Applies a waiting change. @throws ChangeRefused second_person, decided, outdated (the change then ends as outdated) */
   approve(actor: Actor, id: string, note: string): Promise<RegisterChangeRecord>;
   reject(actor: Actor, id: string, note: string): Promise<RegisterChangeRecord>;
@@ -34,6 +35,8 @@ export interface Changes {
   /** What the change is about, with what it found and what it makes. */
   itemsOf(change: RegisterChangeRecord): Promise<readonly PlanItem[]>;
 }
+
+export type Proposable = Pick<Plan, 'items'> & Partial<Pick<Plan, 'organisations'>>;
 
 export interface ProposeOptions {
   readonly note: string;
@@ -64,23 +67,26 @@ export function createChanges(house: {
 
   async function propose(
     actor: Actor,
-    { items }: Pick<Plan, 'items'>,
+    { items, organisations = [] }: Proposable,
     { note: given, emergency = false, undoes, also = [] }: ProposeOptions,
   ): Promise<RegisterChangeRecord> {
-    if (items.length === 0) throw new ChangeRefused('nothing_changes');
+    if (items.length + organisations.length === 0) throw new ChangeRefused('nothing_changes');
     if (emergency && !(isAdministrator(actor) && actor.type === 'person'))
       throw new ChangeRefused('only_administrators');
     const waits = items.some((item) => item.waits);
     const note = waits || emergency ? neededNote(given) : given.trim().slice(0, LONGEST_NOTE);
-    for (const item of items) await refuseOrphans(item);
-    const organisations = new Set(items.map(({ after }) => after.organisation));
-    const [organisation] = organisations;
+    await refuseOrphans(items);
+    const concerned = new Set([
+      ...items.map(({ after }) => after.organisation),
+      ...organisations.map(({ id }) => id),
+    ]);
+    const [organisation] = concerned;
     const change: RegisterChangeRecord = {
       id: randomUUID(),
       state: waits && !emergency ? 'waiting' : 'applied',
       author: actorId(actor),
       authorLabel: actor.name,
-      ...(organisations.size === 1 && { organisation }),
+      ...(concerned.size === 1 && { organisation }),
       createdAt: clock.now(),
       note,
       emergency: emergency && waits,
@@ -88,6 +94,9 @@ export function createChanges(house: {
     };
     const wanted = items.map(({ id, base, after }) => ({ id, base, data: JSON.stringify(after) }));
     await durable.transaction(async (repositories) => {
+      for (const { id, base, after } of organisations)
+        if (!(await saveIn(repositories, clock, actor, after, base)))
+          throw new ChangeRefused('outdated', { id });
       await repositories.registerChanges.add(change, wanted);
       if (change.state === 'applied') await put(repositories, change, wanted);
       const type = change.emergency
@@ -109,11 +118,15 @@ export function createChanges(house: {
   }
 
   /** For production somebody must be there when the first owner is gone. */
-  async function refuseOrphans({ after }: PlanItem): Promise<void> {
-    if (after.environment !== 'production' || !after.enabled || after.organisation === undefined) return;
-    const owners = await durable.roles.ofScope('owner', after.organisation);
-    if (new Set(owners.map(({ person }) => person)).size < OWNERS)
-      throw new ChangeRefused('two_owners', { id: after.organisation });
+  async function refuseOrphans(items: readonly PlanItem[]): Promise<void> {
+    const ids = items.flatMap(({ after: { environment, enabled, organisation } }) =>
+      environment === 'production' && enabled && organisation !== undefined ? [organisation] : [],
+    );
+    for (const id of new Set(ids)) {
+      const owners = await durable.roles.ofScope('owner', id);
+      if (new Set(owners.map(({ person }) => person)).size < OWNERS)
+        throw new ChangeRefused('two_owners', { id });
+    }
   }
 
   async function put(
@@ -223,7 +236,7 @@ export function createChanges(house: {
       const items = await itemsOf(change);
       if (!mayApprove(actor, change.author, items)) throw new ChangeRefused('second_person');
       const note = neededNote(given);
-      for (const item of items) await refuseOrphans(item);
+      await refuseOrphans(items);
       return decide(actor, change, 'applied', note);
     },
 
@@ -256,7 +269,7 @@ export function createChanges(house: {
           return toItem(active.version, after, back);
         }),
       );
-      return { items, unchanged: [], absent: [] };
+      return { items, organisations: [], unchanged: [], absent: [] };
     },
 
     async planVersion(actor, id, version) {

@@ -1,7 +1,6 @@
 // What changes between two versions of a registration, field by field, and in words.
 
 import { type Locale, type Text, t } from '#i18n/texts.ts';
-import type { RelyingParty } from '../relying-party.ts';
 import { fieldTexts } from './texts.ts';
 
 export interface Difference {
@@ -13,15 +12,14 @@ export interface Difference {
   readonly kind: 'added' | 'removed' | 'set' | 'unset' | 'changed';
 }
 
-/** @param before undefined for a new registration */
-export function differences(before: RelyingParty | undefined, after: RelyingParty): readonly Difference[] {
+/** Of two registrations, or two organisations. @param before undefined for what is new */
+export function differences<Content extends object>(
+  before: Content | undefined,
+  after: Content,
+): readonly Difference[] {
   const fields = new Set([...Object.keys(after), ...Object.keys(before ?? {})]);
   return [...fields].flatMap((field) =>
-    compare(
-      field,
-      (before as Readonly<Record<string, unknown>> | undefined)?.[field],
-      (after as Readonly<Record<string, unknown>>)[field],
-    ),
+    compare(field, before?.[field as keyof Content], after[field as keyof Content]),
   );
 }
 
@@ -31,6 +29,8 @@ function compare(field: string, before: unknown, after: unknown): readonly Diffe
     const [old, now] = [listed(before), listed(after)];
     const gone = old.filter((one) => !now.includes(one));
     const come = now.filter((one) => !old.includes(one));
+    // None is none, whether it is written or left out.
+    if (old.length + now.length === 0) return [];
     // The same elements in another order still differ: the first redirect URI means something.
     if (gone.length + come.length === 0)
       return [{ field, kind: 'changed', before: old.join(', '), after: now.join(', ') }];
