@@ -151,7 +151,7 @@ describe('production', () => {
       {},
       `${second.url.pathname}/ongedaan`,
     );
-    expect(wordsOf(undo)).toContain('van production naar test');
+    expect(wordsOf(undo)).toContain('van productie naar test');
     const waiting = await desks.owner.submit(undo, { action: 'propose', note: 'toch te vroeg' });
     expect(wordsOf(waiting)).toContain('Maakt ongedaan');
     expect((await active('weg'))?.party['environment']).toBe('production');

@@ -38,7 +38,7 @@ export function sayShareFrom(
   return share === undefined ? undefined : t(texts.stillInFrom, locale, { percent: percentOf(share), day });
 }
 
-/** "62 % van de aanmeldingen": those with this level or key; undefined while nobody signed in. */
+/** "62 % van de aanmeldingen": those with this level or key; undefined where there are none. */
 export function sayPart(
   sums: Sums,
   measure: 'level' | 'key',
@@ -46,8 +46,8 @@ export function sayPart(
   locale: Locale,
 ): string | undefined {
   const total = sums.of(measure).reduce((sum, { count }) => sum + count, 0);
-  if (total === 0) return undefined;
-  return t(texts.part, locale, { percent: percentOf(sums.count(measure, label) / total) });
+  const count = sums.count(measure, label);
+  return count === 0 ? undefined : t(texts.part, locale, { percent: percentOf(count / total) });
 }
 
 /** Rounded down: whoever decides must not hope for more than there is. The tiny error of binary fractions is forgiven. */

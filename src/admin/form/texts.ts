@@ -35,7 +35,12 @@ export const formTexts = defineTexts({
     de: 'Was sich inzwischen geändert hat',
     en: 'What changed meanwhile',
   },
-  group_about: { nl: 'Wie bent u?', fr: 'Qui êtes-vous ?', de: 'Wer sind Sie?', en: 'Who are you?' },
+  group_about: {
+    nl: 'Over het e-loket',
+    fr: 'À propos du guichet',
+    de: 'Über den Online-Schalter',
+    en: 'About the service',
+  },
   group_addresses: { nl: 'Adressen', fr: 'Adresses', de: 'Adressen', en: 'Addresses' },
   group_who: {
     nl: 'Wie kan aanmelden?',

@@ -309,4 +309,11 @@ export const fieldTexts = defineTexts({
     de: '{field}: von {before} zu {after}',
     en: '{field}: from {before} to {after}',
   },
+  value_true: { nl: 'ja', fr: 'oui', de: 'ja', en: 'yes' },
+  value_false: { nl: 'nee', fr: 'non', de: 'nein', en: 'no' },
+  value_test: { nl: 'test', fr: 'test', de: 'Test', en: 'test' },
+  value_production: { nl: 'productie', fr: 'production', de: 'Produktion', en: 'production' },
+  value_low: { nl: 'laag', fr: 'faible', de: 'niedrig', en: 'low' },
+  value_substantial: { nl: 'substantieel', fr: 'substantiel', de: 'substanziell', en: 'substantial' },
+  value_high: { nl: 'hoog', fr: 'élevé', de: 'hoch', en: 'high' },
 });
