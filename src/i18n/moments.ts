@@ -56,6 +56,11 @@ export function longDate(at: number, locale: Locale): string {
   return LONG_DATE[locale].format(at);
 }
 
+/** The same of a day as it is kept. @param day YYYY-MM-DD */
+export function dayInWords(day: string, locale: Locale): string {
+  return longDate(Date.parse(`${day}T12:00:00Z`), locale);
+}
+
 /** Date and time, for lists of what happened: "24 november 2026 om 14:40". @param at epoch milliseconds */
 export function dateAndTime(at: number, locale: Locale): string {
   return DATE_AND_TIME[locale].format(at);

@@ -2,7 +2,7 @@
 // undo. A change may touch many registrations; it happens wholly or not at all.
 
 import { randomUUID } from 'node:crypto';
-import { type AuditType, record } from '#audit/audit.ts';
+import { type AuditEvent, type AuditType, record } from '#audit/audit.ts';
 import type { Clock } from '#clock.ts';
 import type { Durable, RegisterChangeItem, RegisterChangeRecord, Repositories } from '#stores/ports.ts';
 import { type Actor, actorId, isAdministrator, mayActFor, mayApprove } from '../actor.ts';
@@ -44,6 +44,8 @@ export interface ProposeOptions {
   /** Applied at once, loudly: administrators only, with a note. */
   readonly emergency?: boolean;
   readonly undoes?: string;
+  /** What else was done with it; written in its transaction. The actor is added. */
+  readonly also?: readonly AuditEvent[];
 }
 
 /** Owners that an organisation in production has at least. */
@@ -69,7 +71,7 @@ export function createChanges(house: {
   async function propose(
     actor: Actor,
     { items, organisations = [] }: Proposable,
-    { note: given, emergency = false, undoes }: ProposeOptions,
+    { note: given, emergency = false, undoes, also = [] }: ProposeOptions,
   ): Promise<RegisterChangeRecord> {
     if (items.length + organisations.length === 0) throw new ChangeRefused('nothing_changes');
     if (emergency && !(isAdministrator(actor) && actor.type === 'person'))
@@ -107,6 +109,12 @@ export function createChanges(house: {
           : 'register.proposed';
       await trace(repositories, actor, type, change, wanted);
       if (waits) await write?.(repositories, change, items);
+      for (const event of also)
+        await record(repositories.audit, clock, {
+          ...event,
+          actor: actorId(actor),
+          data: { ...event.data, change: change.id },
+        });
     });
     register.forget(items.map(({ id }) => id));
     if (change.emergency) await onEmergency(change, items);
