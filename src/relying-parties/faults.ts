@@ -15,10 +15,13 @@ export interface Fault {
 /** Thrown where a registration cannot be taken. */
 export class RelyingPartyFault extends Error {
   readonly faults: readonly string[];
-  constructor(faults: readonly string[]) {
+  /** The same for people, where one registration is concerned. */
+  readonly told: (locale: Locale) => readonly Fault[];
+  constructor(faults: readonly string[], told?: (locale: Locale) => readonly Fault[]) {
     super(`Relying parties cannot be taken:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
     this.name = 'RelyingPartyFault';
     this.faults = faults;
+    this.told = told ?? (() => faults.map((message) => ({ field: '', message })));
   }
 }
 
@@ -50,12 +53,20 @@ export function readRelyingParty(
     return {
       faults: result.error.issues.map(({ path, message }) => ({ field: path.join('.'), message })),
     };
-  const unknown = (result.data.allowed_keys ?? []).filter((key) => !knownKeys.includes(key));
-  if (unknown.length > 0) {
-    const values = { keys: unknown.join(', '), known: knownKeys.join(', ') };
-    return { faults: [{ field: 'allowed_keys', message: t(faultTexts.key_unknown, locale, values) }] };
-  }
-  return { party: result.data };
+  const faults = unknownKeys(result.data, knownKeys, locale);
+  return faults.length > 0 ? { faults } : { party: result.data };
+}
+
+/** The fault of a registration that names digital keys which this broker does not have. */
+export function unknownKeys(
+  { allowed_keys = [] }: Pick<RelyingParty, 'allowed_keys'>,
+  knownKeys: readonly string[],
+  locale: Locale,
+): readonly Fault[] {
+  const unknown = allowed_keys.filter((key) => !knownKeys.includes(key));
+  if (unknown.length === 0) return [];
+  const values = { keys: unknown.join(', '), known: knownKeys.join(', ') };
+  return [{ field: 'allowed_keys', message: t(faultTexts.key_unknown, locale, values) }];
 }
 
 /** Built once: a schema costs more than a reading. */
