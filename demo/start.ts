@@ -18,6 +18,7 @@ import { cardWishes, citizens, itsmeAccounts } from './citizens.ts';
 import { startELoket } from './e-loket.ts';
 import { createEidPki, type EidPki, writeEidFiles } from './eid-pki.ts';
 import { startEidasSimulator } from './eidas-simulator.ts';
+import { giveFigures } from './figures.ts';
 import { startItsmeSimulator } from './itsme-simulator.ts';
 import { startOcspResponder } from './ocsp-responder.ts';
 import { giveOwnKeys } from './own-keys.ts';
@@ -158,6 +159,7 @@ export async function startDemo(options: DemoOptions = {}) {
   await giveRoles(broker.app, (number) =>
     personIndex(createSealing(config.secrets.sealing, config.secrets.index), number),
   );
+  await giveFigures(broker.stores.durable, systemClock.now());
   await giveOwnKeys(citizens, { durable: broker.stores.durable, config, clock: systemClock });
   for (const party of more?.parties ?? [])
     await broker.app.register.apply(party, 'operator', 'from DEMO_RELYING_PARTIES');

@@ -19,6 +19,7 @@ import { createDispatcher } from '#interaction/dispatcher.ts';
 import { createEndings } from '#interaction/endings.ts';
 import { createJourneys } from '#interaction/journey.ts';
 import { createOtherPerson } from '#interaction/other-person.ts';
+import { createPlannedChange } from '#interaction/planned-change.ts';
 import { createReadScene } from '#interaction/scene.ts';
 import { createOidc } from '#oidc/oidc.ts';
 import { createGateways } from '#outbound/gateways.ts';
@@ -32,6 +33,8 @@ import { createPeople, type People } from '#relying-parties/people.ts';
 import { createRegister } from '#relying-parties/register.ts';
 import { createSealing } from '#sealing.ts';
 import type { Stores } from '#stores/ports.ts';
+import { createDayCount } from '#stories/figures/count-days.ts';
+import { createReturns } from '#stories/figures/returns.ts';
 import { createStories } from '#stories/stories.ts';
 import { newSupportCode } from '#stories/support-code.ts';
 import { parseNationalNumber } from '#subjects/national-number.ts';
@@ -109,6 +112,8 @@ export async function createApp(house: House): Promise<App> {
       ),
   });
   const organisations = createOrganisations({ durable, clock });
+  const returns = createReturns({ durable, clock, leaveOut: ownClients });
+  const dayCount = createDayCount({ durable, clock, leaveOut: ownClients });
   const stories = createStories({ durable, clock });
   const subjects = createSubjects({ sealing, clock });
   const wayHome = createWayHome({ records: volatile.records, clock });
@@ -142,6 +147,7 @@ export async function createApp(house: House): Promise<App> {
     decide: decideNow,
     mechanisms,
     admits: people.admits,
+    onReturn: returns.note,
     log,
     showError,
   });
@@ -166,12 +172,14 @@ export async function createApp(house: House): Promise<App> {
     register,
     durable,
     decide: decideNow,
+    clock,
   });
   const dispatcher = createDispatcher({
     readScene,
     journeys,
     endings: createEndings({ stories, wayHome, handshake: oidc.handshake, clock }),
     otherPerson: createOtherPerson({ subjects, durable, csrf, journeys }),
+    plannedChange: createPlannedChange({ decide: decideNow, durable, journeys, csrf, clock, keys }),
     stories,
     durable,
     gate,
@@ -265,7 +273,17 @@ export async function createApp(house: House): Promise<App> {
     handle: (request, response) => handler(request, response),
     async start() {
       const running = await Promise.all(keys.map((key) => key.start?.()));
-      const background = startBackground({ durable, clock, log, oidc, messages, guesses, refreshKeys });
+      const background = startBackground({
+        durable,
+        clock,
+        log,
+        oidc,
+        messages,
+        guesses,
+        returns,
+        dayCount,
+        refreshKeys,
+      });
       return {
         async close() {
           await background.close();

@@ -9,6 +9,7 @@ import type { Durable } from '#stores/ports.ts';
 const KEY_CHECK_MS = 10_000;
 const QUEUE_MS = 1_000;
 const SEAL_MS = 10_000;
+const COUNT_MS = 60_000;
 const TIDY_MS = 3_600_000;
 
 /** @param house.refreshKeys moves signing keys whose time has come */
@@ -19,14 +20,18 @@ export function startBackground(house: {
   oidc: Oidc;
   messages: { deliverDue(): Promise<unknown>; forgetOld(): Promise<void> };
   guesses: { forgetOld(): Promise<void> };
+  returns: { flush(): Promise<void> };
+  dayCount: { countDue(): Promise<unknown> };
   refreshKeys: () => Promise<void>;
 }): Running {
-  const { durable, clock, log, oidc, messages, guesses, refreshKeys } = house;
+  const { durable, clock, log, oidc, messages, guesses, returns, dayCount, refreshKeys } = house;
   const onError = (error: unknown) => log.error({ err: error }, 'a background task failed');
   const timers = [
     every(KEY_CHECK_MS, onError, refreshKeys),
     every(QUEUE_MS, onError, () => oidc.logoutQueue.deliverDue()),
     every(QUEUE_MS, onError, () => messages.deliverDue()),
+    every(COUNT_MS, onError, returns.flush),
+    every(TIDY_MS, onError, dayCount.countDue),
     every(TIDY_MS, onError, () => Promise.all([messages.forgetOld(), guesses.forgetOld()])),
   ];
   const sealer = startSealer({ durable, clock, everyMs: SEAL_MS, onError });
@@ -34,6 +39,7 @@ export function startBackground(house: {
     async close() {
       sealer.close();
       await Promise.all(timers.map((timer) => timer.close()));
+      await returns.flush().catch(onError);
     },
   };
 }

@@ -9,13 +9,19 @@ import { readForm } from '#http/body.ts';
 import { seeOther } from '#http/see-other.ts';
 import { clockTime } from '#i18n/moments.ts';
 import { t } from '#i18n/texts.ts';
+import { createFigures } from './figures/figures.ts';
 import { type AdminHouse, BEHEER } from './house.ts';
+import { createRadar } from './radar/radar.ts';
+import { createRehearsals } from './rehearsal/rehearsal.ts';
 import { adminTexts as texts } from './texts.ts';
 import { createThreshold, type Handler } from './threshold.ts';
 
 export function createAdmin(house: AdminHouse): Middleware {
   const { visits, signIn, durable, clock, origin, issuer } = house;
   const threshold = createThreshold(house);
+  const figures = createFigures({ ...house, threshold });
+  const rehearsals = createRehearsals({ ...house, threshold });
+  const radar = createRadar({ ...house, threshold });
 
   const router = new Router({ prefix: BEHEER });
   const form = readForm();
@@ -23,6 +29,12 @@ export function createAdmin(house: AdminHouse): Middleware {
   router.get('/aangemeld', arrive);
   router.get('/niet-aangemeld', showOut);
   router.get('/blijf', threshold.open(stay));
+  router.get('/cijfers', figures.show);
+  router.get('/cijfers.csv', figures.file);
+  router.get('/e-loketten/:id/cijfers', figures.showOne);
+  router.get('/e-loketten/:id/cijfers.csv', figures.fileOfOne);
+  router.get('/e-loketten/:id/proef', rehearsals.show);
+  router.get('/radar', radar.show);
   router.post('/afmelden', form, threshold.open(leave));
   return router.routes() as unknown as Middleware;
 

@@ -24,6 +24,7 @@ import type { Journeys } from './journey.ts';
 import { lastUsedKey } from './last-used-key.ts';
 import type { OtherPerson } from './other-person.ts';
 import { keyPath, loginPath } from './paths.ts';
+import type { PlannedChange } from './planned-change.ts';
 import { type ReadScene, type Scene, wantedLevel } from './scene.ts';
 
 export interface Dispatcher {
@@ -37,6 +38,7 @@ export function createDispatcher(house: {
   journeys: Journeys;
   endings: Endings;
   otherPerson: OtherPerson;
+  plannedChange: PlannedChange;
   stories: Stories;
   durable: Durable;
   gate: Gate;
@@ -46,8 +48,20 @@ export function createDispatcher(house: {
   /** Whether this person may sign in at this e-loket: one in test admits only its testers. */
   admits: People['admits'];
 }): Dispatcher {
-  const { readScene, journeys, endings, otherPerson, stories, durable, gate, csrf, clock, keys, admits } =
-    house;
+  const {
+    readScene,
+    journeys,
+    endings,
+    otherPerson,
+    plannedChange,
+    stories,
+    durable,
+    gate,
+    csrf,
+    clock,
+    keys,
+    admits,
+  } = house;
 
   async function goOn(ctx: Context, scene: Scene): Promise<void> {
     const { login, journey, decision, relyingParty } = scene;
@@ -60,6 +74,7 @@ export function createDispatcher(house: {
     switch (next.type) {
       case 'finish':
         if (!(await admits(relyingParty, next.event.subject))) return endings.turnAway(scene);
+        if (plannedChange.concerns(scene, next.event)) return plannedChange.tell(ctx, scene);
         return endings.finish(ctx, scene, next.event);
       case 'refuse':
         return endings.refuse(ctx, scene, next.reason, 'the e-loket accepts no key that meets this request');
@@ -170,6 +185,7 @@ export function createDispatcher(house: {
       return otherPerson.decide(ctx, scene, journey.otherPerson, form['action'] === 'switch');
     if (form['action'] === 'cancel')
       return endings.refuse(ctx, scene, 'access_denied', 'the citizen went back');
+    if (form['action'] === 'read') return plannedChange.read(ctx, scene);
     // Proven meanwhile, in another tab or by a double click: the crossroads knows where to go.
     if (decision.next.type !== 'choose' && !journey.choosing)
       return seeOther(ctx, loginPath(login.interaction));

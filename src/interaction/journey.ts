@@ -21,6 +21,8 @@ export interface Journey {
   readonly otherPerson?: AuthenticationEvent | undefined;
   /** The citizen chose to go on as another person: the old session ends with this login. */
   readonly replaceSession?: boolean | undefined;
+  /** The citizen has read that this e-loket will ask more. */
+  readonly toldOfPlan?: boolean | undefined;
   /** Why the last try ended without success: shown once more with the choice. */
   readonly notice?: { readonly key: string; readonly reason: string } | undefined;
 }

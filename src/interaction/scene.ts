@@ -3,10 +3,12 @@
 import type { Context } from 'koa';
 import type { AuthenticationEvent } from '#assurance/events.ts';
 import { type AssuranceLevel, atLeast, levels, strongest, weakest } from '#assurance/levels.ts';
+import type { Clock } from '#clock.ts';
 import type { AuthenticationRequest, Decision } from '#decision/facts.ts';
 import { ServiceError } from '#errors.ts';
 import type { WayHome } from '#http/way-home.ts';
 import { firstSpoken, type Locale } from '#i18n/texts.ts';
+import { inForce } from '#relying-parties/acceptance.ts';
 import type { Register } from '#relying-parties/register.ts';
 import type { RelyingParty } from '#relying-parties/relying-party.ts';
 import type { CredentialRecord, Durable } from '#stores/ports.ts';
@@ -16,6 +18,7 @@ import type { Decide, Handshake, PendingLogin } from './ports.ts';
 export interface Scene {
   readonly login: PendingLogin;
   readonly journey: Journey;
+  /** With the levels and keys that count at this moment. */
   readonly relyingParty: RelyingParty;
   readonly decision: Decision;
   /** The person this login is about so far. */
@@ -32,16 +35,18 @@ export function createReadScene(house: {
   register: Register;
   durable: Durable;
   decide: Decide;
+  clock: Clock;
 }): ReadScene {
-  const { handshake, journeys, wayHome, register, durable, decide } = house;
+  const { handshake, journeys, wayHome, register, durable, decide, clock } = house;
 
   return async function readScene(ctx, interaction) {
     ctx.state['interaction'] = interaction;
     const known = await journeys.find(interaction);
     const login = await readLogin(ctx, interaction, known);
     const journey = known ?? (await beginJourney(interaction));
-    const relyingParty = await register.find(login.relyingParty);
-    if (!relyingParty) throw new ServiceError('relying_party_unknown');
+    const registered = await register.find(login.relyingParty);
+    if (!registered) throw new ServiceError('relying_party_unknown');
+    const relyingParty = inForce(registered, clock.now());
 
     const locale = await speak(ctx, login, journey);
     ctx.state['supportCode'] = journey.supportCode;

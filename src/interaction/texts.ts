@@ -3,6 +3,42 @@
 import { defineTexts } from '#i18n/texts.ts';
 
 export const interactionTexts = defineTexts({
+  plannedTitle: {
+    nl: 'Vanaf {date} hebt u hier een andere sleutel nodig',
+    fr: 'À partir du {date}, vous aurez besoin ici d’une autre clé',
+    de: 'Ab dem {date} brauchen Sie hier einen anderen Schlüssel',
+    en: 'From {date} you need another key here',
+  },
+  plannedText: {
+    nl: '{name} vraagt vanaf {date} een sterkere of andere sleutel dan die u nu gebruikte. Vandaag kunt u gewoon verder.',
+    fr: '{name} demandera à partir du {date} une clé plus forte ou différente de celle que vous venez d’utiliser. Aujourd’hui, vous pouvez continuer.',
+    de: '{name} verlangt ab dem {date} einen stärkeren oder anderen Schlüssel als den, den Sie gerade benutzt haben. Heute können Sie einfach weitergehen.',
+    en: '{name} will ask from {date} on for a stronger or other key than the one you just used. Today you can simply go on.',
+  },
+  plannedKeys: {
+    nl: 'Dan werken deze sleutels',
+    fr: 'Ces clés fonctionneront alors',
+    de: 'Dann passen diese Schlüssel',
+    en: 'These keys will work then',
+  },
+  plannedYours: {
+    nl: 'hebt u al of kunt u meteen gebruiken',
+    fr: 'vous l’avez déjà ou pouvez l’utiliser tout de suite',
+    de: 'haben Sie schon oder können Sie sofort benutzen',
+    en: 'you have it or can use it right away',
+  },
+  plannedActivate: {
+    nl: 'Sleutels activeren in Mijn digitale sleutels (nieuw venster)',
+    fr: 'Activer des clés dans Mes clés numériques (nouvelle fenêtre)',
+    de: 'Schlüssel in Meine digitalen Schlüssel aktivieren (neues Fenster)',
+    en: 'Activate keys in My digital keys (new window)',
+  },
+  plannedGoOn: {
+    nl: 'Nu verder naar {name}',
+    fr: 'Continuer vers {name}',
+    de: 'Jetzt weiter zu {name}',
+    en: 'Go on to {name} now',
+  },
   chooseTitle: {
     nl: 'Kies uw digitale sleutel',
     fr: 'Choisissez votre clé numérique',

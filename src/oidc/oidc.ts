@@ -10,6 +10,7 @@ import { isFrom, toNetworks } from '#http/networks.ts';
 import type { WayHome } from '#http/way-home.ts';
 import type { Outbound } from '#outbound/outbound.ts';
 import { createRecent } from '#recent.ts';
+import { inForce } from '#relying-parties/acceptance.ts';
 import { toEngineMetadata } from '#relying-parties/metadata.ts';
 import type { People } from '#relying-parties/people.ts';
 import type { Register } from '#relying-parties/register.ts';
@@ -48,6 +49,8 @@ export interface OidcHouse {
   readonly decide: (input: Omit<DecisionInput, 'keys'>) => Decision;
   readonly mechanisms: ReadonlySet<string>;
   readonly admits: People['admits'];
+  /** A relying party fetched the answer of a login. */
+  readonly onReturn: (relyingParty: string) => void;
   readonly log: { error(fields: object, message: string): void };
   readonly showError: (ctx: Context, error: unknown, relyingParty?: string) => Promise<void>;
 }
@@ -160,7 +163,9 @@ export function createOidc(house: OidcHouse) {
         metadataOf: async (id) => {
           const party = await register.find(id);
           // One that is closed is as good as unknown: no login begins or ends, no token is given.
-          return party?.enabled ? (toEngineMetadata(party) as ClientMetadata) : undefined;
+          return party?.enabled
+            ? (toEngineMetadata(inForce(party, clock.now())) as ClientMetadata)
+            : undefined;
         },
         isSecretOf: (client, given) =>
           isSecret(given, (client as OwnSecrets).sleutelbos_secrets ?? [], clock.now()),
@@ -169,6 +174,10 @@ export function createOidc(house: OidcHouse) {
       });
       noteOutcomes(built);
       sayTooLarge(built);
+      built.on('grant.success', ({ oidc }) => {
+        if (oidc.client && oidc.params?.['grant_type'] === 'authorization_code')
+          house.onReturn(oidc.client.clientId);
+      });
       // The engine answers machines by itself: what failed would otherwise stand in no log.
       built.on('server_error', (ctx, error) =>
         house.log.error({ err: error, method: ctx.method, path: ctx.path }, 'the engine could not answer'),

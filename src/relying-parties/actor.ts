@@ -120,6 +120,7 @@ const GUARDED = [
   'sector',
   'allowed_levels',
   'allowed_keys',
+  'planned',
   'profile',
   'require_pkce',
 ] as const satisfies readonly (keyof RelyingParty)[];

@@ -57,16 +57,23 @@ export function readRelyingParty(
   return faults.length > 0 ? { faults } : { party: result.data };
 }
 
-/** The fault of a registration that names digital keys which this broker does not have. */
+/** The faults of a registration that names digital keys which this broker does not have. */
 export function unknownKeys(
-  { allowed_keys = [] }: Pick<RelyingParty, 'allowed_keys'>,
+  { allowed_keys, planned }: Pick<RelyingParty, 'allowed_keys' | 'planned'>,
   knownKeys: readonly string[],
   locale: Locale,
 ): readonly Fault[] {
-  const unknown = allowed_keys.filter((key) => !knownKeys.includes(key));
-  if (unknown.length === 0) return [];
-  const values = { keys: unknown.join(', '), known: knownKeys.join(', ') };
-  return [{ field: 'allowed_keys', message: t(faultTexts.key_unknown, locale, values) }];
+  return [
+    ...faultsOf('allowed_keys', allowed_keys),
+    ...faultsOf('planned.allowed_keys', planned?.allowed_keys),
+  ];
+
+  function faultsOf(field: string, keys: readonly string[] = []): readonly Fault[] {
+    const unknown = keys.filter((key) => !knownKeys.includes(key));
+    if (unknown.length === 0) return [];
+    const values = { keys: unknown.join(', '), known: knownKeys.join(', ') };
+    return [{ field, message: t(faultTexts.key_unknown, locale, values) }];
+  }
 }
 
 /** Built once: a schema costs more than a reading. */

@@ -141,6 +141,17 @@ export function relyingPartySchema({ production }: { production: boolean }) {
         .array(z.string())
         .refine((list) => list.length > 0, because('one_key'))
         .optional(),
+      /** From its day on (YYYY-MM-DD, Belgium) these take the place of the levels and keys above. */
+      planned: z
+        .strictObject({
+          from: z.iso.date(),
+          allowed_levels: z.array(z.enum(levels)).refine((list) => list.length > 0, because('one_level')),
+          allowed_keys: z
+            .array(z.string())
+            .refine((list) => list.length > 0, because('one_key'))
+            .optional(),
+        })
+        .optional(),
       scopes: z.array(z.enum(scopes)).default(['openid', 'profile']),
       /** Scope → what it is needed for, told to citizens. */
       purposes: z.partialRecord(z.enum(citizenScopes), inFourLanguages(300)).optional(),

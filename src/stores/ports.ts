@@ -145,6 +145,7 @@ export interface Repositories {
   readonly roles: Roles;
   readonly registerChanges: RegisterChanges;
   readonly logos: Logos;
+  readonly figures: Figures;
 }
 
 export interface Subjects {
@@ -385,6 +386,44 @@ export interface RegisterChangeItem {
   readonly data: string;
 }
 
+/** Counts per day, made of stories: how often, and by how many people. Days are YYYY-MM-DD in Belgium. */
+export interface Figures {
+  /** Keeps the counts of a whole day. False when the day was kept already: nothing is counted twice. */
+  keepDay(day: string, cells: readonly FigureCell[], at: number): Promise<boolean>;
+  /** The last day that was kept. */
+  lastDay(): Promise<string | undefined>;
+  /** By day. An empty id means all together. */
+  ofRelyingParty(
+    relyingParty: string,
+    from: string,
+    to: string,
+  ): Promise<readonly (Omit<FigureCell, 'relyingParty'> & { readonly day: string })[]>;
+  /**
+   * Those with the most logins in these months (YYYY-MM), the busiest first.
+   * `people`: how many there were on their busiest day.
+   */
+  busiest(
+    fromMonth: string,
+    toMonth: string,
+    limit: number,
+    of?: readonly string[],
+  ): Promise<readonly { readonly relyingParty: string; readonly count: number; readonly people: number }[]>;
+  /** The last month (YYYY-MM) in which somebody signed in, per relying party; of these, or of all. */
+  lastMonths(of?: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Adds to how many answers were fetched by their relying party on this day. */
+  addReturns(day: string, returns: ReadonlyMap<string, number>): Promise<void>;
+}
+
+export interface FigureCell {
+  /** Empty for all together. */
+  readonly relyingParty: string;
+  readonly measure: string;
+  readonly label: string;
+  readonly count: number;
+  /** How many different people, as far as they are known. */
+  readonly people: number;
+}
+
 /** Logos of relying parties, re-encoded by us. */
 export interface Logos {
   find(id: string): Promise<Buffer | undefined>;
@@ -403,6 +442,14 @@ export interface Stories {
   findBySupportCode(code: string): Promise<StoryRecord | undefined>;
   /** Newest first, begun before `before` (epoch milliseconds). */
   listBySubject(subject: string, before: number, limit: number): Promise<readonly StoryRecord[]>;
+  /** Oldest first, begun from `from` to before `to` (epoch ms), behind `after`. */
+  listByRelyingParty(question: {
+    readonly relyingParty: string;
+    readonly from: number;
+    readonly to: number;
+    readonly after?: Pick<StoryRecord, 'startedAt' | 'id'> | undefined;
+    readonly limit: number;
+  }): Promise<readonly StoryRecord[]>;
 }
 
 export interface StoryKnown {

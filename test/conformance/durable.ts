@@ -4,6 +4,7 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { type DurableSettings, openDurable } from '#stores/open.ts';
 import type { Durable } from '#stores/ports.ts';
+import { describeAdministration } from './durable-administration.ts';
 import { describeAudit } from './durable-audit.ts';
 import { describeOutbox } from './durable-outbox.ts';
 import { describePeople } from './durable-people.ts';
@@ -54,6 +55,7 @@ export function describeDurable(name: string, place: Place): void {
 
     describePeople(bench);
     describeRegisters(bench);
+    describeAdministration(bench);
     describeQueues(bench);
     describeOutbox(bench);
     describeTransactions(bench);

@@ -19,15 +19,13 @@ export interface Caller {
 export type ReadCaller = (ctx: Context) => Promise<Caller>;
 
 export function createReadCaller(
-  house: Pick<
-    ApiHouse,
-    'origin' | 'tokens' | 'register' | 'people' | 'subjects' | 'durable' | 'mechanisms'
-  >,
+  house: Pick<ApiHouse, 'origin' | 'tokens' | 'register' | 'people' | 'subjects' | 'durable' | 'mechanisms'>,
 ): ReadCaller {
   const { origin, tokens, register, people, subjects, durable, mechanisms } = house;
 
   return async function readCaller(ctx) {
-    const [, scheme = '', token = ''] = /^(Bearer|DPoP) ([A-Za-z0-9._~+/-]+=*)$/i.exec(ctx.get('Authorization')) ?? [];
+    const [, scheme = '', token = ''] =
+      /^(Bearer|DPoP) ([A-Za-z0-9._~+/-]+=*)$/i.exec(ctx.get('Authorization')) ?? [];
     const known =
       token === ''
         ? undefined

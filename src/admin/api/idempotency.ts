@@ -30,13 +30,26 @@ export interface Once {
    * @param request everything that makes it the same request
    * @throws ApiProblem key_reused, key_in_use
    */
-  (caller: string, key: string, request: readonly (string | Buffer)[], work: () => Promise<Said>): Promise<Said>;
+  (
+    caller: string,
+    key: string,
+    request: readonly (string | Buffer)[],
+    work: () => Promise<Said>,
+  ): Promise<Said>;
 }
 
-export function createOnce({ volatile, sealing, clock }: Pick<ApiHouse, 'volatile' | 'sealing' | 'clock'>): Once {
+export function createOnce({
+  volatile,
+  sealing,
+  clock,
+}: Pick<ApiHouse, 'volatile' | 'sealing' | 'clock'>): Once {
   const { records } = volatile;
   const digest = (parts: readonly (string | Buffer)[]) =>
-    hash('sha256', Buffer.concat(parts.flatMap((part) => [Buffer.from(part), Buffer.from([0])])), 'base64url');
+    hash(
+      'sha256',
+      Buffer.concat(parts.flatMap((part) => [Buffer.from(part), Buffer.from([0])])),
+      'base64url',
+    );
 
   return async function once(caller, key, parts, work) {
     const id = digest([caller, key]);

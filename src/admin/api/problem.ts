@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { ServiceError } from '#errors.ts';
 import { type Locale, type Text, t, type Values } from '#i18n/texts.ts';
-import { ChangeRefused, type ChangeRefusal } from '#relying-parties/changes/refused.ts';
+import { type ChangeRefusal, ChangeRefused } from '#relying-parties/changes/refused.ts';
 import { type Fault, RelyingPartyFault } from '#relying-parties/faults.ts';
 import { problemTexts } from './texts.ts';
 

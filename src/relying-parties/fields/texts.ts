@@ -195,6 +195,12 @@ export const fieldTexts = defineTexts({
     de: 'Zugelassene digitale Schlüssel',
     en: 'Allowed digital keys',
   },
+  field_planned: {
+    nl: 'Gepland vanaf een dag',
+    fr: 'Prévu à partir d’un jour',
+    de: 'Ab einem Tag geplant',
+    en: 'Planned from a day on',
+  },
   field_scopes: {
     nl: 'Gegevens (scopes)',
     fr: 'Données (scopes)',

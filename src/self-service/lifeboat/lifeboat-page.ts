@@ -4,10 +4,10 @@
 import type { Context } from 'koa';
 import { atLeast } from '#assurance/levels.ts';
 import type { DigitalKey } from '#digital-keys/key.ts';
-import { isOwnClient } from '#first-party/own-clients.ts';
 import { type Locale, t } from '#i18n/texts.ts';
 import type { SelfServiceHouse } from '../house.ts';
 import type { OwnCredential, OwnKeys } from '../keys/own-keys.ts';
+import { openServices } from '../services.ts';
 import type { Threshold } from '../threshold.ts';
 import { kindsOf } from '../where/where-keys-work.ts';
 import { heldKeys, type NamedKey, seenKeys, uncounted } from './held.ts';
@@ -33,11 +33,11 @@ export interface Lifeboat {
 export function createLifeboat(
   house: SelfServiceHouse & { readonly threshold: Threshold; readonly ownKeys: OwnKeys },
 ): Lifeboat {
-  const { keys, ownKeys, register, decide, threshold } = house;
+  const { keys, ownKeys, decide, threshold } = house;
 
   const show = threshold.open(async (ctx, visitor) => {
     const locale = ctx.state['locale'] as Locale;
-    const services = (await register.list()).filter(({ client_id }) => !isOwnClient(client_id));
+    const services = await openServices(house);
     const mine = await ownKeys.list(visitor.subject.id);
     const seen = await seenKeys(house, visitor.subject.id, mine);
     const held = heldKeys(keys, mine, seen, locale);

@@ -2,12 +2,12 @@
 
 import type { Context } from 'koa';
 import type { DigitalKey } from '#digital-keys/key.ts';
-import { isOwnClient } from '#first-party/own-clients.ts';
 import { type Locale, nameIn, t } from '#i18n/texts.ts';
 import type { RelyingParty } from '#relying-parties/relying-party.ts';
 import { SELF_SERVICE, type SelfServiceHouse } from '../house.ts';
 import type { OwnKeys } from '../keys/own-keys.ts';
 import { keysTexts } from '../keys/texts.ts';
+import { openServices } from '../services.ts';
 import type { Threshold } from '../threshold.ts';
 import { byName, findServices } from './search.ts';
 import { whereTexts as texts } from './texts.ts';
@@ -20,12 +20,11 @@ const MOST_NAMES = 100;
 export function createWhere(
   house: SelfServiceHouse & { readonly threshold: Threshold; readonly ownKeys: OwnKeys },
 ): { readonly show: (ctx: Context) => Promise<void> } {
-  const { keys, ownKeys, register, decide, threshold } = house;
+  const { keys, ownKeys, decide, threshold } = house;
 
   const show = threshold.open(async (ctx, visitor) => {
     const locale = ctx.state['locale'] as Locale;
-    const parties = (await register.list()).filter(({ client_id }) => !isOwnClient(client_id));
-    const services = byName(parties, locale);
+    const services = byName(await openServices(house), locale);
     const theirs = theirsOf(await ownKeys.list(visitor.subject.id));
     const kinds = whereKeysWork(decide, services, theirs);
     const has = ({ id, subject }: DigitalKey) => subject === 'proves' || theirs.bound.includes(id);

@@ -8,10 +8,11 @@ import { firstStores } from './migrations/0001-first-stores.ts';
 import { ownKeys } from './migrations/0002-own-keys.ts';
 import { outbox } from './migrations/0003-outbox.ts';
 import { register } from './migrations/0004-register.ts';
+import { figures } from './migrations/0005-figures.ts';
 import type { Schema } from './schema.ts';
 
 /** Append only: the place in this list is the number. */
-export const migrations: readonly Migration[] = [firstStores, ownKeys, outbox, register];
+export const migrations: readonly Migration[] = [firstStores, ownKeys, outbox, register, figures];
 
 export interface MigrationTarget {
   readonly engine: Engine;

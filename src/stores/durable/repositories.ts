@@ -5,6 +5,7 @@ import type { Access } from './access.ts';
 import { createAuditLog } from './audit.ts';
 import { createCredentials } from './credentials.ts';
 import { createFailures } from './failures.ts';
+import { createFigures } from './figures.ts';
 import { createLogos } from './logos.ts';
 import { createLogoutDeliveries } from './logout-deliveries.ts';
 import { createOrganisations } from './organisations.ts';
@@ -53,6 +54,9 @@ export function createRepositories(access: Access): Repositories {
     },
     get registerChanges() {
       return createRegisterChanges(access);
+    },
+    get figures() {
+      return createFigures(access);
     },
     get logos() {
       return createLogos(access);

@@ -30,6 +30,9 @@ export interface Schema {
   readonly register_change: RegisterChangeRow;
   readonly register_change_item: RegisterChangeItemRow;
   readonly logo: LogoRow;
+  readonly figure: FigureRow;
+  readonly figure_day: FigureDayRow;
+  readonly figure_month: FigureMonthRow;
   readonly migration: MigrationRow;
 }
 
@@ -223,6 +226,29 @@ export interface OutboxRow {
   created_at: number;
   reason: string | null;
   leased_until: number | null;
+}
+
+export interface FigureRow {
+  /** Empty for all together. */
+  relying_party: string;
+  /** YYYY-MM-DD in Belgium. */
+  day: string;
+  measure: string;
+  label: string;
+  count: number;
+  people: number;
+}
+
+export interface FigureDayRow {
+  day: string;
+  at: number;
+}
+
+export interface FigureMonthRow {
+  month: string;
+  relying_party: string;
+  count: number;
+  people: number;
 }
 
 export interface MigrationRow {

@@ -62,6 +62,24 @@ export function createStories(access: Access): Stories {
         .execute();
       return rows.map(toRecord);
     },
+
+    async listByRelyingParty({ relyingParty, from, to, after, limit }) {
+      let found = access.read.db
+        .selectFrom('story')
+        .selectAll()
+        .where('relying_party', '=', relyingParty)
+        .where('started_at', '>=', after?.startedAt ?? from)
+        .where('started_at', '<', to);
+      if (after)
+        found = found.where((of) =>
+          of.or([
+            of('started_at', '>', after.startedAt),
+            of.and([of('started_at', '=', after.startedAt), of('id', '>', after.id)]),
+          ]),
+        );
+      const rows = await found.orderBy('started_at').orderBy('id').limit(limit).execute();
+      return rows.map(toRecord);
+    },
   };
 }
 

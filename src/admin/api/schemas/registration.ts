@@ -23,9 +23,15 @@ export function registrationSchemas({ production, knownKeys }: Pick<ApiHouse, 'p
     .meta({ id: 'RelyingParty' });
 
   /** @throws ApiProblem invalid_content naming every field that names a digital key we do not have */
-  function refuseUnknownKeys(parties: readonly (readonly [field: string, RelyingParty])[], locale: Locale): void {
+  function refuseUnknownKeys(
+    parties: readonly (readonly [field: string, RelyingParty])[],
+    locale: Locale,
+  ): void {
     const faults: readonly Fault[] = parties.flatMap(([place, party]) =>
-      unknownKeys(party, knownKeys, locale).map(({ field, message }) => ({ field: `${place}.${field}`, message })),
+      unknownKeys(party, knownKeys, locale).map(({ field, message }) => ({
+        field: `${place}.${field}`,
+        message,
+      })),
     );
     if (faults.length > 0) throw new ApiProblem('invalid_content', { faults });
   }

@@ -1,0 +1,98 @@
+import { defineTexts } from '#i18n/texts.ts';
+
+export const rehearsalTexts = defineTexts({
+  title: {
+    nl: 'Proef: wat als {name} iets anders vraagt?',
+    fr: 'Essai : et si {name} demandait autre chose ?',
+    de: 'Probe: Was wäre, wenn {name} etwas anderes verlangt?',
+    en: 'Rehearsal: what if {name} asked for something else?',
+  },
+  lead: {
+    nl: 'Kies niveaus en sleutels. U ziet hoeveel aanmeldingen van toen er niet meer door zouden komen. Er verandert niets.',
+    fr: 'Choisissez des niveaux et des clés. Vous voyez combien de connexions passées n’aboutiraient plus. Rien ne change.',
+    de: 'Wählen Sie Niveaus und Schlüssel. Sie sehen, wie viele frühere Anmeldungen dann scheitern würden. Es ändert sich nichts.',
+    en: 'Choose levels and keys. You see how many past sign-ins would no longer get through. Nothing changes.',
+  },
+  period: { nl: 'Aanmeldingen van', fr: 'Connexions de', de: 'Anmeldungen von', en: 'Sign-ins of' },
+  days_1: { nl: 'gisteren', fr: 'hier', de: 'gestern', en: 'yesterday' },
+  days_90: {
+    nl: 'de laatste 90 dagen',
+    fr: 'ces 90 derniers jours',
+    de: 'den letzten 90 Tagen',
+    en: 'the last 90 days',
+  },
+  levels: { nl: 'Niveaus', fr: 'Niveaux', de: 'Niveaus', en: 'Levels' },
+  keys: { nl: 'Digitale sleutels', fr: 'Clés numériques', de: 'Digitale Schlüssel', en: 'Digital keys' },
+  go: { nl: 'Proberen', fr: 'Essayer', de: 'Probieren', en: 'Try it' },
+  result: {
+    nl: 'Wat er zou gebeuren',
+    fr: 'Ce qui se passerait',
+    de: 'Was geschehen würde',
+    en: 'What would happen',
+  },
+  all: {
+    nl: '{logins} aanmeldingen van {people}.',
+    fr: '{logins} connexions de {people}.',
+    de: '{logins} Anmeldungen von {people}.',
+    en: '{logins} sign-ins by {people}.',
+  },
+  people: { nl: '{count} mensen', fr: '{count} personnes', de: '{count} Personen', en: '{count} people' },
+  failing: {
+    nl: '{logins} daarvan zouden mislukken, van {people}.',
+    fr: '{logins} d’entre elles échoueraient, de {people}.',
+    de: '{logins} davon würden scheitern, von {people}.',
+    en: '{logins} of them would fail, by {people}.',
+  },
+  onlyWeaker: {
+    nl: 'Alleen met zwakkere sleutels aangemeld: {people}.',
+    fr: 'Connectées uniquement avec des clés plus faibles : {people}.',
+    de: 'Nur mit schwächeren Schlüsseln angemeldet: {people}.',
+    en: 'Signed in with weaker keys only: {people}.',
+  },
+  nothing: {
+    nl: 'In deze periode meldde niemand zich aan.',
+    fr: 'Personne ne s’est connecté pendant cette période.',
+    de: 'In diesem Zeitraum hat sich niemand angemeldet.',
+    en: 'Nobody signed in during this period.',
+  },
+  allFine: {
+    nl: 'Iedereen zou er nog door komen.',
+    fr: 'Tout le monde passerait encore.',
+    de: 'Alle kämen noch durch.',
+    en: 'Everybody would still get through.',
+  },
+  failingBy: {
+    nl: 'Wat niet meer zou werken',
+    fr: 'Ce qui ne fonctionnerait plus',
+    de: 'Was nicht mehr ginge',
+    en: 'What would no longer work',
+  },
+  instead: {
+    nl: 'Wat deze mensen nog wel hebben',
+    fr: 'Ce que ces personnes ont encore',
+    de: 'Was diese Personen noch haben',
+    en: 'What these people still have',
+  },
+  nothingElse: {
+    nl: 'niets dat wij kennen (eID of itsme kan altijd)',
+    fr: 'rien que nous connaissions (eID ou itsme reste possible)',
+    de: 'nichts, das wir kennen (eID oder itsme geht immer)',
+    en: 'nothing that we know of (eID or itsme is always possible)',
+  },
+  key: { nl: 'Sleutel', fr: 'Clé', de: 'Schlüssel', en: 'Key' },
+  logins: { nl: 'Aanmeldingen', fr: 'Connexions', de: 'Anmeldungen', en: 'Sign-ins' },
+  who: { nl: 'Mensen', fr: 'Personnes', de: 'Personen', en: 'People' },
+  neverAsked: {
+    nl: 'Geregistreerd, maar in deze periode niet gevraagd:',
+    fr: 'Enregistré, mais non demandé pendant cette période :',
+    de: 'Registriert, aber in diesem Zeitraum nicht verlangt:',
+    en: 'Registered, but not asked for in this period:',
+  },
+  cutOff: {
+    nl: 'Alleen de eerste {count} aanmeldingen zijn bekeken.',
+    fr: 'Seules les {count} premières connexions ont été examinées.',
+    de: 'Nur die ersten {count} Anmeldungen wurden angesehen.',
+    en: 'Only the first {count} sign-ins were looked at.',
+  },
+  back: { nl: 'Terug naar {name}', fr: 'Retour à {name}', de: 'Zurück zu {name}', en: 'Back to {name}' },
+});
