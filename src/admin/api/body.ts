@@ -7,7 +7,7 @@ import { problemTexts } from './texts.ts';
 /** Bytes. */
 export const BODY_LIMIT = 64 * 1024;
 /** For a whole folder. */
-export const LARGE_BODY_LIMIT = 10 * 1024 * 1024;
+export const LARGE_BODY_LIMIT = 4 * 1024 * 1024;
 const DEEPEST = 32;
 
 export interface Body {

@@ -9,6 +9,8 @@ import { ApiProblem } from './problem.ts';
 
 export interface Caller {
   readonly actor: Actor & { readonly type: 'person' | 'machine' };
+  /** The same where nothing is written: a program that may only read still learns what it would change. */
+  readonly planner: Actor & { readonly type: 'person' | 'machine' };
   readonly clientId: string;
   readonly scopes: ReadonlySet<string>;
   /** The same for all tokens of one caller: what is counted and remembered by. */
@@ -50,7 +52,8 @@ export function createReadCaller(
           organisation: party.organisation,
           mayWrite: scopes.has('beheer:write'),
         } as const);
-    return { actor, clientId, scopes, key: `${clientId} ${actorId(actor)}` };
+    const planner = actor.type === 'machine' ? { ...actor, mayWrite: true } : actor;
+    return { actor, planner, clientId, scopes, key: `${clientId} ${actorId(actor)}` };
   };
 
   /** As on the pages: eID, and a role. */

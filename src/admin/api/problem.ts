@@ -9,6 +9,7 @@ import { problemTexts } from './texts.ts';
 
 export const PROBLEM_TYPE = 'application/problem+json';
 const URN = 'urn:sleutelbos:problem:';
+const TYPE = new RegExp(`^${URN}[a-z-]+$`);
 
 /** Code → status. A code is also its title in texts.ts. */
 export const problems = {
@@ -19,10 +20,8 @@ export const problems = {
   people_only: 403,
   not_found: 404,
   method_not_allowed: 405,
+  not_acceptable: 406,
   key_in_use: 409,
-  no_secrets_here: 409,
-  two_secrets: 409,
-  last_secret: 409,
   precondition_failed: 412,
   too_large: 413,
   unsupported_type: 415,
@@ -54,7 +53,7 @@ const refusals = {
 
 export const problemSchema = z
   .strictObject({
-    type: z.string().startsWith(URN).meta({ description: 'Stable: what a program looks at.' }),
+    type: z.string().regex(TYPE).meta({ description: 'Stable: what a program looks at.' }),
     title: z.string(),
     status: z.int(),
     detail: z.string().optional(),
@@ -70,7 +69,7 @@ export type Problem = z.output<typeof problemSchema>;
 /** Thrown where a request ends badly in an expected way. */
 export class ApiProblem extends Error {
   readonly code: ProblemCode;
-  readonly faults: readonly Fault[];
+  readonly faults: (locale: Locale) => readonly Fault[];
   readonly detail: ((locale: Locale) => string) | undefined;
   /** Seconds after which a new try makes sense. */
   readonly retryAfter: number | undefined;
@@ -79,15 +78,27 @@ export class ApiProblem extends Error {
     code: ProblemCode,
     {
       faults = [],
+      told = [],
       detail,
       values,
       retryAfter,
-    }: { faults?: readonly Fault[]; detail?: Text; values?: Values; retryAfter?: number } = {},
+    }: {
+      /** In the caller's language already. */
+      faults?: readonly Fault[];
+      told?: readonly { readonly field: string; readonly text: Text }[];
+      detail?: Text;
+      /** For every text. */
+      values?: Values;
+      retryAfter?: number;
+    } = {},
   ) {
     super(code);
     this.name = 'ApiProblem';
     this.code = code;
-    this.faults = faults;
+    this.faults = (locale) => [
+      ...faults,
+      ...told.map(({ field, text }) => ({ field, message: t(text, locale, values) })),
+    ];
     this.detail = detail && ((locale) => t(detail, locale, values));
     this.retryAfter = retryAfter;
   }
@@ -97,15 +108,16 @@ export interface Refusal {
   readonly code: string;
   readonly problem: Problem;
   readonly retryAfter: number | undefined;
+  readonly locale: Locale;
 }
 
 /** Whatever was thrown, as a problem. @param conditional the caller said which version they saw */
 export function refusalOf(error: unknown, locale: Locale, conditional: boolean): Refusal {
   if (error instanceof ApiProblem) {
     const { code, faults, retryAfter, detail } = error;
-    return made(code, problems[code], t(problemTexts[code], locale), {
+    return made(code, problems[code], locale, t(problemTexts[code], locale), {
       detail: detail?.(locale),
-      faults,
+      faults: faults(locale),
       retryAfter,
     });
   }
@@ -113,16 +125,22 @@ export function refusalOf(error: unknown, locale: Locale, conditional: boolean):
     const stale = error.code === 'outdated' && conditional;
     const status = stale ? problems.precondition_failed : refusals[error.code];
     const title = stale ? problemTexts.precondition_failed : problemTexts.refused;
-    return made(error.code, status, t(title, locale), { detail: error.in(locale) });
+    return made(error.code, status, locale, t(title, locale), { detail: error.in(locale) });
   }
   if (error instanceof RelyingPartyFault) {
-    return made('invalid_content', problems.invalid_content, t(problemTexts.invalid_content, locale), {
-      faults: error.told(locale),
-    });
+    return made(
+      'invalid_content',
+      problems.invalid_content,
+      locale,
+      t(problemTexts.invalid_content, locale),
+      {
+        faults: error.told(locale),
+      },
+    );
   }
   const code = error instanceof ServiceError && error.code === 'unavailable' ? 'unavailable' : 'unexpected';
   const retryAfter = error instanceof ServiceError ? (error.retryAfter ?? AGAIN) : undefined;
-  return made(code, problems[code], t(problemTexts[code], locale), { retryAfter });
+  return made(code, problems[code], locale, t(problemTexts[code], locale), { retryAfter });
 }
 
 /** Seconds, where nobody said otherwise. */
@@ -131,6 +149,7 @@ const AGAIN = 5;
 function made(
   code: string,
   status: number,
+  locale: Locale,
   title: string,
   {
     detail,
@@ -149,5 +168,5 @@ function made(
     ...(detail !== undefined && { detail }),
     ...(faults.length > 0 && { errors: faults.map(({ field, message }) => ({ field, message })) }),
   };
-  return { code, problem, retryAfter };
+  return { code, problem, retryAfter, locale };
 }

@@ -4,9 +4,8 @@
 import type { z } from 'zod';
 import type { Locale } from '#i18n/texts.ts';
 import type { Caller } from './caller.ts';
-import type { ProblemCode } from './problem.ts';
 
-export type Method = 'get' | 'post' | 'put' | 'delete';
+export type Method = 'get' | 'post' | 'put' | 'patch';
 export type Scope = 'beheer:read' | 'beheer:write';
 
 /** What a handler gets: read, and known to be right in form. */
@@ -16,7 +15,7 @@ export interface Asked<Path, Query, Body> {
   readonly path: Path;
   readonly query: Query;
   readonly body: Body;
-  /** The versions that the caller saw, from If-Match; `'any'` for `*`. Undefined where the route has no use for it. */
+  /** The versions that the caller saw, from If-Match; `'any'` for `*`. Undefined where it was not sent. */
   readonly seen: readonly number[] | 'any' | undefined;
   /** If-None-Match is `*`: there must be nothing yet. */
   readonly nothingYet: boolean;
@@ -24,7 +23,7 @@ export interface Asked<Path, Query, Body> {
 
 export interface Answer {
   readonly status: number;
-  readonly body?: unknown;
+  readonly body: unknown;
   readonly version?: number | undefined;
   /** Path inside the API. */
   readonly location?: string | undefined;
@@ -33,13 +32,13 @@ export interface Answer {
 /** One way in which a route ends well. */
 export interface Ending {
   readonly description: string;
-  readonly schema?: z.ZodType;
+  readonly schema: z.ZodType;
   /** Carries the version, as ETag. */
   readonly versioned?: boolean;
   readonly location?: boolean;
 }
 
-interface Shape<Path, Query, Body> {
+interface Row<Path extends z.ZodObject, Query extends z.ZodObject, Body extends z.ZodType> {
   readonly method: Method;
   /** With `{name}` for what `path` holds. */
   readonly at: string;
@@ -49,27 +48,31 @@ interface Shape<Path, Query, Body> {
   readonly description?: string;
   readonly tag: string;
   readonly scope: Scope;
-  readonly path?: z.ZodType<Path> & z.ZodObject;
-  readonly query?: z.ZodType<Query> & z.ZodObject;
-  readonly body?: z.ZodType<Body>;
+  readonly path?: Path;
+  readonly query?: Query;
+  readonly body?: Body;
   /** The body holds a whole folder. */
   readonly large?: boolean;
   /** `seen`: If-Match is needed. `seen-or-new`: it, or If-None-Match: *. */
   readonly condition?: 'seen' | 'seen-or-new';
   readonly endings: Readonly<Record<number, Ending>>;
-  /** Beside those that every route may end with. */
-  readonly problems?: readonly ProblemCode[];
-  /** What the register may refuse here. */
+  /** The register may refuse what is asked here. */
   readonly refuses?: boolean;
 }
 
-export interface Route extends Shape<unknown, unknown, unknown> {
+export interface Route extends Row<z.ZodObject, z.ZodObject, z.ZodType> {
   readonly handle: (asked: Asked<unknown, unknown, unknown>) => Promise<Answer>;
 }
 
-/** Ties the handler to the schemas of its own row. */
-export function route<Path = unknown, Query = unknown, Body = unknown>(
-  row: Shape<Path, Query, Body> & { handle: (asked: Asked<Path, Query, Body>) => Promise<Answer> },
+/** Ties the handler to the schemas of its own row; what a row does not have, its handler is not given. */
+export function route<
+  Path extends z.ZodObject = z.ZodObject<Record<never, never>>,
+  Query extends z.ZodObject = z.ZodObject<Record<never, never>>,
+  Body extends z.ZodType = z.ZodUndefined,
+>(
+  row: Row<Path, Query, Body> & {
+    handle: (asked: Asked<z.output<Path>, z.output<Query>, z.output<Body>>) => Promise<Answer>;
+  },
 ): Route {
   return row as unknown as Route;
 }

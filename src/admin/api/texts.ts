@@ -45,6 +45,12 @@ export const problemTexts = defineTexts({
     de: 'Diese Adresse kennt diese Methode nicht',
     en: 'This address does not know this method',
   },
+  not_acceptable: {
+    nl: 'Het antwoord is JSON: neem application/json op in Accept',
+    fr: 'La réponse est du JSON : mentionnez application/json dans Accept',
+    de: 'Die Antwort ist JSON: Nennen Sie application/json in Accept',
+    en: 'The answer is JSON: name application/json in Accept',
+  },
   refused: {
     nl: 'Dit is geweigerd',
     fr: 'Ceci a été refusé',
@@ -93,24 +99,6 @@ export const problemTexts = defineTexts({
     de: 'Der Inhalt ist nicht in Ordnung',
     en: 'The content is not right',
   },
-  no_secrets_here: {
-    nl: 'Dit e-loket bewijst zich niet met een geheim',
-    fr: 'Ce guichet ne se prouve pas par un secret',
-    de: 'Dieser Online-Schalter weist sich nicht mit einem Geheimnis aus',
-    en: 'This service does not prove itself with a secret',
-  },
-  two_secrets: {
-    nl: 'Er zijn al twee geldige geheimen: neem er eerst een weg',
-    fr: 'Il y a déjà deux secrets valables : supprimez-en d’abord un',
-    de: 'Es gibt schon zwei gültige Geheimnisse: Entfernen Sie zuerst eines',
-    en: 'There are two valid secrets already: take one away first',
-  },
-  last_secret: {
-    nl: 'Dit is het enige geheim: maak eerst een nieuw',
-    fr: 'C’est le seul secret : créez-en d’abord un nouveau',
-    de: 'Das ist das einzige Geheimnis: Machen Sie zuerst ein neues',
-    en: 'This is the only secret: make a new one first',
-  },
   too_many_requests: {
     nl: 'Te veel aanvragen: wacht even',
     fr: 'Trop de demandes : attendez un peu',
@@ -141,6 +129,24 @@ export const problemTexts = defineTexts({
     de: 'Der Inhalt ist tiefer als {most} Ebenen verschachtelt',
     en: 'The content is nested deeper than {most} levels',
   },
+  key_unreadable: {
+    nl: 'Idempotency-Key is 1 tot 255 zichtbare tekens, zonder spatie',
+    fr: 'Idempotency-Key compte 1 à 255 caractères visibles, sans espace',
+    de: 'Idempotency-Key besteht aus 1 bis 255 sichtbaren Zeichen ohne Leerzeichen',
+    en: 'Idempotency-Key is 1 to 255 visible characters, without a space',
+  },
+  cursor: {
+    nl: 'is niet de next van een vorige bladzijde',
+    fr: 'n’est pas le next d’une page précédente',
+    de: 'ist nicht das next einer vorigen Seite',
+    en: 'is not the next of an earlier page',
+  },
+  close_needs_organisation: {
+    nl: 'is nodig om te sluiten wat ontbreekt',
+    fr: 'est nécessaire pour fermer ce qui manque',
+    de: 'ist nötig, um zu schließen, was fehlt',
+    en: 'is needed to close what is absent',
+  },
   other_client: {
     nl: 'is een ander e-loket dan het adres noemt',
     fr: 'est un autre guichet que celui de l’adresse',
@@ -158,11 +164,5 @@ export const problemTexts = defineTexts({
     fr: 'figure deux fois',
     de: 'kommt zweimal vor',
     en: 'stands there twice',
-  },
-  national_number: {
-    nl: 'is geen rijksregisternummer',
-    fr: 'n’est pas un numéro de registre national',
-    de: 'ist keine Nationalregisternummer',
-    en: 'is no national number',
   },
 });

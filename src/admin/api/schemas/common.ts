@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { clientId, organisationId } from '#relying-parties/relying-party.ts';
 import { ApiProblem } from '../problem.ts';
+import { problemTexts } from '../texts.ts';
 
 export const clientIdSchema = z.string().regex(clientId).meta({ description: 'Id of a relying party.' });
 export const organisationIdSchema = z
@@ -11,16 +12,19 @@ export const organisationIdSchema = z
   .meta({ description: 'Id of an organisation.' });
 export const recordIdSchema = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 export const instantSchema = z.iso.datetime().meta({ description: 'UTC.' });
-export const noteSchema = z
-  .string()
-  .max(1000)
-  .default('')
-  .meta({ description: 'Why. Needed (three characters or more) where a second person must look.' });
-export const emergencySchema = z.boolean().default(false).meta({
-  description: 'Applied at once, loudly, without a second person: administrators only, with a note.',
-});
+
+/** What every act carries: why, and how loudly. */
+export const because = {
+  note: z.string().max(1000).default('').meta({
+    description: 'Why. Needed (three characters or more) where a second person must look.',
+  }),
+  emergency: z.boolean().default(false).meta({
+    description: 'Applied at once, loudly, without a second person: administrators only, with a note.',
+  }),
+};
 
 const MOST = 200;
+const USUAL = 50;
 /** Beyond it nobody pages: they search. */
 const FARTHEST = 1_000_000;
 
@@ -29,7 +33,7 @@ export const pageQuery = {
     .string()
     .regex(/^([1-9]\d?|1\d\d|200)$/)
     .optional()
-    .meta({ description: `How many at once: 1 to ${MOST}. Left out: 50.` }),
+    .meta({ description: `How many at once: 1 to ${MOST}. Left out: ${USUAL}.` }),
   cursor: z
     .string()
     .regex(/^[A-Za-z0-9_-]{1,20}$/)
@@ -37,19 +41,22 @@ export const pageQuery = {
     .meta({ description: 'The `next` of the page before.' }),
 };
 
-/** @throws ApiProblem request_invalid for a cursor that we did not make */
-export function pageOf({ limit, cursor }: { limit?: string | undefined; cursor?: string | undefined }) {
-  const offset = cursor === undefined ? 0 : Number(Buffer.from(cursor, 'base64url').toString('latin1'));
-  if (!Number.isInteger(offset) || offset < 0 || offset > FARTHEST)
-    throw new ApiProblem('request_invalid', { faults: [{ field: 'cursor', message: cursor ?? '' }] });
-  return { offset, limit: limit === undefined ? 50 : Number(limit) };
+export interface Page {
+  readonly offset: number;
+  readonly limit: number;
 }
 
-export function pageAnswer<Item>(
-  { offset, limit }: { offset: number; limit: number },
-  total: number,
-  items: readonly Item[],
-) {
+/** @throws ApiProblem request_invalid for a cursor that we did not make */
+export function pageOf({ limit, cursor }: { limit?: string | undefined; cursor?: string | undefined }): Page {
+  const text = cursor === undefined ? '0' : Buffer.from(cursor, 'base64url').toString('latin1');
+  const offset = /^\d{1,7}$/.test(text) ? Number(text) : Number.POSITIVE_INFINITY;
+  if (offset > FARTHEST)
+    throw new ApiProblem('request_invalid', { told: [{ field: 'cursor', text: problemTexts.cursor }] });
+  return { offset, limit: limit === undefined ? USUAL : Number(limit) };
+}
+
+/** One page on the wire. */
+export function pageAnswer<Item>({ offset, limit }: Page, total: number, items: readonly Item[]) {
   const next = offset + limit;
   return {
     items,
@@ -68,3 +75,12 @@ export const pageSchema = (item: z.ZodType) =>
       .nullable()
       .meta({ description: 'What `cursor` is for the next page; null on the last one.' }),
   });
+
+/** Which organisations a list shows: those that the caller sees, or of them the one that was asked for. Undefined for all. */
+export function narrowed(
+  seen: readonly string[] | undefined,
+  asked: string | undefined,
+): readonly string[] | undefined {
+  if (asked === undefined) return seen;
+  return seen === undefined || seen.includes(asked) ? [asked] : [];
+}
