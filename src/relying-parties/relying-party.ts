@@ -18,8 +18,8 @@ export const scopes = [...citizenScopes, ...adminScopes] as const;
 export const environments = ['test', 'production'] as const;
 export type Environment = (typeof environments)[number];
 
-/** What a `client_id` may be: nothing that needs escaping anywhere. */
-export const clientId = /^[A-Za-z0-9._~-]{1,100}$/;
+/** What a `client_id` may be: nothing that needs escaping anywhere, nor `.` or `..`, which addresses swallow. */
+export const clientId = /^(?!\.{1,2}$)[A-Za-z0-9._~-]{1,100}$/;
 
 /** What the id of an organisation may be. */
 export const organisationId = /^[a-z0-9-]{1,60}$/;

@@ -18,6 +18,12 @@ import type { Answer, Asked, Route } from './route.ts';
 const MINUTE_MS = 60_000;
 const localeOf = (ctx: Context) => ctx.state['locale'] as Locale;
 
+/** What is known of a request by now. */
+interface Known {
+  readonly caller?: Caller;
+  readonly row?: Route;
+}
+
 export interface Serve {
   /** Serves the rows of one path, each by its method. */
   rows(rows: readonly Route[]): (ctx: Context) => Promise<void>;
@@ -38,8 +44,8 @@ export function createServe(house: ApiHouse): Serve {
   }
 
   /** What was refused to a known caller leaves a row in the audit log; a fault of ours one in the log. */
-  async function refuse(ctx: Context, caller: Caller | undefined, error: unknown): Promise<Said> {
-    let refusal = refusalOf(error, localeOf(ctx), ctx.get('If-Match') !== '');
+  async function refuse(ctx: Context, { caller, row }: Known, error: unknown): Promise<Said> {
+    let refusal = refusalOf(error, localeOf(ctx), row?.condition !== undefined);
     if (caller && (refusal.problem.status === 403 || refusal.problem.status === 404)) {
       try {
         await record(durable.audit, clock, {
@@ -62,21 +68,23 @@ export function createServe(house: ApiHouse): Serve {
   }
 
   async function answer(ctx: Context, rows: readonly Route[]): Promise<Said> {
-    let caller: Caller | undefined;
+    let known: Known = {};
     try {
       if (!ctx.accepts('application/json', PROBLEM_TYPE)) throw new ApiProblem('not_acceptable');
       const method = ctx.method === 'HEAD' ? 'get' : ctx.method.toLowerCase();
       const row = rows.find((one) => one.method === method);
-      if (!row) return withAllow(await refuse(ctx, undefined, new ApiProblem('method_not_allowed')), rows);
-      caller = await readCaller(ctx);
+      if (!row) return withAllow(await refuse(ctx, {}, new ApiProblem('method_not_allowed')), rows);
+      const caller = await readCaller(ctx);
+      known = { caller, row };
       await limit(caller);
-      if (!caller.scopes.has(row.scope)) return withScope(await refuse(ctx, caller, needs()), row);
+      if (!caller.scopes.has(row.scope))
+        return withScope(await refuse(ctx, known, new ApiProblem('insufficient_scope')), row);
       const { asked, bytes } = await read(ctx, row, caller);
       const perform = async (): Promise<Said> => {
         try {
           return answerSaid(await row.handle(asked), localeOf(ctx));
         } catch (error) {
-          return refuse(ctx, caller, error);
+          return refuse(ctx, known, error);
         }
       };
       const key = row.body && readKey(ctx.get('Idempotency-Key'));
@@ -85,7 +93,7 @@ export function createServe(house: ApiHouse): Serve {
       const request = [verb, url, ctx.get('If-Match'), ctx.get('If-None-Match'), bytes];
       return await once(caller.key, key, request, perform);
     } catch (error) {
-      const said = await refuse(ctx, caller, error);
+      const said = await refuse(ctx, known, error);
       return said.status === 401 ? withChallenge(said, ctx) : said;
     }
   }
@@ -103,7 +111,7 @@ export function createServe(house: ApiHouse): Serve {
       },
     problem: (code) =>
       async function showProblem(ctx) {
-        say(ctx, await refuse(ctx, undefined, new ApiProblem(code)));
+        say(ctx, await refuse(ctx, {}, new ApiProblem(code)));
       },
   };
 }
@@ -116,7 +124,6 @@ function say(ctx: Context, { status, headers, body }: Said): void {
 
 /** A row without a query takes none: what nobody reads is a mistake of the caller's. */
 const NO_QUERY = z.strictObject({});
-const needs = () => new ApiProblem('insufficient_scope');
 
 async function read(
   ctx: Context,
