@@ -148,9 +148,10 @@ function sent(whole: unknown, registration: object): unknown {
 
 /** The same body, its registration with the id that stands in the address. */
 function about(whole: unknown, path: string): unknown {
-  const { registration } = (whole ?? {}) as { registration?: object };
+  const { registration } = (whole ?? {}) as { registration?: object | null };
   const [, id] = /^\/relying-parties\/([^/?]+)/.exec(path) ?? [];
-  if (id === undefined || typeof registration !== 'object' || !('client_id' in registration)) return whole;
+  if (id === undefined || typeof registration !== 'object' || registration === null) return whole;
+  if (!('client_id' in registration)) return whole;
   return { ...(whole as object), registration: { ...registration, client_id: decodeURIComponent(id) } };
 }
 
