@@ -4,6 +4,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type Koa from 'koa';
+import { createApi } from '#admin/api/api.ts';
 import type { Clock } from '#clock.ts';
 import { decide } from '#decision/decide.ts';
 import { createBindingGate } from '#digital-keys/binding-gate.ts';
@@ -88,9 +89,9 @@ export async function createApp(house: House): Promise<App> {
     ...createGateways(config.messages, { outbound, production: config.production }),
   });
   const keys = createKeys({ ...house, sealing, messages }, house.keys);
-  const mechanisms = new Set(
-    keys.flatMap((key) => [key.authmech, ...(key.outcomes ?? []).map(({ authmech }) => authmech)]),
-  );
+  const mechanismsOf = (some: readonly DigitalKey[]) =>
+    new Set(some.flatMap((key) => [key.authmech, ...(key.outcomes ?? []).map(({ authmech }) => authmech)]));
+  const mechanisms = mechanismsOf(keys);
   const decideNow = (input: Omit<Parameters<typeof decide>[0], 'keys'>) =>
     decide({ ...input, keys: keys.map(factsOf) });
 
@@ -239,6 +240,26 @@ export async function createApp(house: House): Promise<App> {
     decide: decideNow,
     handle: (request, response) => handler(request, response),
   });
+  const api = createApi({
+    issuer,
+    origin: adminOrigin(config),
+    production: config.production,
+    knownKeys: keys.map(({ id }) => id),
+    mechanisms: mechanismsOf(keys.filter(({ id }) => id === 'eid')),
+    requestsPerMinute: config.admin.api_requests_per_minute,
+    reserved: ownClients,
+    clock,
+    log,
+    durable,
+    volatile,
+    sealing,
+    subjects,
+    register,
+    changes,
+    people,
+    organisations,
+    tokens: oidc.tokens,
+  });
   const help = createHelp({ site: config.site, issuer, keys, wayHome, register });
 
   const middlewares = createPipeline({
@@ -250,6 +271,7 @@ export async function createApp(house: House): Promise<App> {
     dispatcher,
     selfService,
     admin,
+    api,
     help,
     oidc,
     views: VIEWS,

@@ -42,6 +42,8 @@ export const adminSettings = z.strictObject({
     .optional(),
   /** National numbers of the first administrators, who name the others. */
   administrators: z.array(z.string()).default([]),
+  /** Requests to the API that one caller may make in a minute, over all processes. */
+  api_requests_per_minute: z.int().min(1).default(600),
 });
 
 export type HttpSettings = z.output<typeof httpSettings>;

@@ -77,7 +77,7 @@ export function createChanges(house: {
     if (emergency && !(isAdministrator(actor) && actor.type === 'person'))
       throw new ChangeRefused('only_administrators');
     const waits = items.some((item) => item.waits);
-    const note = waits || emergency ? neededNote(given) : given.trim().slice(0, LONGEST_NOTE);
+    const note = waits || emergency ? neededNote(given) : tidyNote(given);
     await refuseOrphans(items);
     const concerned = new Set([
       ...items.map(({ after }) => after.organisation),
@@ -302,7 +302,15 @@ export function createChanges(house: {
 }
 
 function neededNote(given: string): string {
-  const note = given.trim().slice(0, LONGEST_NOTE);
+  const note = tidyNote(given);
   if (note.length < SHORTEST_NOTE) throw new ChangeRefused('note_needed');
   return note;
+}
+
+/** Without what no database takes and nobody sees. */
+function tidyNote(given: string): string {
+  return given
+    .replace(/[^\P{Cc}\t\r\n]/gu, '')
+    .trim()
+    .slice(0, LONGEST_NOTE);
 }
