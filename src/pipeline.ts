@@ -42,11 +42,14 @@ export function createPipeline(house: {
   selfService: Middleware;
   /** Serves everything under `/beheer` and `/api/v1`. */
   admin: Middleware;
+  /** Serves everything under `/examen`. */
+  exam: Middleware;
   help: { readonly show: Middleware };
   oidc: Oidc;
   views: string;
 }): readonly Middleware[] {
-  const { config, stores, clock, keys, showError, dispatcher, selfService, admin, help, oidc, views } = house;
+  const { config, stores, clock, keys, showError, dispatcher, selfService, admin, exam, help, oidc, views } =
+    house;
   const { durable, volatile } = stores;
   const { issuer } = config;
   const beheer = adminOrigin(config);
@@ -91,7 +94,7 @@ export function createPipeline(house: {
       }),
       sameOriginForms({ issuer: beheer, applies: isAdminPath }),
       oidc.logoutPages.around,
-      unless(isEnginePage, [router.routes() as Middleware, selfService, admin]),
+      unless(isEnginePage, [router.routes() as Middleware, selfService, admin, exam]),
     ]),
   ];
 }

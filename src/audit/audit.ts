@@ -58,6 +58,8 @@ export type AuditType =
   | 'role.removed'
   | 'secret.made'
   | 'logo.added'
+  | 'exam.started'
+  | 'exam.finished'
   | 'admin.entered'
   | 'admin.refused'
   | 'admin.looked'

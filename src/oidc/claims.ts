@@ -5,7 +5,8 @@ import { type AcrFormat, formatAcr } from '#assurance/acr.ts';
 import type { AuthenticationEvent } from '#assurance/events.ts';
 import type { Sealing } from '#sealing.ts';
 import type { Durable } from '#stores/ports.ts';
-import { fullName, type Subject, type SubjectRules } from '#subjects/subjects.ts';
+import { claimsOf } from '#subjects/claims.ts';
+import type { Subject, SubjectRules } from '#subjects/subjects.ts';
 
 /**
  * The proof travels inside the engine's `claims` of the code and of every token made from it, so that ID token, userinfo
@@ -56,12 +57,9 @@ export function createFindAccount(house: {
         return {
           sub: id,
           ...proofIn(token),
-          ...(asked.has('profile') && profileOf(person)),
-          ...(asked.has('rrn') && client?.sleutelbos_rrn && { rrn: person.nationalNumber }),
-          ...(asked.has('vo') && {
-            vo_id: asUuid(sealing.blindIndex(id, 'vo_id')),
-            vo_doelgroepcode: 'BUR',
-            vo_doelgroepnaam: 'Burger',
+          ...claimsOf(person, asked, {
+            rrn: client?.sleutelbos_rrn === true,
+            voId: () => asUuid(sealing.blindIndex(id, 'vo_id')),
           }),
         };
       },
@@ -72,16 +70,6 @@ export function createFindAccount(house: {
 
 function proofIn(token: unknown): Proof | undefined {
   return (token as { claims?: { [PROOF]?: Proof } } | undefined)?.claims?.[PROOF];
-}
-
-function profileOf(subject: Subject) {
-  return {
-    name: fullName(subject),
-    ...(subject.givenName !== undefined && { given_name: subject.givenName }),
-    family_name: subject.familyName,
-    ...(subject.birthdate !== undefined && { birthdate: subject.birthdate }),
-    ...(subject.locale !== undefined && { locale: subject.locale }),
-  };
 }
 
 /** A stable UUID (version 8, RFC 9562) from a keyed hash: the same person always has the same `vo_id`, and it leads nowhere else. */

@@ -8,6 +8,7 @@ import type { Durable, RegisterChangeItem, RegisterChangeRecord, Repositories } 
 import { type Actor, actorId, isAdministrator, mayActFor, mayApprove } from '../actor.ts';
 import { labelsOf, type Register } from '../register.ts';
 import { fromStored, type RelyingParty } from '../relying-party.ts';
+import { refuseUnexamined } from './exam-passed.ts';
 import { makePlan, type Plan, type PlanItem, toItem, type Wanted } from './plan.ts';
 import { ChangeRefused } from './refused.ts';
 
@@ -16,7 +17,7 @@ export interface Changes {
   plan(actor: Actor, wanted: Wanted): Promise<Plan>;
   /**
    * Applies the plan at once where nobody else must look, or lets it wait for a second person.
-   * @throws ChangeRefused nothing_changes, note_needed, two_owners, outdated
+   * @throws ChangeRefused nothing_changes, note_needed, two_owners, exam_needed, outdated
    */
   propose(actor: Actor, plan: Pick<Plan, 'items'>, options: ProposeOptions): Promise<RegisterChangeRecord>;
   /** Applies a waiting change. @throws ChangeRefused second_person, decided, outdated (the change then ends as outdated) */
@@ -53,10 +54,12 @@ export function createChanges(house: {
   clock: Clock;
   /** Ids of the relying parties that we are ourselves. */
   reserved: ReadonlySet<string>;
+  /** Whether production asks for a passed exam. */
+  examRequired?: boolean;
   /** Something was applied without a second person. */
   onEmergency: (change: RegisterChangeRecord, items: readonly PlanItem[]) => Promise<void>;
 }): Changes {
-  const { durable, register, clock, reserved, onEmergency } = house;
+  const { durable, register, clock, reserved, examRequired = false, onEmergency } = house;
 
   const plan: Changes['plan'] = (actor, wanted) => makePlan(durable, reserved, actor, wanted);
 
@@ -71,6 +74,7 @@ export function createChanges(house: {
     const waits = items.some((item) => item.waits);
     const note = waits || emergency ? neededNote(given) : given.trim().slice(0, LONGEST_NOTE);
     for (const item of items) await refuseOrphans(item);
+    if (examRequired && !emergency) await refuseUnexamined(durable, items, clock.now());
     const organisations = new Set(items.map(({ after }) => after.organisation));
     const [organisation] = organisations;
     const change: RegisterChangeRecord = {

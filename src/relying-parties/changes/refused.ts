@@ -10,6 +10,7 @@ export type ChangeRefusal =
   | 'outdated'
   | 'organisation_unknown'
   | 'two_owners'
+  | 'exam_needed'
   | 'nothing_changes'
   | 'decided'
   | 'not_applied'
