@@ -40,6 +40,9 @@ export type CaseId = (typeof caseIds)[number];
 /** What is told, but does not decide: with one issuer only, RFC 9207 is a habit and no duty. */
 export const ADVICE: ReadonlySet<CaseId> = new Set(['iss_parameter']);
 
+/** The rehearsal of the next key: whether a good answer leads in, and still does so with a key that is new. */
+export const REHEARSAL: readonly CaseId[] = ['good', 'rotation'];
+
 export const reasons = [
   // passed
   'as_expected',

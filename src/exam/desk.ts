@@ -26,7 +26,7 @@ const worth = z.object({
 /** What a code of the examiner is worth. */
 export type Worth = z.output<typeof worth>;
 
-const progress = z.object({ exam: z.string(), now: z.enum(caseIds), done: z.number() });
+const progress = z.object({ exam: z.string(), now: z.enum(caseIds), done: z.number(), all: z.number() });
 export type Progress = z.output<typeof progress>;
 
 const SPACE = 'exam';

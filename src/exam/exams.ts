@@ -62,6 +62,8 @@ export interface Exams {
     actor: Actor,
     examined: { readonly party: RelyingParty; readonly version: number },
     wish: Wish,
+    /** What is tried; all of it when left out. Only a whole exam can be passed. */
+    only?: readonly CaseId[],
   ): Promise<'started' | 'runs_already' | 'too_many' | 'not_on_test'>;
   /** How far the exam that runs is. */
   progress(relyingParty: string): Promise<Progress | undefined>;
@@ -89,7 +91,7 @@ export function createExams(house: {
   const running = new Map<Promise<void>, AbortController>();
 
   return {
-    async start(actor, { party, version }, wish) {
+    async start(actor, { party, version }, wish, only = caseIds) {
       if (!canBeExamined(party)) return 'not_on_test';
       const id = randomUUID();
       if (!(await desk.begin(party.client_id, id))) return 'runs_already';
@@ -99,7 +101,7 @@ export function createExams(house: {
           await desk.end(party.client_id);
           return 'too_many';
         }
-        await desk.tell(party.client_id, { exam: id, now: 'good', done: 0 });
+        await desk.tell(party.client_id, { exam: id, now: 'good', done: 0, all: only.length });
         await record(durable.audit, clock, {
           type: 'exam.started',
           actor: actorId(actor),
@@ -111,7 +113,7 @@ export function createExams(house: {
         throw error;
       }
       const stop = new AbortController();
-      const run = examine({ id, actor, party, version, wish, signal: stop.signal })
+      const run = examine({ id, actor, party, version, wish, cases: only, signal: stop.signal })
         .catch(house.onError)
         .finally(() => running.delete(run));
       running.set(run, stop);
@@ -179,8 +181,13 @@ export function createExams(house: {
     const results: Result[] = [];
     /** Once a good answer does not lead in, refusing a bad one shows nothing. */
     let hopeless = await strangerIsIn(sitting, examined);
-    for (const one of caseIds) {
-      await desk.tell(party.client_id, { exam: id, now: one, done: results.length });
+    for (const one of sitting.cases) {
+      await desk.tell(party.client_id, {
+        exam: id,
+        now: one,
+        done: results.length,
+        all: sitting.cases.length,
+      });
       if (signal.aborted || clock.now() - begunAt > LAST_BEGIN_MS) hopeless ??= { reason: 'stopped' };
       if (one === 'other_browser' && !hopeless) await doubtRefusals(sitting, examined, key, results);
       const result = hopeless
@@ -279,6 +286,7 @@ interface Sitting {
   readonly party: RelyingParty;
   readonly version: number;
   readonly wish: Wish;
+  readonly cases: readonly CaseId[];
   readonly signal: AbortSignal;
 }
 

@@ -1,7 +1,7 @@
 // The exam against an e-loket whose checks can be left out one by one: it names exactly the one that is missing.
 
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { caseIds } from '#exam/cases.ts';
+import { caseIds, REHEARSAL } from '#exam/cases.ts';
 import type { Report } from '#exam/report.ts';
 import { type AdminHouse, startAdminHouse } from '../support/admin-house.ts';
 import { shiftTime } from '../support/broker.ts';
@@ -166,6 +166,39 @@ describe('does not claim what it did not see:', () => {
     const report = await examine({ text: 'not on that page' });
     expect(notPassed(report)[0]).toEqual(['good', 'failed', 'kept_out']);
   });
+});
+
+test('the rehearsal of a new key tries only that, and is no exam', async () => {
+  await give();
+  const rehearse = async () => {
+    hours += 1;
+    shiftTime(hours * 3_600_000);
+    const { exams, register } = house.app;
+    const party = await register.find(ID);
+    if (!party) throw new Error('not registered');
+    await exams.start(
+      OPERATOR,
+      { party, version: 1 },
+      { start: client.start, check: client.check },
+      REHEARSAL,
+    );
+    await eventually(async () => expect(await exams.progress(ID)).toBeUndefined(), 1_000);
+    const [report] = await exams.reports(ID, 1);
+    return report && { passed: report.passed, cases: report.results.map((one) => [one.case, one.verdict]) };
+  };
+  client.becomes('nonce');
+  expect(await rehearse()).toEqual({
+    passed: false,
+    cases: [
+      ['good', 'passed'],
+      ['rotation', 'passed'],
+    ],
+  });
+  client.becomes('old_keys');
+  expect((await rehearse())?.cases).toEqual([
+    ['good', 'passed'],
+    ['rotation', 'failed'],
+  ]);
 });
 
 describe('the examiner is nobody’s broker:', () => {

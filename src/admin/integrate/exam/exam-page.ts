@@ -2,7 +2,7 @@
 
 import type { Context } from 'koa';
 import { ServiceError } from '#errors.ts';
-import { caseIds } from '#exam/cases.ts';
+import { REHEARSAL } from '#exam/cases.ts';
 import { canBeExamined, examIssuer } from '#exam/issuer.ts';
 import type { Report } from '#exam/report.ts';
 import { formOf } from '#http/body.ts';
@@ -40,7 +40,8 @@ export function createExamPage(house: AdminHouse & { readonly threshold: Thresho
     const typed = typedIn(formOf(ctx));
     const read = readWish(typed, party, { production, locale });
     if ('faults' in read) return render(ctx, visitor, seen, { typed, errors: read.faults });
-    const outcome = await exams.start(actor, seen, read.wish);
+    const only = formOf(ctx)['only'] === 'rotation' ? REHEARSAL : undefined;
+    const outcome = await exams.start(actor, seen, read.wish, only);
     if (outcome === 'started') return seeOther(ctx, pageOf(party.client_id, 'exam'));
     const text = { runs_already: texts.runsAlready, too_many: texts.tooMany, not_on_test: texts.onlyTest }[
       outcome
@@ -119,10 +120,10 @@ export function createExamPage(house: AdminHouse & { readonly threshold: Thresho
         person: t(texts.person, locale, { name: fullName(EXAMPLE_PERSON) }),
         fields: mayStart ? fieldsOf(visitor, typed) : undefined,
         running: progress && {
-          text: t(texts.runs, locale, { done: progress.done, all: caseIds.length }),
+          text: t(texts.runs, locale, { done: progress.done, all: progress.all }),
           now: t(texts.now, locale, { name: t(caseTexts[progress.now], locale) }),
           done: progress.done,
-          all: caseIds.length,
+          all: progress.all,
         },
         reports: reports.map((report) => reportLine(report, locale)),
         ...(refused && { errors: refused.errors }),

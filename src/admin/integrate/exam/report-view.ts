@@ -1,6 +1,6 @@
 // A report as its page tells it.
 
-import { caseIds } from '#exam/cases.ts';
+import { caseIds, REHEARSAL } from '#exam/cases.ts';
 import type { Report, Result } from '#exam/report.ts';
 import { dateAndTime } from '#i18n/moments.ts';
 import { type Locale, t } from '#i18n/texts.ts';
@@ -11,13 +11,19 @@ import { examTexts as texts } from './texts.ts';
 
 /** One line of the list. */
 export function reportLine(report: Report, locale: Locale) {
-  const { id, relying_party, ended_at, passed, by, results } = report;
+  const { id, relying_party, ended_at, by, results } = report;
+  const rotation = results.find((one) => one.case === 'rotation');
+  const isRehearsal = results.length === REHEARSAL.length;
+  const passed = isRehearsal ? rotation?.verdict === 'passed' : report.passed;
   const count = (verdict: Result['verdict']) => results.filter((one) => one.verdict === verdict).length;
   return {
     href: `${pageOf(relying_party, 'exam')}/${id}`,
     when: dateAndTime(Date.parse(ended_at), locale),
     passed,
-    outcome: t(passed ? texts.examPassed : texts.examFailed, locale),
+    outcome:
+      isRehearsal && rotation
+        ? t(texts.rehearsed, locale, { outcome: t(texts[rotation.verdict], locale).toLowerCase() })
+        : t(passed ? texts.examPassed : texts.examFailed, locale),
     counts: t(texts.counts, locale, {
       passed: count('passed'),
       failed: count('failed'),

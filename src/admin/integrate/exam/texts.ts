@@ -72,6 +72,24 @@ export const examTexts = defineTexts({
     en: 'Fill this in when the check page gives status 200 to everybody: words that stand there only for whoever is signed in.',
   },
   start: { nl: 'Examen starten', fr: 'Lancer l’examen', de: 'Prüfung starten', en: 'Start the exam' },
+  onlyKey: {
+    nl: 'Alleen de nieuwe sleutel proberen',
+    fr: 'Essayer seulement la nouvelle clé',
+    de: 'Nur den neuen Schlüssel versuchen',
+    en: 'Only try the new key',
+  },
+  onlyKeyHint: {
+    nl: 'Wilt u weten of uw e-loket onze volgende sleutel aankan? Dan volstaat een korte proef. Ze telt niet als examen.',
+    fr: 'Votre guichet supportera-t-il notre prochaine clé ? Un court essai suffit pour le savoir. Il ne compte pas comme examen.',
+    de: 'Kommt Ihr Schalter mit unserem nächsten Schlüssel zurecht? Eine kurze Probe genügt. Sie zählt nicht als Prüfung.',
+    en: 'Do you want to know whether your service copes with our next key? A short rehearsal will do. It does not count as an exam.',
+  },
+  rehearsed: {
+    nl: 'Proef met een nieuwe sleutel: {outcome}',
+    fr: 'Essai d’une nouvelle clé : {outcome}',
+    de: 'Probe mit einem neuen Schlüssel: {outcome}',
+    en: 'Rehearsal of a new key: {outcome}',
+  },
   onlyOwners: {
     nl: 'Een eigenaar van de organisatie kan het examen starten.',
     fr: 'Un propriétaire de l’organisation peut lancer l’examen.',
