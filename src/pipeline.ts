@@ -44,12 +44,27 @@ export function createPipeline(house: {
   admin: Middleware;
   /** Serves everything under `/api`, where Beheer stands. */
   api: Middleware;
+  /** Serves everything under `/examen`. */
+  exam: Middleware;
   help: { readonly show: Middleware };
   oidc: Oidc;
   views: string;
 }): readonly Middleware[] {
-  const { config, stores, clock, keys, showError, dispatcher, selfService, admin, api, help, oidc, views } =
-    house;
+  const {
+    config,
+    stores,
+    clock,
+    keys,
+    showError,
+    dispatcher,
+    selfService,
+    admin,
+    api,
+    exam,
+    help,
+    oidc,
+    views,
+  } = house;
   const { durable, volatile } = stores;
   const { issuer } = config;
   const beheer = adminOrigin(config);
@@ -96,7 +111,7 @@ export function createPipeline(house: {
       }),
       sameOriginForms({ issuer: beheer, applies: (path) => /^\/beheer(\/|$)/.test(path) }),
       oidc.logoutPages.around,
-      unless(isEnginePage, [router.routes() as Middleware, selfService, admin]),
+      unless(isEnginePage, [router.routes() as Middleware, selfService, admin, exam]),
     ]),
   ];
 }

@@ -3,6 +3,7 @@
 import type { Clock } from '#clock.ts';
 import type { Decision, DecisionInput } from '#decision/facts.ts';
 import type { DigitalKey } from '#digital-keys/key.ts';
+import type { Exams } from '#exam/exams.ts';
 import type { SignIn } from '#first-party/sign-in.ts';
 import type { Visits } from '#first-party/visit.ts';
 import type { Csrf } from '#http/csrf.ts';
@@ -38,6 +39,7 @@ export interface AdminHouse {
   readonly people: People;
   readonly organisations: Organisations;
   readonly diagnoses: Diagnoses;
+  readonly exams: Exams;
   /** The decision, already bound to the configured keys and their availability. */
   readonly decide: (input: Omit<DecisionInput, 'keys'>) => Decision;
 }
