@@ -29,6 +29,8 @@ import { type Changes, createChanges } from '#relying-parties/changes/changes.ts
 import { createDiagnoses } from '#relying-parties/diagnosis/diagnoses.ts';
 import { readRegisterFolder } from '#relying-parties/files.ts';
 import { fillRegister } from '#relying-parties/fill.ts';
+import { createLetterAboutChange } from '#relying-parties/letters/about-change.ts';
+import { createSecretReminders } from '#relying-parties/letters/secret-reminders.ts';
 import { createOrganisations, type Organisations } from '#relying-parties/organisation.ts';
 import { createPeople, type People } from '#relying-parties/people.ts';
 import { createRegister } from '#relying-parties/register.ts';
@@ -94,14 +96,18 @@ export async function createApp(house: House): Promise<App> {
 
   const register = createRegister({ durable, clock });
   await applyFolder(house, register, keys);
+  const indexOf = (nationalNumber: string) => personIndex(sealing, nationalNumber);
   const people = createPeople({
     durable,
     clock,
     administrators: config.admin.administrators.map((number) =>
-      personIndex(sealing, parseNationalNumber(number) ?? number),
+      indexOf(parseNationalNumber(number) ?? number),
     ),
   });
+  const organisations = createOrganisations({ durable, clock });
+  const letters = { organisations, messages, clock, origin: adminOrigin(config) };
   const changes = createChanges({
+    write: createLetterAboutChange(letters),
     durable,
     register,
     clock,
@@ -112,7 +118,6 @@ export async function createApp(house: House): Promise<App> {
         'an emergency change of the register was applied without a second person',
       ),
   });
-  const organisations = createOrganisations({ durable, clock });
   const returns = createReturns({ durable, clock, leaveOut: ownClients });
   const dayCount = createDayCount({ durable, clock, leaveOut: ownClients });
   const stories = createStories({ durable, clock });
@@ -228,6 +233,7 @@ export async function createApp(house: House): Promise<App> {
     register,
     changes,
     people,
+    indexOf,
     organisations,
     diagnoses,
     decide: decideNow,
@@ -285,6 +291,7 @@ export async function createApp(house: House): Promise<App> {
         messages,
         guesses,
         diagnoses,
+        secretReminders: createSecretReminders({ ...letters, register, records: volatile.records }),
         returns,
         dayCount,
         refreshKeys,

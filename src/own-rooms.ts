@@ -14,7 +14,6 @@ import type { Sealing } from '#sealing.ts';
 import type { SelfServiceHouse } from '#self-service/house.ts';
 import { changingRegistration, lookingRegistration, redirectUri } from '#self-service/registration.ts';
 import { createSelfService } from '#self-service/self-service.ts';
-import { personIndex } from '#subjects/subjects.ts';
 
 export async function openSelfService(
   house: Omit<SelfServiceHouse, 'visits' | 'signIn'> & {
@@ -44,7 +43,7 @@ export async function openSelfService(
 }
 
 export async function openAdmin(
-  house: Omit<AdminHouse, 'visits' | 'signIn' | 'indexOf'> & {
+  house: Omit<AdminHouse, 'visits' | 'signIn'> & {
     readonly sealing: Sealing;
     readonly handle: Handle;
   },
@@ -57,7 +56,6 @@ export async function openAdmin(
   await register.apply(relyingPartySchema({ production }).parse(registration), 'system');
   return createAdmin({
     ...house,
-    indexOf: (nationalNumber) => personIndex(sealing, nationalNumber),
     ...door(house, {
       space: 'beheer',
       redirectUri: adminRedirectUri(origin),

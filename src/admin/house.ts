@@ -28,8 +28,6 @@ export interface AdminHouse {
   readonly records: Records;
   readonly keys: readonly DigitalKey[];
   readonly subjects: SubjectRules;
-  /** How the register finds a person. @param nationalNumber 11 digits */
-  readonly indexOf: (nationalNumber: string) => string;
   readonly csrf: Csrf;
   readonly visits: Visits;
   readonly signIn: SignIn;
@@ -38,6 +36,8 @@ export interface AdminHouse {
   readonly people: People;
   readonly organisations: Organisations;
   readonly diagnoses: Diagnoses;
+  /** Blind index of a national number: how people are found who have a role. */
+  readonly indexOf: (nationalNumber: string) => string;
   /** The decision, already bound to the configured keys and their availability. */
   readonly decide: (input: Omit<DecisionInput, 'keys'>) => Decision;
 }

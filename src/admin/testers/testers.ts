@@ -3,122 +3,92 @@
 
 import type { Context } from 'koa';
 import { ServiceError } from '#errors.ts';
-import { formOf } from '#http/body.ts';
+import { type Form, formOf } from '#http/body.ts';
 import type { FieldError } from '#http/context.ts';
 import { seeOther } from '#http/see-other.ts';
-import { longDate } from '#i18n/moments.ts';
-import { readLine } from '#i18n/one-line.ts';
 import { nameIn, t } from '#i18n/texts.ts';
 import { mayActFor } from '#relying-parties/actor.ts';
 import type { Registered } from '#relying-parties/register.ts';
-import { parseNationalNumber } from '#subjects/national-number.ts';
 import type { AdminHouse } from '../house.ts';
 import { asked } from '../paging.ts';
-import { actFor, lookAt, pageOf } from '../registered.ts';
+import { membersIn } from '../people/members.ts';
+import { personFields, readPerson } from '../people/person-form.ts';
+import { peopleTexts } from '../people/texts.ts';
+import { actFor, lookAt, pageOf, param } from '../registered.ts';
 import type { Threshold, Visitor } from '../threshold.ts';
-import { testersTexts as texts } from './texts.ts';
+import { testersTexts } from './texts.ts';
 
-const LONGEST_NAME = 60;
 /** More than these are no test any more. */
 const MOST_TESTERS = 200;
-const DONE = ['toegevoegd', 'stond', 'weg'] as const;
+const DONE = ['toegevoegd', 'weg'] as const;
+const texts = { ...peopleTexts, ...testersTexts };
 
 export function createTesters(house: AdminHouse & { readonly threshold: Threshold }) {
-  const { people, indexOf, threshold } = house;
+  const { people, threshold } = house;
 
   async function render(
     ctx: Context,
     visitor: Visitor,
     registered: Registered,
+    form: Form,
     errors: readonly FieldError[] = [],
   ): Promise<void> {
     const { locale, actor } = visitor;
-    const { party } = registered;
-    const page = pageOf(registered);
-    const testers = await people.listed('tester', party.client_id);
-    const { naam = '', nummer = '' } = formOf(ctx);
+    const { client_id, names, organisation } = registered.party;
+    const page = `${pageOf(registered)}/testers`;
+    const mayAct = mayActFor(actor, organisation);
     const done = DONE.find((one) => one === asked(ctx.query, 'gedaan'));
     await threshold.render(
       ctx,
       visitor,
       'testers',
       {
-        title: t(texts.title, locale, { name: nameIn(party.names, locale) }),
+        title: t(texts.title, locale, { name: nameIn(names, locale) }),
         texts,
         errors,
         done: done && errors.length === 0 ? t(texts[`done_${done}`], locale) : undefined,
-        back: { href: page, text: nameIn(party.names, locale) },
-        page: `${page}/testers`,
-        mayAct: mayActFor(actor, party.organisation),
-        rows: testers.map(({ id, label, addedAt }) => ({
-          id,
-          label,
-          since: t(texts.since, locale, { day: longDate(addedAt, locale) }),
-          remove: t(texts.removeOne, locale, { name: label }),
-        })),
-        name: { name: 'naam', label: t(texts.name, locale), hint: t(texts.nameHint, locale), value: naam },
-        number: {
-          name: 'nummer',
-          label: t(texts.number, locale),
-          hint: t(texts.numberHint, locale),
-          value: nummer,
-          inputmode: 'numeric',
-          autocomplete: 'off',
-        },
+        back: { href: pageOf(registered), text: nameIn(names, locale) },
+        members: membersIn(
+          await people.listed('tester', client_id),
+          mayAct ? ({ id }) => `${page}/${id}/weg` : undefined,
+          locale,
+        ),
+        add: mayAct ? { action: page, fields: personFields(form, locale) } : undefined,
       },
       errors.length > 0 ? 422 : 200,
     );
   }
 
   const show = threshold.open(async (ctx, visitor) => {
-    await render(ctx, visitor, inTest(await lookAt(house, ctx, visitor)));
+    await render(ctx, visitor, inTest(await lookAt(house, ctx, visitor)), {});
   });
 
   const add = threshold.open(async (ctx, visitor) => {
     const registered = inTest(await actFor(house, ctx, visitor));
-    const { naam = '', nummer = '' } = formOf(ctx);
     const { client_id, organisation } = registered.party;
-    const name = readLine(naam, LONGEST_NAME);
-    const number = parseNationalNumber(nummer);
-    const isFull = (await people.listed('tester', client_id)).length >= MOST_TESTERS;
-    const fault = (field: string, text: keyof typeof texts) => ({
-      field,
-      text: t(texts[text], visitor.locale),
-    });
-    const errors = [
-      ...('fault' in name ? [fault('naam', `name_${name.fault}`)] : []),
-      ...(holdsNumber(naam) ? [fault('naam', 'nameIsNumber')] : []),
-      ...(number === undefined ? [fault('nummer', 'number_wrong')] : []),
-      ...(isFull ? [{ text: t(texts.full, visitor.locale) }] : []),
-    ];
-    if (errors.length > 0 || 'fault' in name || number === undefined)
-      return render(ctx, visitor, registered, errors);
-    const added = await people.add(visitor.actor, {
-      kind: 'tester',
-      scope: client_id,
-      person: indexOf(number),
-      label: name.line,
-      organisation,
-    });
-    seeOther(ctx, `${pageOf(registered)}/testers?gedaan=${added ? 'toegevoegd' : 'stond'}`);
+    const { actor, locale } = visitor;
+    const form = formOf(ctx);
+    const refuse = (errors: readonly FieldError[]) => render(ctx, visitor, registered, form, errors);
+    if ((await people.listed('tester', client_id)).length >= MOST_TESTERS)
+      return refuse([{ text: t(texts.full, locale, { most: MOST_TESTERS }) }]);
+    const named = readPerson(house, form, locale);
+    if ('errors' in named) return refuse(named.errors);
+    if (!(await people.add(actor, { kind: 'tester', scope: client_id, organisation, ...named })))
+      return refuse([{ field: 'number', text: t(texts.already, locale) }]);
+    seeOther(ctx, `${pageOf(registered)}/testers?gedaan=toegevoegd`);
   });
 
   const remove = threshold.open(async (ctx, visitor) => {
     const registered = inTest(await actFor(house, ctx, visitor));
     const { client_id, organisation } = registered.party;
-    const given = formOf(ctx)['tester'];
     // Only testers of this very e-loket: an id of another role or another e-loket removes nothing.
-    const tester = (await people.listed('tester', client_id)).find(({ id }) => id === given);
-    if (tester) await people.remove(visitor.actor, tester.id, organisation);
+    const tester = (await people.listed('tester', client_id)).find(({ id }) => id === param(ctx, 'role'));
+    if (!tester) throw new ServiceError('not_found', { detail: 'no such tester' });
+    await people.remove(visitor.actor, tester.id, organisation);
     seeOther(ctx, `${pageOf(registered)}/testers?gedaan=weg`);
   });
 
   return { show, add, remove };
-}
-
-/** A national number in the place of a name: it would be read by everybody who sees this list. */
-function holdsNumber(name: string): boolean {
-  return (name.match(/\d[\d.\s-]{9,}\d/g) ?? []).some((part) => parseNationalNumber(part) !== undefined);
 }
 
 /** @throws ServiceError not_found in production, where everybody may sign in */

@@ -1,5 +1,6 @@
 import { defineTexts } from '#i18n/texts.ts';
 
+/** What is said of testers beside what is said of all people with a role. */
 export const testersTexts = defineTexts({
   title: {
     nl: 'Testers van {name}',
@@ -13,98 +14,40 @@ export const testersTexts = defineTexts({
     de: 'Solange dieser Online-Schalter im Test ist, können sich nur diese Personen anmelden, und die Eigentümer und Verwalter.',
     en: 'While this service is in test, only these people can sign in there, and its owners and administrators.',
   },
-  none: {
+  nobody: {
     nl: 'Er zijn nog geen testers.',
     fr: 'Il n’y a pas encore de testeurs.',
     de: 'Es gibt noch keine Tester.',
     en: 'There are no testers yet.',
   },
-  since: { nl: 'Sinds {day}', fr: 'Depuis le {day}', de: 'Seit {day}', en: 'Since {day}' },
-  remove: { nl: 'Verwijderen', fr: 'Supprimer', de: 'Entfernen', en: 'Remove' },
-  removeOne: {
-    nl: 'Verwijderen: {name}',
-    fr: 'Supprimer : {name}',
-    de: 'Entfernen: {name}',
-    en: 'Remove: {name}',
-  },
-  addTitle: {
+  add: {
     nl: 'Een tester toevoegen',
     fr: 'Ajouter un testeur',
     de: 'Einen Tester hinzufügen',
     en: 'Add a tester',
   },
-  name: { nl: 'Naam', fr: 'Nom', de: 'Name', en: 'Name' },
-  nameHint: {
-    nl: 'Zo herkent u deze tester in de lijst.',
-    fr: 'Vous reconnaîtrez ainsi ce testeur dans la liste.',
-    de: 'So erkennen Sie diesen Tester in der Liste.',
-    en: 'This is how you recognise this tester in the list.',
-  },
-  number: {
-    nl: 'Rijksregisternummer',
-    fr: 'Numéro de registre national',
-    de: 'Nationalregisternummer',
-    en: 'National number',
-  },
-  numberHint: {
-    nl: 'Elf cijfers, zoals 85.03.14-997.01. Het nummer wordt nergens getoond of bewaard, alleen een vingerafdruk ervan.',
-    fr: 'Onze chiffres, comme 85.03.14-997.01. Le numéro n’est ni affiché ni conservé, seulement son empreinte.',
-    de: 'Elf Ziffern, wie 85.03.14-997.01. Die Nummer wird nirgends gezeigt oder aufbewahrt, nur ihr Fingerabdruck.',
-    en: 'Eleven digits, such as 85.03.14-997.01. The number is shown and kept nowhere, only a fingerprint of it.',
-  },
-  add: { nl: 'Toevoegen', fr: 'Ajouter', de: 'Hinzufügen', en: 'Add' },
-  name_empty: {
-    nl: 'Vul een naam in.',
-    fr: 'Indiquez un nom.',
-    de: 'Geben Sie einen Namen ein.',
-    en: 'Fill in a name.',
-  },
-  name_long: {
-    nl: 'Maak de naam korter: ten hoogste 60 tekens.',
-    fr: 'Raccourcissez le nom : 60 caractères au plus.',
-    de: 'Kürzen Sie den Namen: höchstens 60 Zeichen.',
-    en: 'Make the name shorter: 60 characters at most.',
-  },
-  name_characters: {
-    nl: 'In de naam staat een onzichtbaar teken. Typ hem opnieuw.',
-    fr: 'Le nom contient un caractère invisible. Retapez-le.',
-    de: 'Im Namen steht ein unsichtbares Zeichen. Tippen Sie ihn neu.',
-    en: 'An invisible character stands in the name. Type it again.',
-  },
-  nameIsNumber: {
-    nl: 'Schrijf hier een naam, geen rijksregisternummer: iedereen die deze lijst ziet, leest dit.',
-    fr: 'Écrivez ici un nom, pas un numéro national : quiconque voit cette liste le lit.',
-    de: 'Schreiben Sie hier einen Namen, keine Nationalregisternummer: Jeder, der diese Liste sieht, liest das.',
-    en: 'Write a name here, no national number: everybody who sees this list reads it.',
-  },
-  number_wrong: {
-    nl: 'Kijk het rijksregisternummer na: elf cijfers, en de laatste twee passen bij de rest.',
-    fr: 'Vérifiez le numéro national : onze chiffres, et les deux derniers correspondent aux autres.',
-    de: 'Prüfen Sie die Nationalregisternummer: elf Ziffern, und die letzten zwei passen zum Rest.',
-    en: 'Check the national number: eleven digits, and the last two fit the rest.',
-  },
   full: {
-    nl: 'Er zijn al 200 testers. Verwijder er eerst, of vraag productie aan.',
-    fr: 'Il y a déjà 200 testeurs. Supprimez-en d’abord, ou demandez la production.',
-    de: 'Es gibt schon 200 Tester. Entfernen Sie zuerst einige, oder beantragen Sie die Produktion.',
-    en: 'There are 200 testers already. Remove some first, or ask for production.',
+    nl: 'Er zijn al {most} testers. Neem er eerst weg, of vraag productie aan.',
+    fr: 'Il y a déjà {most} testeurs. Retirez-en d’abord, ou demandez la production.',
+    de: 'Es gibt schon {most} Tester. Entfernen Sie zuerst einige, oder beantragen Sie die Produktion.',
+    en: 'There are {most} testers already. Take some away first, or ask for production.',
+  },
+  already: {
+    nl: 'Deze persoon is al tester.',
+    fr: 'Cette personne est déjà testeur.',
+    de: 'Diese Person ist schon Tester.',
+    en: 'This person is a tester already.',
   },
   done_toegevoegd: {
-    nl: 'Toegevoegd. Deze tester kan nu aanmelden.',
-    fr: 'Ajouté. Ce testeur peut se connecter maintenant.',
-    de: 'Hinzugefügt. Dieser Tester kann sich jetzt anmelden.',
-    en: 'Added. This tester can sign in now.',
-  },
-  done_stond: {
-    nl: 'Deze persoon was al tester. Er verandert niets.',
-    fr: 'Cette personne était déjà testeur. Rien ne change.',
-    de: 'Diese Person war schon Tester. Es ändert sich nichts.',
-    en: 'This person was a tester already. Nothing changes.',
+    nl: 'De tester is toegevoegd en kan meteen aanmelden.',
+    fr: 'Le testeur est ajouté et peut se connecter tout de suite.',
+    de: 'Der Tester ist hinzugefügt und kann sich sofort anmelden.',
+    en: 'The tester is added and can sign in at once.',
   },
   done_weg: {
-    nl: 'Verwijderd. Deze persoon kan niet meer aanmelden zolang dit e-loket in test staat.',
-    fr: 'Supprimé. Cette personne ne peut plus se connecter tant que ce guichet est en test.',
+    nl: 'Weggenomen. Deze persoon kan niet meer aanmelden zolang dit e-loket in test staat.',
+    fr: 'Retiré. Cette personne ne peut plus se connecter tant que ce guichet est en test.',
     de: 'Entfernt. Diese Person kann sich nicht mehr anmelden, solange dieser Schalter im Test ist.',
-    en: 'Removed. This person can no longer sign in while this service is in test.',
+    en: 'Taken away. This person can no longer sign in while this service is in test.',
   },
 });

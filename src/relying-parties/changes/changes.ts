@@ -6,6 +6,7 @@ import { type AuditEvent, type AuditType, record } from '#audit/audit.ts';
 import type { Clock } from '#clock.ts';
 import type { Durable, RegisterChangeItem, RegisterChangeRecord, Repositories } from '#stores/ports.ts';
 import { type Actor, actorId, isAdministrator, mayActFor, mayApprove } from '../actor.ts';
+import type { LetterAboutChange } from '../letters/about-change.ts';
 import { saveIn } from '../organisation.ts';
 import { labelsOf, type Register } from '../register.ts';
 import { fromStored, type RelyingParty } from '../relying-party.ts';
@@ -60,8 +61,10 @@ export function createChanges(house: {
   reserved: ReadonlySet<string>;
   /** Something was applied without a second person. */
   onEmergency: (change: RegisterChangeRecord, items: readonly PlanItem[]) => Promise<void>;
+  /** Writes to whom it concerns that a change waits, or was an emergency: part of the same act. */
+  write?: LetterAboutChange;
 }): Changes {
-  const { durable, register, clock, reserved, onEmergency } = house;
+  const { durable, register, clock, reserved, onEmergency, write } = house;
 
   const plan: Changes['plan'] = (actor, wanted) => makePlan(durable, reserved, actor, wanted);
 
@@ -111,6 +114,7 @@ export function createChanges(house: {
           actor: actorId(actor),
           data: { ...event.data, change: change.id },
         });
+      if (waits) await write?.(repositories, change, items);
     });
     register.forget(items.map(({ id }) => id));
     if (change.emergency) await onEmergency(change, items);

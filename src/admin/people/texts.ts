@@ -1,0 +1,128 @@
+import { defineTexts } from '#i18n/texts.ts';
+
+/** Naming people and giving them roles. */
+export const peopleTexts = defineTexts({
+  number: {
+    nl: 'Rijksregisternummer',
+    fr: 'Numéro national',
+    de: 'Nationalregisternummer',
+    en: 'National number',
+  },
+  numberHint: {
+    nl: '11 cijfers, op de achterkant van de identiteitskaart. We bewaren het alleen versleuteld.',
+    fr: '11 chiffres, au dos de la carte d’identité. Nous ne le gardons que sous forme chiffrée.',
+    de: '11 Ziffern, auf der Rückseite des Personalausweises. Wir bewahren sie nur verschlüsselt auf.',
+    en: '11 digits, on the back of the identity card. We keep it only in encrypted form.',
+  },
+  numberWrong: {
+    nl: 'Rijksregisternummer: dit nummer klopt niet. Kijk de 11 cijfers na.',
+    fr: 'Numéro national : ce numéro n’est pas correct. Vérifiez les 11 chiffres.',
+    de: 'Nationalregisternummer: Diese Nummer stimmt nicht. Prüfen Sie die 11 Ziffern.',
+    en: 'National number: this number is not right. Check the 11 digits.',
+  },
+  name: { nl: 'Naam', fr: 'Nom', de: 'Name', en: 'Name' },
+  nameHint: {
+    nl: 'Zoals collega’s deze persoon kennen. Die naam staat in deze lijst en in het logboek.',
+    fr: 'Comme vos collègues connaissent cette personne. Ce nom figure dans cette liste et dans le journal.',
+    de: 'So, wie Kollegen diese Person kennen. Der Name steht in dieser Liste und im Protokoll.',
+    en: 'As colleagues know this person. The name stands in this list and in the audit log.',
+  },
+  name_empty: {
+    nl: 'Naam: vul de naam in.',
+    fr: 'Nom : remplissez le nom.',
+    de: 'Name: Füllen Sie den Namen aus.',
+    en: 'Name: fill in the name.',
+  },
+  name_long: {
+    nl: 'Naam: ten hoogste 80 tekens.',
+    fr: 'Nom : 80 caractères au plus.',
+    de: 'Name: höchstens 80 Zeichen.',
+    en: 'Name: at most 80 characters.',
+  },
+  name_characters: {
+    nl: 'Naam: er staan tekens in die niemand kan zien. Typ de naam opnieuw.',
+    fr: 'Nom : il contient des caractères invisibles. Retapez le nom.',
+    de: 'Name: Er enthält unsichtbare Zeichen. Tippen Sie den Namen neu.',
+    en: 'Name: it holds characters that nobody can see. Type the name again.',
+  },
+  nameIsNumber: {
+    nl: 'Naam: schrijf hier geen rijksregisternummer. Iedereen die deze lijst ziet, leest dit.',
+    fr: 'Nom : n’écrivez pas de numéro national ici. Quiconque voit cette liste le lit.',
+    de: 'Name: Schreiben Sie hier keine Nationalregisternummer. Jeder, der diese Liste sieht, liest das.',
+    en: 'Name: write no national number here. Everybody who sees this list reads it.',
+  },
+  already: {
+    nl: 'Deze persoon had deze rol al.',
+    fr: 'Cette personne avait déjà ce rôle.',
+    de: 'Diese Person hatte diese Rolle schon.',
+    en: 'This person had this role already.',
+  },
+  done_toegevoegd: {
+    nl: 'De persoon is toegevoegd en kan meteen aanmelden met eID.',
+    fr: 'La personne est ajoutée et peut se connecter tout de suite avec eID.',
+    de: 'Die Person ist hinzugefügt und kann sich sofort mit eID anmelden.',
+    en: 'The person is added and can sign in with eID at once.',
+  },
+  done_weg: {
+    nl: 'De rol is weggenomen, ook voor wie nu aangemeld is.',
+    fr: 'Le rôle est retiré, aussi pour qui est connecté maintenant.',
+    de: 'Die Rolle ist entzogen, auch wenn die Person gerade angemeldet ist.',
+    en: 'The role is taken away, also from whoever is signed in now.',
+  },
+  add: { nl: 'Iemand toevoegen', fr: 'Ajouter quelqu’un', de: 'Jemanden hinzufügen', en: 'Add somebody' },
+  addButton: { nl: 'Toevoegen', fr: 'Ajouter', de: 'Hinzufügen', en: 'Add' },
+  remove: { nl: 'Wegnemen', fr: 'Retirer', de: 'Entziehen', en: 'Take away' },
+  removeFrom: {
+    nl: 'Rol wegnemen van {name}',
+    fr: 'Retirer le rôle de {name}',
+    de: 'Rolle entziehen: {name}',
+    en: 'Take the role from {name}',
+  },
+  since: {
+    nl: 'sinds {date}, door {name}',
+    fr: 'depuis le {date}, par {name}',
+    de: 'seit {date}, von {name}',
+    en: 'since {date}, by {name}',
+  },
+  bySettings: { nl: 'de server', fr: 'le serveur', de: 'dem Server', en: 'the server' },
+  byColleague: {
+    nl: 'een beheerder of eigenaar',
+    fr: 'un administrateur ou propriétaire',
+    de: 'einem Verwalter oder Eigentümer',
+    en: 'an administrator or owner',
+  },
+  nobody: { nl: 'Nog niemand.', fr: 'Encore personne.', de: 'Noch niemand.', en: 'Nobody yet.' },
+  rolesTitle: { nl: 'Rollen', fr: 'Rôles', de: 'Rollen', en: 'Roles' },
+  rolesLead: {
+    nl: 'Wie overal mag kijken of beheren. Eigenaars staan bij hun organisatie, testers bij hun e-loket.',
+    fr: 'Qui peut regarder ou gérer partout. Les propriétaires figurent chez leur organisation, les testeurs chez leur guichet.',
+    de: 'Wer überall zusehen oder verwalten darf. Eigentümer stehen bei ihrer Organisation, Tester bei ihrem Online-Schalter.',
+    en: 'Who may look or manage everywhere. Owners stand with their organisation, testers with their service.',
+  },
+  rolesNamed: {
+    nl: 'De instellingen van de server noemen nog {count} beheerder(s). Die neemt u alleen daar weg.',
+    fr: 'Les réglages du serveur nomment encore {count} administrateur(s). Ils ne se retirent que là.',
+    de: 'Die Einstellungen des Servers nennen noch {count} Verwalter. Entzogen wird dort.',
+    en: 'The settings of the server name {count} more administrator(s). They are taken away only there.',
+  },
+  role: { nl: 'Rol', fr: 'Rôle', de: 'Rolle', en: 'Role' },
+  roleWrong: {
+    nl: 'Rol: kies er een uit de lijst.',
+    fr: 'Rôle : choisissez-en un dans la liste.',
+    de: 'Rolle: Wählen Sie eine aus der Liste.',
+    en: 'Role: choose one from the list.',
+  },
+  kinds_administrator: { nl: 'Beheerders', fr: 'Administrateurs', de: 'Verwalter', en: 'Administrators' },
+  kinds_helpdesk: {
+    nl: 'Helpdesk (kijkt, wijzigt niets)',
+    fr: 'Helpdesk (regarde, ne modifie rien)',
+    de: 'Helpdesk (sieht zu, ändert nichts)',
+    en: 'Helpdesk (looks, changes nothing)',
+  },
+  kinds_auditor: {
+    nl: 'Auditors (kijken, en lezen het logboek)',
+    fr: 'Auditeurs (regardent et lisent le journal)',
+    de: 'Prüfer (sehen zu und lesen das Protokoll)',
+    en: 'Auditors (look, and read the audit log)',
+  },
+});
