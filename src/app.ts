@@ -15,6 +15,7 @@ import { createHelp } from '#help/help.ts';
 import { createCsrf } from '#http/csrf.ts';
 import { createShowError } from '#http/error-page.ts';
 import { createWayHome } from '#http/way-home.ts';
+import { previewOf } from '#interaction/choose-key.ts';
 import { createDispatcher } from '#interaction/dispatcher.ts';
 import { createEndings } from '#interaction/endings.ts';
 import { createJourneys } from '#interaction/journey.ts';
@@ -237,6 +238,8 @@ export async function createApp(house: House): Promise<App> {
     organisations,
     diagnoses,
     decide: decideNow,
+    keyFacts: () => keys.map(factsOf),
+    choiceView: (facts) => previewOf({ ...facts, keys }),
     handle: (request, response) => handler(request, response),
   });
   const help = createHelp({ site: config.site, issuer, keys, wayHome, register });

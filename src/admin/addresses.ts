@@ -17,6 +17,7 @@ import { createDrafts } from './plan/draft.ts';
 import { createPlanPage } from './plan/plan-page.ts';
 import { createSayShares } from './plan/say-shares.ts';
 import { createSayWarnings } from './plan/say-warnings.ts';
+import { createPreview } from './preview/preview.ts';
 import { createList } from './relying-parties/list.ts';
 import { createPage } from './relying-parties/page.ts';
 import { createSecrets } from './secrets/secrets.ts';
@@ -58,6 +59,8 @@ export function addPages(router: Router, given: AdminHouse & { readonly threshol
   show('/e-loketten/:id/testers', testers.show);
   act('/e-loketten/:id/testers', testers.add);
   act('/e-loketten/:id/testers/:role/weg', testers.remove);
+
+  show('/e-loketten/:id/keuzescherm', createPreview(house).show);
 
   const versions = createVersions(house);
   show('/e-loketten/:id/versies', versions.show);

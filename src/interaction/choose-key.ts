@@ -93,3 +93,11 @@ function find(keys: readonly DigitalKey[], id: string): DigitalKey {
   if (!key) throw new Error(`no digital key ${id}`);
   return key;
 }
+
+/** The same page without a login: what a citizen would see. */
+export function previewOf(
+  facts: Pick<ChoiceFacts, 'decision' | 'keys' | 'relyingParty' | 'locale' | 'stepUp'>,
+) {
+  const journey: Journey = { story: '', supportCode: '', events: [] };
+  return chooseKeyView({ ...facts, journey, interaction: '', csrf: '' });
+}

@@ -25,6 +25,7 @@ const RIGHTS: Readonly<Record<string, { readonly get?: readonly Who[]; readonly 
   '/e-loketten/:id/geheimen/intrekken': { post: ACTS },
   '/e-loketten/:id/testers': { get: LOOKS, post: ACTS },
   '/e-loketten/:id/testers/:role/weg': { post: ACTS },
+  '/e-loketten/:id/keuzescherm': { get: LOOKS },
   '/e-loketten/:id/versies': { get: LOOKS },
   '/e-loketten/:id/versies/vergelijken': { get: LOOKS },
   '/e-loketten/:id/versies/:version': { get: LOOKS },
