@@ -76,7 +76,7 @@ export const peopleTexts = defineTexts({
     nl: 'Rol wegnemen van {name}',
     fr: 'Retirer le rôle de {name}',
     de: 'Rolle entziehen: {name}',
-    en: 'Take the role from {name}',
+    en: 'Take away the role of {name}',
   },
   since: {
     nl: 'sinds {date}, door {name}',
