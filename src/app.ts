@@ -19,6 +19,7 @@ import { createHelp } from '#help/help.ts';
 import { createCsrf } from '#http/csrf.ts';
 import { createShowError } from '#http/error-page.ts';
 import { createWayHome } from '#http/way-home.ts';
+import { previewOf } from '#interaction/choose-key.ts';
 import { createDispatcher } from '#interaction/dispatcher.ts';
 import { createEndings } from '#interaction/endings.ts';
 import { createJourneys } from '#interaction/journey.ts';
@@ -258,6 +259,8 @@ export async function createApp(house: House): Promise<App> {
     diagnoses,
     exams,
     decide: decideNow,
+    keyFacts: () => keys.map(factsOf),
+    choiceView: (facts) => previewOf({ ...facts, keys }),
     handle: (request, response) => handler(request, response),
   });
   const api = createApi({
