@@ -27,8 +27,11 @@ import { createGateways } from '#outbound/gateways.ts';
 import type { Outbound } from '#outbound/outbound.ts';
 import { createMessages } from '#outbound/outbox.ts';
 import { type Changes, createChanges } from '#relying-parties/changes/changes.ts';
+import { createDiagnoses } from '#relying-parties/diagnosis/diagnoses.ts';
 import { readRegisterFolder } from '#relying-parties/files.ts';
 import { fillRegister } from '#relying-parties/fill.ts';
+import { createLetterAboutChange } from '#relying-parties/letters/about-change.ts';
+import { createSecretReminders } from '#relying-parties/letters/secret-reminders.ts';
 import { createOrganisations, type Organisations } from '#relying-parties/organisation.ts';
 import { createPeople, type People } from '#relying-parties/people.ts';
 import { createRegister } from '#relying-parties/register.ts';
@@ -94,14 +97,18 @@ export async function createApp(house: House): Promise<App> {
 
   const register = createRegister({ durable, clock });
   await applyFolder(house, register, keys);
+  const indexOf = (nationalNumber: string) => personIndex(sealing, nationalNumber);
   const people = createPeople({
     durable,
     clock,
     administrators: config.admin.administrators.map((number) =>
-      personIndex(sealing, parseNationalNumber(number) ?? number),
+      indexOf(parseNationalNumber(number) ?? number),
     ),
   });
+  const organisations = createOrganisations({ durable, clock });
+  const letters = { organisations, messages, clock, origin: adminOrigin(config) };
   const changes = createChanges({
+    write: createLetterAboutChange(letters),
     durable,
     register,
     clock,
@@ -112,10 +119,10 @@ export async function createApp(house: House): Promise<App> {
         'an emergency change of the register was applied without a second person',
       ),
   });
-  const organisations = createOrganisations({ durable, clock });
   const returns = createReturns({ durable, clock, leaveOut: ownClients });
   const dayCount = createDayCount({ durable, clock, leaveOut: ownClients });
   const stories = createStories({ durable, clock });
+  const diagnoses = createDiagnoses({ durable, counters: volatile.counters, clock });
   const subjects = createSubjects({ sealing, clock });
   const wayHome = createWayHome({ records: volatile.records, clock });
   const csrf = createCsrf(config.secrets.cookies[0] ?? '');
@@ -140,6 +147,7 @@ export async function createApp(house: House): Promise<App> {
     clock,
     register,
     stories,
+    diagnoses,
     subjects,
     sealing,
     wayHome,
@@ -226,7 +234,9 @@ export async function createApp(house: House): Promise<App> {
     register,
     changes,
     people,
+    indexOf,
     organisations,
+    diagnoses,
     decide: decideNow,
     handle: (request, response) => handler(request, response),
   });
@@ -302,6 +312,8 @@ export async function createApp(house: House): Promise<App> {
         oidc,
         messages,
         guesses,
+        diagnoses,
+        secretReminders: createSecretReminders({ ...letters, register, records: volatile.records }),
         returns,
         dayCount,
         refreshKeys,

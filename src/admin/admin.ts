@@ -12,6 +12,7 @@ import { t } from '#i18n/texts.ts';
 import { addPages } from './addresses.ts';
 import { createFigures } from './figures/figures.ts';
 import { type AdminHouse, BEHEER } from './house.ts';
+import { addIntegrateRoutes } from './integrate/routes.ts';
 import { createRadar } from './radar/radar.ts';
 import { createRehearsals } from './rehearsal/rehearsal.ts';
 import { adminTexts as texts } from './texts.ts';
@@ -38,6 +39,7 @@ export function createAdmin(house: AdminHouse): Middleware {
   router.get('/radar', radar.show);
   router.post('/afmelden', form, threshold.open(leave));
   addPages(router, { ...house, threshold });
+  addIntegrateRoutes(router, { ...house, threshold }, form);
   return router.routes() as unknown as Middleware;
 
   /** Back from the login: the visit begins. */

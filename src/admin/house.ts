@@ -8,6 +8,7 @@ import type { Visits } from '#first-party/visit.ts';
 import type { Csrf } from '#http/csrf.ts';
 import type { SiteSettings } from '#http/settings.ts';
 import type { Changes } from '#relying-parties/changes/changes.ts';
+import type { Diagnoses } from '#relying-parties/diagnosis/diagnoses.ts';
 import type { Organisations } from '#relying-parties/organisation.ts';
 import type { People } from '#relying-parties/people.ts';
 import type { Register } from '#relying-parties/register.ts';
@@ -27,6 +28,8 @@ export interface AdminHouse {
   readonly records: Records;
   readonly keys: readonly DigitalKey[];
   readonly subjects: SubjectRules;
+  /** How the register finds a person. @param nationalNumber 11 digits */
+  readonly indexOf: (nationalNumber: string) => string;
   readonly csrf: Csrf;
   readonly visits: Visits;
   readonly signIn: SignIn;
@@ -34,6 +37,7 @@ export interface AdminHouse {
   readonly changes: Changes;
   readonly people: People;
   readonly organisations: Organisations;
+  readonly diagnoses: Diagnoses;
   /** The decision, already bound to the configured keys and their availability. */
   readonly decide: (input: Omit<DecisionInput, 'keys'>) => Decision;
 }

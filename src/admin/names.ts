@@ -2,6 +2,7 @@
 
 import { type Locale, nameIn, t } from '#i18n/texts.ts';
 import { mayActFor } from '#relying-parties/actor.ts';
+import type { NameOf } from './form/model.ts';
 import type { AdminHouse } from './house.ts';
 import type { Visitor } from './threshold.ts';
 
@@ -27,4 +28,16 @@ export async function actsFor(
 ): Promise<ReadonlyMap<string, string>> {
   const all = await organisationNames(house, locale);
   return new Map([...all].filter(([id]) => mayActFor(actor, id)));
+}
+
+/** What the form's values are called that are no words of the form: organisations and keys. */
+export function nameOfValue(
+  house: Pick<AdminHouse, 'keys'>,
+  organisations: ReadonlyMap<string, string>,
+  locale: Locale,
+): NameOf {
+  return (field, value) => {
+    if (field === 'organisation') return organisations.get(value);
+    return field.endsWith('allowed_keys') ? keyName(house, value, locale) : undefined;
+  };
 }

@@ -115,6 +115,7 @@ const RECOVERABLE: ReadonlySet<ChangeRefusal> = new Set([
   'outdated',
   'organisation_unknown',
   'two_owners',
+  'last_administrator',
   'nothing_changes',
   'decided',
   'not_applied',

@@ -1,5 +1,7 @@
 // Every command by its name.
 
+import { exportAudit } from './audit/export.ts';
+import { verifyAudit } from './audit/verify.ts';
 import { checkSettings } from './check-settings.ts';
 import { listKeys, rotateKeys } from './keys.ts';
 import { migrate } from './migrate.ts';
@@ -27,6 +29,8 @@ export const verbs: Readonly<Record<string, Verb>> = {
   'relying-parties reject': reject,
   'relying-parties undo': undo,
   'relying-parties export': exportRegister,
+  'audit verify': verifyAudit,
+  'audit export': exportAudit,
   'trust import': trustImport,
 };
 

@@ -28,6 +28,7 @@ export function createShowError(tools: ErrorPageTools): ShowError {
     const home = await findHome(tools, ctx, relyingParty);
     const code = shownCode(failure.code, home?.ended);
     const supportCode = home?.supportCode ?? tools.newSupportCode();
+    ctx.state['supportCode'] = supportCode;
     report(tools, ctx, failure, error, supportCode);
 
     // What was refused after the engine had answered goes nowhere: a redirect may hold a code that nothing recorded.
@@ -39,7 +40,6 @@ export function createShowError(tools: ErrorPageTools): ShowError {
       ctx.body = { error: failure.code, support_code: supportCode };
       return;
     }
-    ctx.state['supportCode'] = supportCode;
     const locale = ctx.state['locale'] as Locale;
     await ctx.render(
       'error',

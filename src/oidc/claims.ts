@@ -8,14 +8,6 @@ import type { Sealing } from '#sealing.ts';
 import type { Durable } from '#stores/ports.ts';
 import { fullName, type Subject, type SubjectRules } from '#subjects/subjects.ts';
 
-/** Scope → claims. `acr`, `amr`, `auth_time` and `authmech` are always there: they hang on `openid`. */
-export const scopeClaims = {
-  openid: ['sub', 'acr', 'amr', 'auth_time', 'authmech'],
-  profile: ['name', 'given_name', 'family_name', 'birthdate', 'locale'],
-  rrn: ['rrn'],
-  vo: ['vo_id', 'vo_doelgroepcode', 'vo_doelgroepnaam'],
-} as const;
-
 /**
  * The proof travels inside the engine's `claims` of the code and of every token made from it, so that ID token, userinfo
  * and refresh all speak of the same event, whatever the session does meanwhile.

@@ -33,8 +33,8 @@ export interface EngineOverrides {
   }) => Promise<void>;
   /** True for the first use of an id until `expiresAt` (epoch milliseconds): the engine's own find-then-save lets races through. */
   readonly firstUse: (id: string, expiresAt: number) => Promise<boolean>;
-  /** True when this relying party may prove itself with this secret at this moment. */
-  readonly isSecretOf: (client: object, given: string) => boolean;
+  /** Whether this relying party may prove itself with this secret at this moment. */
+  readonly judgeSecret: (client: object, given: string) => 'works' | 'expired' | 'unknown';
   /** Whether this relying party may call the token endpoint from this address. */
   readonly mayCallFrom: (client: object, address: string) => boolean;
   /** The metadata of a relying party: the same object as long as its registration is the same. */
@@ -44,7 +44,7 @@ export interface EngineOverrides {
 /** Overrides on this provider's own classes: other providers in the process are not touched. */
 export function overrideEngine(
   provider: Provider,
-  { queueLogout, firstUse, metadataOf, isSecretOf, mayCallFrom }: EngineOverrides,
+  { queueLogout, firstUse, metadataOf, judgeSecret, mayCallFrom }: EngineOverrides,
 ): void {
   const context = provider.OIDCContext.prototype as object;
   Object.defineProperty(context, 'acr', {
@@ -107,10 +107,12 @@ export function overrideEngine(
     const client = known.get(metadata) ?? new Clients(metadata);
     known.set(metadata, client);
     const ctx = currentContext();
-    if (ctx?.path === TOKEN_ENDPOINT && !mayCallFrom(client, ctx.ip))
+    if (ctx?.path === TOKEN_ENDPOINT && !mayCallFrom(client, ctx.ip)) {
+      ctx.oidc.entity('Client', client);
       throw new errors.InvalidClientAuth(
         'the token endpoint is called from an address that is not registered',
       );
+    }
     return client;
   };
 
@@ -121,7 +123,10 @@ export function overrideEngine(
   };
   // The register keeps only hashes of secrets, up to two of them; the engine would compare with one plain text.
   client.compareClientSecret = function compareClientSecret(this: typeof client, actual) {
-    return isSecretOf(this, actual);
+    const verdict = judgeSecret(this, actual);
+    // Towards the caller this is the answer that any wrong secret gets; only the owner reads the difference.
+    if (verdict === 'expired') throw new errors.InvalidClientAuth('the secret has expired');
+    return verdict === 'works';
   };
   client.backchannelLogout = function backchannelLogout(this: typeof client, subject, sid) {
     return queueLogout({ relyingParty: this.clientId, subject, sid });

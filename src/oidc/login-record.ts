@@ -10,8 +10,11 @@ import { ServiceError } from '#errors.ts';
 import { deviceOf } from '#http/device.ts';
 import { addFormTargets } from '#http/headers.ts';
 import type { WayHome } from '#http/way-home.ts';
+import type { Diagnoses } from '#relying-parties/diagnosis/diagnoses.ts';
 import type { Durable } from '#stores/ports.ts';
 import type { Stories } from '#stories/stories.ts';
+import { newSupportCode } from '#stories/support-code.ts';
+import { diagnose, isNotProven } from './diagnose.ts';
 import { type EngineError, listenerOf } from './engine-events.ts';
 import { getCounted } from './engine-surface.ts';
 
@@ -25,8 +28,6 @@ const outcomes = new WeakMap<object, Outcome>();
 
 /** Refusals that a relying party's own silent polling brings about: answers, not incidents. */
 const ROUTINE = new Set(['login_required', 'interaction_required', 'access_denied']);
-/** Somebody who could not show to be this relying party: nothing is written in its name. */
-const NOT_PROVEN = new Set(['invalid_client', 'invalid_client_metadata', 'unauthorized_client']);
 
 /** Notes outcomes on the request, for `recordLogins`. */
 export function noteOutcomes(provider: Provider): void {
@@ -44,10 +45,11 @@ export function noteOutcomes(provider: Provider): void {
 export function recordLogins(house: {
   stories: Stories;
   durable: Durable;
+  diagnoses: Diagnoses;
   wayHome: WayHome;
   clock: Clock;
 }): Middleware {
-  const { stories, durable, wayHome, clock } = house;
+  const { stories, durable, diagnoses, wayHome, clock } = house;
 
   return async function recordLogin(ctx, next) {
     await next();
@@ -87,18 +89,26 @@ export function recordLogins(house: {
         }
         case 'refused': {
           letFormPostThrough(ctx, oidc);
-          const reason = outcome.error.error ?? 'unexpected';
-          const recorded = oidc.route === 'resume' || ROUTINE.has(reason) || NOT_PROVEN.has(reason);
-          if (!recorded) await stories.refused({ relyingParty, reason, detail: detailOf(outcome.error) });
+          const { error } = outcome;
+          const reason = error.error ?? 'unexpected';
+          if (oidc.route === 'resume' || ROUTINE.has(reason)) break;
+          const shown = ctx.state['supportCode'] as string | undefined;
+          // Nothing is written in the name of a relying party by somebody who could not show to be it.
+          const { supportCode } = isNotProven(reason)
+            ? { supportCode: shown ?? newSupportCode() }
+            : await stories.refused({ relyingParty, reason, detail: detailOf(error), supportCode: shown });
+          await keep(ctx, relyingParty, error, supportCode);
           break;
         }
         case 'token-refused': {
-          const reason = outcome.error.error ?? 'unexpected';
-          if (NOT_PROVEN.has(reason)) break;
+          const { error } = outcome;
+          const reason = error.error ?? 'unexpected';
+          await keep(ctx, relyingParty, error, newSupportCode());
+          if (isNotProven(reason)) break;
           await record(durable.audit, clock, {
             type: 'token.refused',
             relyingParty,
-            data: { reason, detail: detailOf(outcome.error) },
+            data: { reason, detail: detailOf(error) },
           });
           break;
         }
@@ -113,6 +123,12 @@ export function recordLogins(house: {
       });
     }
   };
+
+  /** For those who look after the relying party, under the code that stands on the page if there is one. */
+  function keep(ctx: Context, relyingParty: string, error: EngineError, supportCode: string): Promise<void> {
+    const diagnosed = diagnose(ctx as unknown as KoaContextWithOIDC, error, detailOf(error));
+    return diagnoses.keep({ supportCode, relyingParty, ...diagnosed });
+  }
 }
 
 /** The scopes of this request, which were checked against the registration: what the relying party is given. */

@@ -11,10 +11,11 @@ import type { WayHome } from '#http/way-home.ts';
 import type { Outbound } from '#outbound/outbound.ts';
 import { createRecent } from '#recent.ts';
 import { inForce } from '#relying-parties/acceptance.ts';
+import type { Diagnoses } from '#relying-parties/diagnosis/diagnoses.ts';
 import { toEngineMetadata } from '#relying-parties/metadata.ts';
 import type { People } from '#relying-parties/people.ts';
 import type { Register } from '#relying-parties/register.ts';
-import { isSecret, type KeptSecret } from '#relying-parties/secrets.ts';
+import { judgeSecret, type KeptSecret } from '#relying-parties/secrets.ts';
 import type { Sealing } from '#sealing.ts';
 import type { Stores } from '#stores/ports.ts';
 import type { Stories } from '#stories/stories.ts';
@@ -41,6 +42,7 @@ export interface OidcHouse {
   readonly clock: Clock;
   readonly register: Register;
   readonly stories: Stories;
+  readonly diagnoses: Diagnoses;
   readonly subjects: SubjectRules;
   readonly sealing: Sealing;
   readonly wayHome: WayHome;
@@ -138,7 +140,13 @@ export function createOidc(house: OidcHouse) {
       end: endSession,
     }),
     handshake: createHandshake({ provider, sessions, clock, mechanisms, endSession }),
-    recordLogins: recordLogins({ stories: house.stories, durable, wayHome: house.wayHome, clock }),
+    recordLogins: recordLogins({
+      stories: house.stories,
+      durable,
+      diagnoses: house.diagnoses,
+      wayHome: house.wayHome,
+      clock,
+    }),
 
     /** Builds an engine with the signing keys of this moment and makes it the current one. */
     async build(): Promise<Provider> {
@@ -167,8 +175,8 @@ export function createOidc(house: OidcHouse) {
             ? (toEngineMetadata(inForce(party, clock.now())) as ClientMetadata)
             : undefined;
         },
-        isSecretOf: (client, given) =>
-          isSecret(given, (client as OwnSecrets).sleutelbos_secrets ?? [], clock.now()),
+        judgeSecret: (client, given) =>
+          judgeSecret(given, (client as OwnSecrets).sleutelbos_secrets ?? [], clock.now()),
         mayCallFrom: createMayCallFrom(),
         queueLogout: (logout) => logoutQueue.add(currentContext()?.oidc.session?.uid ?? '', [logout]),
       });

@@ -12,9 +12,10 @@ import Provider, {
   type KoaContextWithOIDC,
 } from 'oidc-provider';
 import { acrValuesSupported } from '#assurance/acr.ts';
+import { scopeClaims } from '#relying-parties/claims.ts';
 import { scopes } from '#relying-parties/relying-party.ts';
 import type { createAdapterFactory } from './adapter.ts';
-import { attachProof, scopeClaims } from './claims.ts';
+import { attachProof } from './claims.ts';
 import { type EngineOverrides, getCounted, overrideEngine, TOKEN_ENDPOINT } from './engine-surface.ts';
 import { loadExistingGrant } from './grants.ts';
 import { markEntered } from './logout.ts';

@@ -27,13 +27,19 @@ export function makeSecret(): string {
   return randomBytes(32).toString('base64url');
 }
 
-/** True when `given` is one of `kept` that still works at `now` (epoch milliseconds). Compares in constant time. */
-export function isSecret(given: string, kept: readonly KeptSecret[], now: number): boolean {
+/** Whether `given` is one of `kept` at `now` (epoch milliseconds), or was one. Compares in constant time, all of them. */
+export function judgeSecret(
+  given: string,
+  kept: readonly KeptSecret[],
+  now: number,
+): 'works' | 'expired' | 'unknown' {
   const hash = Buffer.from(hashSecret(given));
-  return kept
-    .filter((secret) => !isExpired(secret, now))
-    .map(({ sha256 }) => Buffer.from(sha256))
-    .some((stored) => stored.length === hash.length && timingSafeEqual(stored, hash));
+  const fits = kept.filter(({ sha256 }) => {
+    const stored = Buffer.from(sha256);
+    return stored.length === hash.length && timingSafeEqual(stored, hash);
+  });
+  if (fits.length === 0) return 'unknown';
+  return fits.some((secret) => !isExpired(secret, now)) ? 'works' : 'expired';
 }
 
 export function isExpired({ expires_on }: KeptSecret, now: number): boolean {

@@ -37,8 +37,13 @@ export interface Stories {
     scopes?: string | undefined;
     device?: string | undefined;
   }): Promise<StoryRef>;
-  /** A request that was refused before any page, from a relying party that is known. */
-  refused(request: { relyingParty: string; reason: string; detail?: string | undefined }): Promise<StoryRef>;
+  /** A request that was refused before any page, from a relying party that is known. `supportCode`: the one that was shown. */
+  refused(request: {
+    relyingParty: string;
+    reason: string;
+    detail?: string | undefined;
+    supportCode?: string | undefined;
+  }): Promise<StoryRef>;
 }
 
 export function createStories({ durable, clock }: { durable: Durable; clock: Clock }): Stories {
@@ -100,9 +105,9 @@ export function createStories({ durable, clock }: { durable: Durable; clock: Clo
         { type: 'login.sso', subject: event.subject, data: { key: event.key, level: event.level } },
       ),
 
-    refused: ({ relyingParty, reason, detail }) =>
+    refused: ({ relyingParty, reason, detail, supportCode }) =>
       tellWhole(
-        fresh(),
+        { ...fresh(), ...(supportCode !== undefined && { supportCode }) },
         { kind: 'login', relyingParty, outcome: 'refused', endedAt: clock.now() },
         { what: 'refused', reason },
         { type: 'request.refused', data: { reason, ...(detail !== undefined && { detail }) } },

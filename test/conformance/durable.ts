@@ -6,6 +6,7 @@ import { type DurableSettings, openDurable } from '#stores/open.ts';
 import type { Durable } from '#stores/ports.ts';
 import { describeAdministration } from './durable-administration.ts';
 import { describeAudit } from './durable-audit.ts';
+import { describeDiagnoses } from './durable-diagnoses.ts';
 import { describeOutbox } from './durable-outbox.ts';
 import { describePeople } from './durable-people.ts';
 import { describeQueues } from './durable-queues.ts';
@@ -55,6 +56,7 @@ export function describeDurable(name: string, place: Place): void {
 
     describePeople(bench);
     describeRegisters(bench);
+    describeDiagnoses(bench);
     describeAdministration(bench);
     describeQueues(bench);
     describeOutbox(bench);

@@ -62,9 +62,11 @@ beforeAll(async () => {
       used.push([id, expiresAt]);
       return first;
     },
-    isSecretOf: (client, given) =>
+    judgeSecret: (client, given) =>
       createHash('sha256').update(given).digest('base64url') ===
-      (client as { clientSecret?: string }).clientSecret,
+      (client as { clientSecret?: string }).clientSecret
+        ? 'works'
+        : 'unknown',
     mayCallFrom: (_client, from) => from !== '192.0.2.66',
     metadataOf: async (id) => {
       asked.push(id);

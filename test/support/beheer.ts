@@ -40,7 +40,9 @@ export const csrfIn = ({ text }: Page) => /name="csrf" value="([^"]+)"/.exec(tex
 /** Everything that a browser would send with the form that posts to `action`. */
 export function fieldsOf({ text }: Page, action: string): Readonly<Record<string, string>> {
   const forms = [...text.matchAll(/<form[^>]*action="([^"]*)"[^>]*>([\s\S]*?)<\/form>/g)];
-  const [, , form = ''] = forms.find(([, target]) => target === action) ?? [];
+  const leads = ([, target, inside = '']: readonly string[]) =>
+    target === action || inside.includes(`formaction="${action}"`);
+  const [, , form = ''] = forms.find(leads) ?? [];
   const inputs = [...form.matchAll(/<input([^>]*)>/g)].flatMap(([, attributes = '']) => {
     const of = (name: string) => new RegExp(`(?:^|\\s)${name}="([^"]*)"`).exec(attributes)?.[1];
     if (of('type') === 'checkbox' && !/\schecked/.test(attributes)) return [];

@@ -13,12 +13,13 @@ import type { PlanItem } from '#relying-parties/changes/plan.ts';
 import { ChangeRefused } from '#relying-parties/changes/refused.ts';
 import { inWords } from '#relying-parties/fields/difference.ts';
 import type { RegisterChangeRecord } from '#stores/ports.ts';
-import { pageOf } from '../form/form.ts';
 import { type AdminHouse, BEHEER } from '../house.ts';
 import { asked } from '../paging.ts';
 import type { Drafts } from '../plan/draft.ts';
+import { type SayShares, touchesTaking } from '../plan/say-shares.ts';
 import type { SayWarnings } from '../plan/say-warnings.ts';
-import { param } from '../registered.ts';
+import { planTexts } from '../plan/texts.ts';
+import { pageOf, param } from '../registered.ts';
 import { recoverable, type Threshold, type Visitor } from '../threshold.ts';
 import { changesTexts as texts } from './texts.ts';
 
@@ -29,9 +30,10 @@ export function createChangePage(
     readonly threshold: Threshold;
     readonly drafts: Drafts;
     readonly sayWarnings: SayWarnings;
+    readonly sayShares: SayShares;
   },
 ) {
-  const { changes, threshold, drafts, sayWarnings } = house;
+  const { changes, threshold, drafts, sayWarnings, sayShares } = house;
 
   /** @throws ServiceError not_found, not_yours when it touches an organisation that this visitor does not see */
   async function find(ctx: Context, { actor }: Visitor) {
@@ -39,7 +41,7 @@ export function createChangePage(
     const change = /^[\w-]{1,64}$/.test(id) ? await changes.find(id) : undefined;
     if (!change) throw new ServiceError('not_found', { detail: 'no such change' });
     const items = await changes.itemsOf(change);
-    if (!maySeeChange(actor, items))
+    if (!maySeeChange(actor, change, items))
       throw new ServiceError('not_yours', { detail: 'change of another organisation' });
     return { change, items };
   }
@@ -84,12 +86,20 @@ export function createChangePage(
           isNew: item.before === undefined,
           differences: item.differences.map((difference) => inWords(difference, locale)),
         })),
-        warnings: isWaiting ? sayWarnings(items, locale) : [],
+        warnings: isWaiting ? await sayWarnings(items, locale) : [],
+        shares: isWaiting ? await sayShares(items, locale) : [],
+        rehearsals: items
+          .filter((item) => isWaiting && touchesTaking(item))
+          .map((item) => ({
+            href: `${pageOf({ party: item.after })}/proef?wijziging=${id}`,
+            text: t(planTexts.rehearse, locale, { name: nameIn(item.after.names, locale) }),
+          })),
         mayJudge: isWaiting && mayApprove(actor, author, items),
         needsOther: isWaiting && !mayApprove(actor, author, items),
         mayWithdraw: isWaiting && author === actorId(actor),
         mayUndo:
           state === 'applied' &&
+          items.length > 0 &&
           items.every(({ before, after }) => mayActFor(actor, (before ?? after).organisation)),
         maySee: emergency && seenBy === undefined && isAdministrator(actor) && author !== actorId(actor),
         judge: {

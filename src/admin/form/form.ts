@@ -7,46 +7,28 @@ import { ownClients } from '#first-party/own-clients.ts';
 import { type Form, formOf } from '#http/body.ts';
 import type { FieldError } from '#http/context.ts';
 import { seeOther } from '#http/see-other.ts';
-import { calendarDay } from '#i18n/moments.ts';
-import { nameIn, t } from '#i18n/texts.ts';
+import { type Locale, nameIn, t } from '#i18n/texts.ts';
 import { isAdministrator, mayPropose } from '#relying-parties/actor.ts';
 import { differences, inWords } from '#relying-parties/fields/difference.ts';
 import type { Registered } from '#relying-parties/register.ts';
-import { clientId, fromStored, type RelyingParty } from '#relying-parties/relying-party.ts';
+import { clientId, type RelyingParty } from '#relying-parties/relying-party.ts';
+import type { SharesOf } from '../figures/shares.ts';
 import { type AdminHouse, BEHEER } from '../house.ts';
-import { actsFor, keyName } from '../names.ts';
+import { actsFor, nameOfValue } from '../names.ts';
 import type { Drafts } from '../plan/draft.ts';
-import { actFor, param } from '../registered.ts';
+import { actFor, pageOf, param, versionOf } from '../registered.ts';
+import { A_YEAR, lastDayAfter } from '../secrets/expiry.ts';
 import type { Threshold, Visitor } from '../threshold.ts';
+import { FRESH } from './fresh.ts';
 import { groupsIn } from './model.ts';
+import { notesBeside } from './notes.ts';
 import { readFormOf } from './read.ts';
 import { type Group, shapeOf } from './shape.ts';
 import { formTexts as texts } from './texts.ts';
-import { moveForm, type Tree, toForm } from './values.ts';
+import { fromForm, moveForm, type Tree, toForm } from './values.ts';
 
 const LOKETTEN = `${BEHEER}/e-loketten`;
 export const NEW = `${LOKETTEN}/nieuw`;
-
-/** What a new registration begins with. */
-const FRESH: Tree = {
-  environment: 'test',
-  enabled: true,
-  application_type: 'web',
-  redirect_uris: [],
-  post_logout_redirect_uris: [],
-  backchannel_logout_session_required: true,
-  token_endpoint_auth_method: 'client_secret_basic',
-  id_token_signed_response_alg: 'ES256',
-  subject_type: 'pairwise',
-  allowed_levels: ['substantial', 'high'],
-  scopes: ['openid', 'profile'],
-  acr_format: 'level',
-  profile: 'standard',
-  require_pkce: true,
-  require_pushed_authorization_requests: false,
-  dpop_bound_access_tokens: false,
-  access_token_seconds: 300,
-};
 
 /** The form on the screen: what it is made from and what stands in it. */
 interface Sheet {
@@ -58,8 +40,14 @@ interface Sheet {
   readonly meanwhile?: readonly string[];
 }
 
-export function createForm(house: AdminHouse & { readonly threshold: Threshold; readonly drafts: Drafts }) {
-  const { durable, clock, keys, production, threshold, drafts } = house;
+export function createForm(
+  house: AdminHouse & {
+    readonly threshold: Threshold;
+    readonly drafts: Drafts;
+    readonly sharesOf: SharesOf;
+  },
+) {
+  const { durable, clock, keys, production, threshold, drafts, sharesOf } = house;
   const knownKeys = keys.map(({ id }) => id);
 
   async function shapeFor(visitor: Visitor, party: RelyingParty | undefined): Promise<readonly Group[]> {
@@ -67,9 +55,20 @@ export function createForm(house: AdminHouse & { readonly threshold: Threshold; 
     return shapeOf({
       isNew: party === undefined,
       organisations: [...new Set([...organisations, ...(party?.organisation ? [party.organisation] : [])])],
-      keys: [...new Set([...knownKeys, ...(party?.allowed_keys ?? [])])],
+      keys: [
+        ...new Set([...knownKeys, ...(party?.allowed_keys ?? []), ...(party?.planned?.allowed_keys ?? [])]),
+      ],
       mayGiveApi: isAdministrator(visitor.actor),
     });
+  }
+
+  async function notesFor(party: RelyingParty, form: Form, groups: readonly Group[], locale: Locale) {
+    const { registration } = fromForm(
+      form,
+      party as Tree,
+      groups.flatMap((group) => group.fields),
+    );
+    return notesBeside(await sharesOf(party.client_id), registration, locale);
   }
 
   async function render(ctx: Context, visitor: Visitor, sheet: Sheet): Promise<void> {
@@ -93,12 +92,12 @@ export function createForm(house: AdminHouse & { readonly threshold: Threshold; 
         base: registered?.version ?? 0,
         action: page ? `${page}/wijzigen` : NEW,
         back: page ?? LOKETTEN,
-        groups: groupsIn(groups, form, locale, (field, value) =>
-          field === 'organisation'
-            ? organisations.get(value)
-            : field === 'allowed_keys'
-              ? keyName(house, value, locale)
-              : undefined,
+        groups: groupsIn(
+          groups,
+          form,
+          locale,
+          nameOfValue(house, organisations, locale),
+          registered && (await notesFor(registered.party, form, groups, locale)),
         ),
       },
       errors.length > 0 ? 422 : 200,
@@ -170,7 +169,7 @@ export function createForm(house: AdminHouse & { readonly threshold: Threshold; 
     const fields = (await shapeFor(visitor, party)).flatMap((group) => group.fields);
     const base = Number(form['base']);
     if (base !== version) {
-      const old = await versionOf(party.client_id, base);
+      const old = await versionOf(house, party.client_id, base);
       return render(ctx, visitor, {
         registered,
         form: old ? moveForm(form, old, party, fields) : form,
@@ -182,11 +181,6 @@ export function createForm(house: AdminHouse & { readonly threshold: Threshold; 
     if ('errors' in outcome) return render(ctx, visitor, { registered, form, errors: outcome.errors });
     await goOn(ctx, visitor, outcome, registered);
   });
-
-  async function versionOf(id: string, version: number): Promise<RelyingParty | undefined> {
-    const found = (await durable.relyingParties.versions(id)).find((one) => one.version === version);
-    return found && fromStored(found.data);
-  }
 
   async function goOn(
     ctx: Context,
@@ -202,21 +196,10 @@ export function createForm(house: AdminHouse & { readonly threshold: Threshold; 
       party,
       base: registered?.version ?? 0,
       from: registered ? `${pageOf(registered)}/wijzigen` : NEW,
-      ...(needsSecret && { secretUntil: aYearFrom(clock.now()) }),
+      ...(needsSecret && { secretUntil: lastDayAfter(clock.now(), A_YEAR) }),
     });
     seeOther(ctx, plan);
   }
 
   return { showNew, postNew, showEdit, postEdit };
-}
-
-/** The last day of a secret unless somebody says otherwise (YYYY-MM-DD). @param now epoch milliseconds */
-export function aYearFrom(now: number): string {
-  const date = new Date(now);
-  return calendarDay(date.setUTCFullYear(date.getUTCFullYear() + 1));
-}
-
-/** The address of the page of one e-loket. */
-export function pageOf({ party }: { readonly party: Pick<RelyingParty, 'client_id'> }): string {
-  return `${LOKETTEN}/${encodeURIComponent(party.client_id)}`;
 }

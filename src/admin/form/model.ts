@@ -10,15 +10,29 @@ import { formTexts as texts } from './texts.ts';
 /** How the values of a field are called that are no words of the form: organisations and keys. */
 export type NameOf = (field: string, value: string) => string | undefined;
 
-export function groupsIn(groups: readonly Group[], form: Form, locale: Locale, nameOf: NameOf) {
+/** What is known beside a field, or beside one thing that it offers: how many sign in like that. */
+export type NoteOf = (field: string, value?: string) => string | undefined;
+
+export function groupsIn(
+  groups: readonly Group[],
+  form: Form,
+  locale: Locale,
+  nameOf: NameOf,
+  noteOf: NoteOf = () => undefined,
+) {
   return groups.map(({ id, fields }) => ({
     id,
     title: t(texts[`group_${id}`], locale),
-    fields: fields.map((field) => fieldIn(field, form, locale, nameOf)),
+    fields: fields.map((field) => fieldIn(field, form, locale, { nameOf, noteOf })),
   }));
 }
 
-function fieldIn(field: Field, form: Form, locale: Locale, nameOf: NameOf) {
+function fieldIn(
+  field: Field,
+  form: Form,
+  locale: Locale,
+  { nameOf, noteOf }: { readonly nameOf: NameOf; readonly noteOf: NoteOf },
+) {
   const { name, kind, long = false, options = [], optional = false } = field;
   const label = labelFor(name, locale, nameOf);
   const nothing = optional
@@ -30,7 +44,7 @@ function fieldIn(field: Field, form: Form, locale: Locale, nameOf: NameOf) {
     path: name,
     name: inputOf(name),
     label,
-    hint: hintOf(name, locale),
+    hint: [hintOf(name, locale), noteOf(name)].filter((part) => part !== undefined).join(' ') || undefined,
     long,
     value: form[inputOf(name)] ?? '',
     checked: form[inputOf(name)] !== undefined,
@@ -53,7 +67,9 @@ function fieldIn(field: Field, form: Form, locale: Locale, nameOf: NameOf) {
       ...options.map((value) => ({
         value,
         name: inputOf(name, value),
-        text: optionIn(name, value, locale, nameOf),
+        text: [optionIn(name, value, locale, nameOf), noteOf(name, value)]
+          .filter((part) => part !== undefined)
+          .join(' – '),
         chosen: kind === 'set' ? form[inputOf(name, value)] !== undefined : form[inputOf(name)] === value,
       })),
     ],
@@ -67,7 +83,8 @@ function labelFor(name: string, locale: Locale, nameOf: NameOf): string {
 }
 
 function hintOf(name: string, locale: Locale): string | undefined {
-  const hint = (texts as Readonly<Record<string, Text>>)[`hint_${name.split('.')[0]}`];
+  const hints: Readonly<Record<string, Text | undefined>> = texts;
+  const hint = hints[`hint_${name}`] ?? hints[`hint_${name.split('.')[0]}`];
   return hint && t(hint, locale);
 }
 
@@ -75,7 +92,7 @@ function optionIn(name: string, value: string, locale: Locale, nameOf: NameOf): 
   const words: Readonly<Record<string, Text>> = { ...adminTexts, ...texts };
   const text =
     words[`option_${name}_${value}`] ??
-    (name === 'allowed_levels' ? words[`level_${value}`] : undefined) ??
+    (name.endsWith('allowed_levels') ? words[`level_${value}`] : undefined) ??
     (name === 'environment' ? words[`environment_${value}`] : undefined);
   return text ? t(text, locale) : (nameOf(name, value) ?? value);
 }

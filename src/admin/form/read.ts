@@ -7,6 +7,7 @@ import { type Locale, locales, t } from '#i18n/texts.ts';
 import { type Fault, type ReadOptions, readRelyingParty } from '#relying-parties/faults.ts';
 import type { RelyingParty } from '#relying-parties/relying-party.ts';
 import { hashSecret } from '#relying-parties/secrets.ts';
+import { faultTexts } from '#relying-parties/texts.ts';
 import { onForm } from './faults.ts';
 import { type Field, inputOf } from './shape.ts';
 import { formTexts as texts } from './texts.ts';
@@ -30,6 +31,7 @@ export function readFormOf(
   const own: readonly Fault[] = [
     ...unreadable.map(({ field, reason }) => ({ field, message: t(texts[reason], locale) })),
     ...emptyOrUnseen(form, registration, fields, locale),
+    ...halfPlanned(registration, locale),
   ];
   const outcome = readRelyingParty(tree, options);
   const faults = [...own, ...('faults' in outcome ? outcome.faults : [])];
@@ -66,6 +68,18 @@ function emptyOrUnseen(
     if (needed && given.trim() === '') return [{ field: path, message: t(texts.fill_in, locale) }];
     return hasUnseen(given) ? [{ field: path, message: t(texts.unseen, locale) }] : [];
   });
+}
+
+/** A plan has a day and at least one level, or it is none. */
+function halfPlanned({ planned }: Tree, locale: Locale): readonly Fault[] {
+  if (planned === undefined) return [];
+  const { from, allowed_levels } = planned as Tree;
+  return [
+    ...(from === undefined ? [{ field: 'planned.from', message: t(texts.fill_in, locale) }] : []),
+    ...(allowed_levels === undefined
+      ? [{ field: 'planned.allowed_levels', message: t(faultTexts.one_level, locale) }]
+      : []),
+  ];
 }
 
 function has(registration: Tree, name: string): boolean {

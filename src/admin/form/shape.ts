@@ -20,7 +20,7 @@ export interface Field {
 }
 
 export interface Group {
-  readonly id: 'about' | 'addresses' | 'who' | 'data' | 'help' | 'proof' | 'safety' | 'logout';
+  readonly id: 'about' | 'addresses' | 'who' | 'later' | 'data' | 'help' | 'proof' | 'safety' | 'logout';
   readonly fields: readonly Field[];
 }
 
@@ -66,6 +66,14 @@ export function shapeOf({ isNew, organisations, keys, mayGiveApi }: ShapeFacts):
         { name: 'allowed_levels', kind: 'set', options: levels },
         { name: 'allowed_keys', kind: 'set', options: keys, optional: true },
         { name: 'acr_format', kind: 'choice', options: ['level', 'mechanism'] },
+      ],
+    },
+    {
+      id: 'later',
+      fields: [
+        { name: 'planned.from', kind: 'day', optional: true },
+        { name: 'planned.allowed_levels', kind: 'set', options: levels, optional: true },
+        { name: 'planned.allowed_keys', kind: 'set', options: keys, optional: true },
       ],
     },
     {

@@ -35,13 +35,24 @@ export const formTexts = defineTexts({
     de: 'Was sich inzwischen geändert hat',
     en: 'What changed meanwhile',
   },
-  group_about: { nl: 'Wie bent u?', fr: 'Qui êtes-vous ?', de: 'Wer sind Sie?', en: 'Who are you?' },
+  group_about: {
+    nl: 'Over het e-loket',
+    fr: 'À propos du guichet',
+    de: 'Über den Online-Schalter',
+    en: 'About the service',
+  },
   group_addresses: { nl: 'Adressen', fr: 'Adresses', de: 'Adressen', en: 'Addresses' },
   group_who: {
     nl: 'Wie kan aanmelden?',
     fr: 'Qui peut se connecter ?',
     de: 'Wer kann sich anmelden?',
     en: 'Who can sign in?',
+  },
+  group_later: {
+    nl: 'Strenger vanaf een dag',
+    fr: 'Plus strict à partir d’un jour',
+    de: 'Strenger ab einem Tag',
+    en: 'Stricter from a day on',
   },
   group_data: { nl: 'Welke gegevens?', fr: 'Quelles données ?', de: 'Welche Daten?', en: 'Which data?' },
   group_help: { nl: 'Eigen hulp', fr: 'Aide propre', de: 'Eigene Hilfe', en: 'Your own help' },
@@ -129,6 +140,12 @@ export const formTexts = defineTexts({
     fr: 'Rien de coché : toute clé de ces niveaux.',
     de: 'Nichts angekreuzt: jeder Schlüssel dieser Niveaus.',
     en: 'Nothing ticked: every key of these levels.',
+  },
+  'hint_planned.from': {
+    nl: 'Zoals 2027-01-01. Wie hier met een te lage sleutel aanmeldt, leest tot dan wat er verandert. Leeg: niets gepland.',
+    fr: 'Comme 2027-01-01. D’ici là, qui se connecte avec une clé trop faible lit ce qui changera. Vide : rien de prévu.',
+    de: 'Wie 2027-01-01. Wer sich hier mit einem zu niedrigen Schlüssel anmeldet, liest bis dahin, was sich ändert. Leer: nichts geplant.',
+    en: 'Such as 2027-01-01. Until then, whoever signs in with a key that is too low reads what will change. Empty: nothing planned.',
   },
   hint_scopes: {
     nl: 'Vraag alleen wat u nodig hebt. Een nummer dat alleen voor u geldt (sub), krijgt u altijd.',

@@ -26,6 +26,8 @@ const inFour = (most: number) =>
 const address = fc.nat(1_000).map((number) => `https://loket.example/${number}`);
 const optional = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: undefined });
 
+const withoutUndefined = (tree: object) => JSON.parse(JSON.stringify(tree)) as unknown;
+
 /** Registrations of every kind, with what the form shows and what it does not. */
 const registrations: fc.Arbitrary<RelyingParty> = fc
   .record({
@@ -46,6 +48,15 @@ const registrations: fc.Arbitrary<RelyingParty> = fc
     token_endpoint_networks: optional(fc.constant(['192.0.2.0/24', '2001:db8::/32'])),
     allowed_levels: fc.uniqueArray(fc.constantFrom('low', 'substantial', 'high'), { minLength: 1 }),
     allowed_keys: optional(fc.uniqueArray(fc.constantFrom(...KEYS), { minLength: 1 })),
+    planned: optional(
+      fc
+        .record({
+          from: fc.constantFrom('2027-01-01', '2030-12-31'),
+          allowed_levels: fc.uniqueArray(fc.constantFrom('low', 'substantial', 'high'), { minLength: 1 }),
+          allowed_keys: optional(fc.uniqueArray(fc.constantFrom(...KEYS), { minLength: 1 })),
+        })
+        .map(withoutUndefined),
+    ),
     scopes: fc
       .uniqueArray(fc.constantFrom('profile', 'vo', 'offline_access', 'beheer:read'))
       .map((scopes) => ['openid', ...scopes]),
@@ -55,8 +66,6 @@ const registrations: fc.Arbitrary<RelyingParty> = fc
     sector: fc.constant('loket.example'),
   })
   .map((given) => relyingPartySchema({ production: false }).parse(withoutUndefined(given)));
-
-const withoutUndefined = (tree: object) => JSON.parse(JSON.stringify(tree)) as unknown;
 
 /** As a browser sends it: line breaks are two characters in a text area, and none in a line. */
 function posted(form: Readonly<Record<string, string>>) {

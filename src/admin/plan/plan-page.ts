@@ -1,13 +1,13 @@
 // The plan page: what would change, what it means, and the button. Everything that people change goes through here.
 
 import type { Context } from 'koa';
-import { record } from '#audit/audit.ts';
+import type { AuditEvent } from '#audit/audit.ts';
 import { formOf } from '#http/body.ts';
 import type { FieldError } from '#http/context.ts';
 import { seeOther } from '#http/see-other.ts';
-import { longDate } from '#i18n/moments.ts';
+import { dayInWords } from '#i18n/moments.ts';
 import { type Locale, nameIn, t } from '#i18n/texts.ts';
-import { actorId, isAdministrator } from '#relying-parties/actor.ts';
+import { isAdministrator } from '#relying-parties/actor.ts';
 import type { Plan, PlanItem } from '#relying-parties/changes/plan.ts';
 import { inWords } from '#relying-parties/fields/difference.ts';
 import { hashSecret, makeSecret } from '#relying-parties/secrets.ts';
@@ -16,6 +16,7 @@ import { type AdminHouse, BEHEER } from '../house.ts';
 import { param } from '../registered.ts';
 import { recoverable, type Threshold, type Visitor } from '../threshold.ts';
 import type { Draft, Drafts } from './draft.ts';
+import { rehearsalOf, type SayShares, touchesTaking } from './say-shares.ts';
 import type { SayWarnings } from './say-warnings.ts';
 import { planTexts as texts } from './texts.ts';
 
@@ -27,9 +28,10 @@ export function createPlanPage(
     readonly threshold: Threshold;
     readonly drafts: Drafts;
     readonly sayWarnings: SayWarnings;
+    readonly sayShares: SayShares;
   },
 ) {
-  const { changes, durable, clock, threshold, drafts, sayWarnings } = house;
+  const { changes, keys, threshold, drafts, sayWarnings, sayShares } = house;
 
   /** The plan as it stands now: whatever changed since is seen. @param hash of the secret to be made, if any */
   async function planOf({ actor }: Visitor, draft: Draft, hash = NOT_YET): Promise<Plan> {
@@ -76,10 +78,18 @@ export function createPlanPage(
         items: items.map((item) => itemIn(item, locale)),
         newSecret:
           draft.kind === 'party' && draft.secretUntil !== undefined && items.length > 0
-            ? t(texts.newSecret, locale, { day: dayIn(draft.secretUntil, locale) })
+            ? t(texts.newSecret, locale, { day: dayInWords(draft.secretUntil, locale) })
             : undefined,
         meaning: t(waits ? texts.waits : texts.atOnce, locale),
-        warnings: sayWarnings(items, locale),
+        warnings: await sayWarnings(items, locale),
+        shares: await sayShares(items, locale),
+        rehearsals: items.filter(touchesTaking).map((item) => ({
+          href: rehearsalOf(
+            item,
+            keys.map((key) => key.id),
+          ),
+          text: t(texts.rehearse, locale, { name: nameIn(item.after.names, locale) }),
+        })),
         nothing: items.length === 0 && faults.length === 0,
         mayAct: items.length > 0,
         note: {
@@ -123,6 +133,7 @@ export function createPlanPage(
         note,
         emergency: action === 'emergency',
         ...(draft.kind === 'undo' && { undoes: draft.change }),
+        ...(secret !== undefined && draft.kind === 'party' && { also: madeSecret(draft) }),
       });
       if (secret !== undefined) return await showSecret(ctx, visitor, draft, change, secret);
       seeOther(
@@ -144,21 +155,14 @@ export function createPlanPage(
     secret: string,
   ): Promise<void> {
     if (draft.kind !== 'party') throw new Error('only a registration gets a secret');
-    const { locale, actor } = visitor;
-    const { client_id, names } = draft.party;
-    await record(durable.audit, clock, {
-      type: 'secret.made',
-      actor: actorId(actor),
-      relyingParty: client_id,
-      data: { change: change.id, until: draft.secretUntil },
-    });
+    const { locale } = visitor;
     await threshold.render(ctx, visitor, 'secret-made', {
       title: t(texts.secretTitle, locale),
       texts,
-      label: t(texts.secretOf, locale, { name: nameIn(names, locale) }),
+      label: t(texts.secretOf, locale, { name: nameIn(draft.party.names, locale) }),
       secret,
       works: t(change.state === 'waiting' ? texts.secretWaits : texts.secretWorks, locale, {
-        day: dayIn(draft.secretUntil ?? '', locale),
+        day: dayInWords(draft.secretUntil ?? '', locale),
       }),
       change: `${BEHEER}/wijzigingen/${change.id}`,
     });
@@ -167,14 +171,16 @@ export function createPlanPage(
   return { show, act };
 }
 
-/** "24 november 2026". @param day YYYY-MM-DD */
-const dayIn = (day: string, locale: Locale) => longDate(Date.parse(`${day}T12:00:00Z`), locale);
-
 function backOf(ctx: Context, draft: Draft): string {
   if (draft.kind === 'party') return `${draft.from}?plan=${param(ctx, 'plan')}`;
   return draft.kind === 'undo'
     ? `${BEHEER}/wijzigingen/${draft.change}`
     : `${BEHEER}/e-loketten/${encodeURIComponent(draft.party)}/versies`;
+}
+
+/** Written with the change itself: a secret never comes without its row. */
+function madeSecret({ party, secretUntil }: Draft & { readonly kind: 'party' }): readonly AuditEvent[] {
+  return [{ type: 'secret.made', relyingParty: party.client_id, data: { until: secretUntil } }];
 }
 
 /** A note that is missing is a fault of its field. */

@@ -38,6 +38,12 @@ export const planTexts = defineTexts({
     de: 'Dieser Online-Schalter ist im Test: Es ändert sich sofort und ist in 5 Sekunden überall sichtbar.',
     en: 'This service is in test: it changes at once, and is visible everywhere within 5 seconds.',
   },
+  rehearse: {
+    nl: 'Proef met voorbije aanmeldingen bij {name}',
+    fr: 'Essai avec des connexions passées chez {name}',
+    de: 'Probe mit vergangenen Anmeldungen bei {name}',
+    en: 'Rehearse past sign-ins at {name}',
+  },
   warn_closed: {
     nl: 'Niemand kan hier nog aanmelden zolang dit e-loket gesloten is.',
     fr: 'Plus personne ne pourra se connecter ici tant que ce guichet est fermé.',
@@ -103,6 +109,12 @@ export const planTexts = defineTexts({
     fr: 'Les connexions qui reviennent à {address} ne fonctionneront plus.',
     de: 'Anmeldungen, die zu {address} zurückkehren, funktionieren dann nicht mehr.',
     en: 'Sign-ins that return to {address} will no longer work.',
+  },
+  warn_secret_back: {
+    nl: 'Een geheim dat ingetrokken was, werkt dan opnieuw: {mark}…',
+    fr: 'Un secret qui avait été retiré fonctionnera à nouveau : {mark}…',
+    de: 'Ein zurückgezogenes Geheimnis gilt dann wieder: {mark}…',
+    en: 'A secret that was withdrawn will work again: {mark}…',
   },
   warn_pkce: {
     nl: 'Zonder PKCE is een onderschepte code bruikbaar. Zet dit alleen af als het echt niet anders kan.',

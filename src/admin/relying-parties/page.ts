@@ -8,11 +8,10 @@ import { nameIn, t } from '#i18n/texts.ts';
 import { isAdministrator, mayActFor } from '#relying-parties/actor.ts';
 import type { Registered } from '#relying-parties/register.ts';
 import type { RelyingParty } from '#relying-parties/relying-party.ts';
-import { pageOf } from '../form/form.ts';
 import { type AdminHouse, BEHEER } from '../house.ts';
 import { organisationNames } from '../names.ts';
 import type { Drafts } from '../plan/draft.ts';
-import { actFor, lookAt } from '../registered.ts';
+import { actFor, lookAt, pageOf } from '../registered.ts';
 import { soonOver } from '../secrets/expiry.ts';
 import type { Threshold, Visitor } from '../threshold.ts';
 import { settingsIn } from './settings.ts';
@@ -21,7 +20,18 @@ import { relyingPartiesTexts as texts } from './texts.ts';
 const MOST_WAITING = 10;
 
 /** Further pages of an e-loket, in the order in which they are offered. */
-const PARTS = ['versies', 'geheimen', 'testers', 'logo', 'voorbeeld'] as const;
+const PARTS = [
+  'koppelen',
+  'examen',
+  'dokter',
+  'geheimen',
+  'testers',
+  'keuzescherm',
+  'logo',
+  'cijfers',
+  'proef',
+  'versies',
+] as const;
 
 export function createPage(house: AdminHouse & { readonly threshold: Threshold; readonly drafts: Drafts }) {
   const { durable, clock, threshold, drafts } = house;

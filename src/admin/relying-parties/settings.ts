@@ -4,11 +4,11 @@ import { type Locale, locales, t } from '#i18n/texts.ts';
 import { labelOf } from '#relying-parties/fields/difference.ts';
 import type { RelyingParty } from '#relying-parties/relying-party.ts';
 import { sectorOf } from '#relying-parties/relying-party.ts';
-import { groupsIn, type NameOf } from '../form/model.ts';
+import { groupsIn } from '../form/model.ts';
 import { shapeOf } from '../form/shape.ts';
 import { type Tree, toForm } from '../form/values.ts';
 import type { AdminHouse } from '../house.ts';
-import { keyName } from '../names.ts';
+import { nameOfValue } from '../names.ts';
 import { adminTexts } from '../texts.ts';
 import { relyingPartiesTexts as texts } from './texts.ts';
 
@@ -19,36 +19,33 @@ export function settingsIn(
   seesApi: boolean,
   locale: Locale,
 ) {
-  const { organisation, allowed_keys } = party;
+  const { organisation, allowed_keys = [], planned } = party;
   const shape = shapeOf({
     isNew: false,
     organisations: organisation === undefined ? [] : [organisation],
-    keys: allowed_keys ?? [],
+    keys: [...new Set([...allowed_keys, ...(planned?.allowed_keys ?? [])])],
     mayGiveApi: seesApi,
   });
-  const nameOf: NameOf = (field, value) =>
-    field === 'organisation'
-      ? organisations.get(value)
-      : field === 'allowed_keys'
-        ? keyName(house, value, locale)
-        : undefined;
   const form = toForm(
     party as Tree,
     shape.flatMap(({ fields }) => fields),
   );
-  return groupsIn(shape, form, locale, nameOf).map(({ id, title, fields }) => ({
-    id,
-    title,
-    facts: [
-      ...fields.flatMap((field) => {
-        const lines = linesOf(field, locale);
-        const shown = field.path === 'allowed_keys' && lines.length === 0 ? [t(texts.anyKey, locale)] : lines;
-        return shown.length === 0 ? [] : [{ label: field.label, lines: shown }];
-      }),
-      // What no form changes any more.
-      ...(id === 'data' ? [{ label: labelOf('sector', locale), lines: [sectorOf(party)] }] : []),
-    ],
-  }));
+  return groupsIn(shape, form, locale, nameOfValue(house, organisations, locale)).map(
+    ({ id, title, fields }) => ({
+      id,
+      title,
+      facts: [
+        ...fields.flatMap((field) => {
+          const lines = linesOf(field, locale);
+          const shown =
+            field.path === 'allowed_keys' && lines.length === 0 ? [t(texts.anyKey, locale)] : lines;
+          return shown.length === 0 ? [] : [{ label: field.label, lines: shown }];
+        }),
+        // What no form changes any more.
+        ...(id === 'data' ? [{ label: labelOf('sector', locale), lines: [sectorOf(party)] }] : []),
+      ],
+    }),
+  );
 }
 
 function linesOf(

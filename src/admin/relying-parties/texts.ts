@@ -121,8 +121,33 @@ export const relyingPartiesTexts = defineTexts({
   part_versies: { nl: 'Versies', fr: 'Versions', de: 'Fassungen', en: 'Versions' },
   part_geheimen: { nl: 'Geheimen', fr: 'Secrets', de: 'Geheimnisse', en: 'Secrets' },
   part_testers: { nl: 'Testers', fr: 'Testeurs', de: 'Tester', en: 'Testers' },
+  part_koppelen: {
+    nl: 'Koppelen: instellingen om over te nemen',
+    fr: 'Raccorder : réglages à reprendre',
+    de: 'Anbinden: Einstellungen zum Übernehmen',
+    en: 'Connect: settings to copy',
+  },
+  part_examen: {
+    nl: 'Examen van uw toepassing',
+    fr: 'Examen de votre application',
+    de: 'Prüfung Ihrer Anwendung',
+    en: 'Exam of your application',
+  },
+  part_dokter: {
+    nl: 'Dokter: aanvragen die mislukten',
+    fr: 'Docteur : demandes qui ont échoué',
+    de: 'Doktor: Anfragen, die misslangen',
+    en: 'Doctor: requests that failed',
+  },
+  part_cijfers: { nl: 'Cijfers', fr: 'Chiffres', de: 'Zahlen', en: 'Figures' },
+  part_proef: {
+    nl: 'Proef met andere niveaus en sleutels',
+    fr: 'Essai avec d’autres niveaux et clés',
+    de: 'Probe mit anderen Niveaus und Schlüsseln',
+    en: 'Rehearsal with other levels and keys',
+  },
   part_logo: { nl: 'Logo', fr: 'Logo', de: 'Logo', en: 'Logo' },
-  part_voorbeeld: {
+  part_keuzescherm: {
     nl: 'Voorbeeld van de sleutelkeuze',
     fr: 'Aperçu du choix de clé',
     de: 'Vorschau der Schlüsselwahl',

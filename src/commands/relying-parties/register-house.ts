@@ -1,6 +1,5 @@
 // What every command about the register needs: the register, the one way to change it, and who is at the keyboard.
 
-import { userInfo } from 'node:os';
 import { systemClock } from '#clock.ts';
 import { environment } from '#config.ts';
 import { ownClients } from '#first-party/own-clients.ts';
@@ -10,8 +9,9 @@ import type { FileOptions } from '#relying-parties/files.ts';
 import { createOrganisations, type Organisations } from '#relying-parties/organisation.ts';
 import { createRegister, type Register } from '#relying-parties/register.ts';
 import type { Durable } from '#stores/ports.ts';
+import { operatorName } from '../operator.ts';
 import { withDurable } from '../stores.ts';
-import { type Given, textOf, UsageError } from '../verb.ts';
+import type { Given } from '../verb.ts';
 
 export interface RegisterHouse {
   readonly durable: Durable;
@@ -31,7 +31,7 @@ export async function inRegister<Outcome>(
   work: (house: RegisterHouse) => Promise<Outcome>,
 ): Promise<Outcome> {
   const { config } = given;
-  const operator = { type: 'operator', name: nameOf(given) } as const;
+  const operator = { type: 'operator', name: operatorName(given) } as const;
   const knownKeys = Object.entries(config.digital_keys).flatMap(([id, settings]) =>
     settings === undefined ? [] : [id],
   );
@@ -54,11 +54,4 @@ export async function inRegister<Outcome>(
       files: { production: config.production, knownKeys, environment },
     });
   });
-}
-
-function nameOf(given: Given): string {
-  const name = (textOf(given, 'by') ?? userInfo().username).trim();
-  if (!/^[\p{L}\p{N}._@ -]{1,100}$/u.test(name))
-    throw new UsageError('--by is a name of at most 100 letters, digits, spaces and . _ @ -');
-  return name;
 }

@@ -2,10 +2,11 @@
 // undo. A change may touch many registrations; it happens wholly or not at all.
 
 import { randomUUID } from 'node:crypto';
-import { type AuditType, record } from '#audit/audit.ts';
+import { type AuditEvent, type AuditType, record } from '#audit/audit.ts';
 import type { Clock } from '#clock.ts';
 import type { Durable, RegisterChangeItem, RegisterChangeRecord, Repositories } from '#stores/ports.ts';
 import { type Actor, actorId, isAdministrator, mayActFor, mayApprove } from '../actor.ts';
+import type { LetterAboutChange } from '../letters/about-change.ts';
 import { saveIn } from '../organisation.ts';
 import { labelsOf, type Register } from '../register.ts';
 import { fromStored, type RelyingParty } from '../relying-party.ts';
@@ -43,6 +44,8 @@ export interface ProposeOptions {
   /** Applied at once, loudly: administrators only, with a note. */
   readonly emergency?: boolean;
   readonly undoes?: string;
+  /** What else was done with it; written in its transaction. The actor is added. */
+  readonly also?: readonly AuditEvent[];
 }
 
 /** Owners that an organisation in production has at least. */
@@ -58,15 +61,17 @@ export function createChanges(house: {
   reserved: ReadonlySet<string>;
   /** Something was applied without a second person. */
   onEmergency: (change: RegisterChangeRecord, items: readonly PlanItem[]) => Promise<void>;
+  /** Writes to whom it concerns that a change waits, or was an emergency: part of the same act. */
+  write?: LetterAboutChange;
 }): Changes {
-  const { durable, register, clock, reserved, onEmergency } = house;
+  const { durable, register, clock, reserved, onEmergency, write } = house;
 
   const plan: Changes['plan'] = (actor, wanted) => makePlan(durable, reserved, actor, wanted);
 
   async function propose(
     actor: Actor,
     { items, organisations = [] }: Proposable,
-    { note: given, emergency = false, undoes }: ProposeOptions,
+    { note: given, emergency = false, undoes, also = [] }: ProposeOptions,
   ): Promise<RegisterChangeRecord> {
     if (items.length + organisations.length === 0) throw new ChangeRefused('nothing_changes');
     if (emergency && !(isAdministrator(actor) && actor.type === 'person'))
@@ -103,6 +108,13 @@ export function createChanges(house: {
           ? 'register.changed'
           : 'register.proposed';
       await trace(repositories, actor, type, change, wanted);
+      if (waits) await write?.(repositories, change, items);
+      for (const event of also)
+        await record(repositories.audit, clock, {
+          ...event,
+          actor: actorId(actor),
+          data: { ...event.data, change: change.id },
+        });
     });
     register.forget(items.map(({ id }) => id));
     if (change.emergency) await onEmergency(change, items);

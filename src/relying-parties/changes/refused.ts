@@ -10,6 +10,7 @@ export type ChangeRefusal =
   | 'outdated'
   | 'organisation_unknown'
   | 'two_owners'
+  | 'last_administrator'
   | 'nothing_changes'
   | 'decided'
   | 'not_applied'

@@ -39,6 +39,12 @@ export const changeTexts = defineTexts({
     de: 'Für die Produktion braucht Organisation {id} mindestens zwei Eigentümer.',
     en: 'For production, organisation {id} needs at least two owners.',
   },
+  refused_last_administrator: {
+    nl: 'Dit is de laatste beheerder{id}. Voeg eerst iemand anders toe.',
+    fr: 'C’est le dernier administrateur{id}. Ajoutez d’abord quelqu’un d’autre.',
+    de: 'Das ist der letzte Verwalter{id}. Fügen Sie zuerst jemand anderen hinzu.',
+    en: 'This is the last administrator{id}. Add somebody else first.',
+  },
   refused_nothing_changes: {
     nl: 'Er verandert niets{id}.',
     fr: 'Rien ne change{id}.',

@@ -1,6 +1,6 @@
 // What changes between two versions of a registration, field by field, and in words.
 
-import { type Locale, t } from '#i18n/texts.ts';
+import { type Locale, type Text, t } from '#i18n/texts.ts';
 import { fieldTexts } from './texts.ts';
 
 export interface Difference {
@@ -68,15 +68,30 @@ function shown(value: unknown): string {
   return JSON.stringify(value);
 }
 
+const byName: Readonly<Record<string, Text | undefined>> = fieldTexts;
+
 /** One difference as a sentence. */
 export function inWords({ field, kind, before = '', after = '' }: Difference, locale: Locale): string {
-  return t(fieldTexts[`difference_${kind}`], locale, { field: labelOf(field, locale), before, after });
+  return t(fieldTexts[`difference_${kind}`], locale, {
+    field: labelOf(field, locale),
+    before: valueIn(field, before, locale),
+    after: valueIn(field, after, locale),
+  });
 }
 
-/** The name of a field for people: `names.fr` is "Naam (fr)". */
+/** Yes and no, environments and levels by their names; everything else as it is written. */
+function valueIn(field: string, value: string, locale: Locale): string {
+  const isNamed = field === 'environment' || field.endsWith('allowed_levels') || /^(true|false)$/.test(value);
+  const text = isNamed ? byName[`value_${value}`] : undefined;
+  return text ? t(text, locale) : value;
+}
+
+/** The name of a field for people: `names.fr` is "Naam (fr)"; `planned.from` has a name of its own. */
 export function labelOf(field: string, locale: Locale): string {
+  const own = byName[`field_${field}`];
+  if (own) return t(own, locale);
   const [name = '', ...rest] = field.split('.');
-  const text = fieldTexts[`field_${name}` as keyof typeof fieldTexts];
+  const text = byName[`field_${name}`];
   const label = text ? t(text, locale) : name;
   return rest.length > 0 ? `${label} (${rest.join('.')})` : label;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { scopeClaims } from '#oidc/claims.ts';
+import { scopeClaims } from '#relying-parties/claims.ts';
 import { claimsGiven } from './claims-given.ts';
 
 test('what is unknown gives nothing', () => {

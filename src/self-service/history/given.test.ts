@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { scopeClaims } from '#oidc/claims.ts';
+import { scopeClaims } from '#relying-parties/claims.ts';
 import { citizenScopes } from '#relying-parties/relying-party.ts';
 import { givenWith } from './given.ts';
 

@@ -4,6 +4,7 @@ import type { Repositories } from '../ports.ts';
 import type { Access } from './access.ts';
 import { createAuditLog } from './audit.ts';
 import { createCredentials } from './credentials.ts';
+import { createDiagnoses } from './diagnoses.ts';
 import { createFailures } from './failures.ts';
 import { createFigures } from './figures.ts';
 import { createLogos } from './logos.ts';
@@ -60,6 +61,9 @@ export function createRepositories(access: Access): Repositories {
     },
     get logos() {
       return createLogos(access);
+    },
+    get diagnoses() {
+      return createDiagnoses(access);
     },
   };
 }

@@ -30,6 +30,7 @@ export interface Schema {
   readonly register_change: RegisterChangeRow;
   readonly register_change_item: RegisterChangeItemRow;
   readonly logo: LogoRow;
+  readonly diagnosis: DiagnosisRow;
   readonly figure: FigureRow;
   readonly figure_day: FigureDayRow;
   readonly figure_month: FigureMonthRow;
@@ -138,6 +139,14 @@ export interface LogoRow {
   id: string;
   /** base64. */
   png: string;
+  at: number;
+}
+
+export interface DiagnosisRow {
+  support_code: string;
+  relying_party: string;
+  kind: string;
+  facts: string;
   at: number;
 }
 

@@ -56,13 +56,7 @@ export function createLooking({
     async change({ actor }, id) {
       const change = await changes.find(id);
       const items = change && (await changes.itemsOf(change));
-      // One about organisations only has no relying party to tell by.
-      if (
-        !items ||
-        !maySeeChange(actor, items) ||
-        (items.length === 0 && !mayLookAt(actor, change.organisation))
-      )
-        throw new ApiProblem('not_found');
+      if (!items || !maySeeChange(actor, change, items)) throw new ApiProblem('not_found');
       return { change, items };
     },
   };

@@ -1,0 +1,18 @@
+// What integrators look at: refusals of their e-loket under the support code that the citizen saw.
+
+import type { Migration } from '../migration.ts';
+
+export const integrators: Migration = {
+  name: 'integrators',
+  statements: () => [
+    `create table diagnosis (
+      support_code text primary key,
+      relying_party text not null,
+      kind text not null,
+      facts text not null,
+      at bigint not null
+    )`,
+    'create index diagnosis_of_party on diagnosis (relying_party, at)',
+    'create index diagnosis_by_time on diagnosis (at)',
+  ],
+};
