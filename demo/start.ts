@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { stringify } from 'yaml';
 import type { Patience } from '#exam/patience.ts';
-import { readRelyingPartyFolder } from '#relying-parties/files.ts';
+import { readRegisterFolder } from '#relying-parties/files.ts';
 import type { RelyingParty } from '#relying-parties/relying-party.ts';
 import { createSealing } from '#sealing.ts';
 import { personIndex } from '#subjects/subjects.ts';
@@ -77,8 +77,8 @@ export async function startDemo(options: DemoOptions = {}) {
   const eidFiles = writeEidFiles(pki, data);
 
   const more = options.relyingParties
-    ? await readRelyingPartyFolder(options.relyingParties, { production: false, knownKeys: DEMO_KEYS })
-    : [];
+    ? await readRegisterFolder(options.relyingParties, { production: false, knownKeys: DEMO_KEYS })
+    : undefined;
   const issuer = env['SLEUTELBOS_ISSUER'] ?? `http://localhost:${ports.broker}`;
   const statusHost = new URL(responder.url).host;
   const settings = {
@@ -99,7 +99,7 @@ export async function startDemo(options: DemoOptions = {}) {
       allow: [
         ...[ports.eLoket, ports.itsme, ports.phone, ports.eidas].map((port) => `localhost:${port}`),
         statusHost,
-        ...hostsOf(more),
+        ...hostsOf(more?.parties ?? []),
       ],
     },
     messages: {
@@ -169,7 +169,8 @@ export async function startDemo(options: DemoOptions = {}) {
   );
   await giveFigures(broker.stores.durable, systemClock.now());
   await giveOwnKeys(citizens, { durable: broker.stores.durable, config, clock: systemClock });
-  for (const party of more) await broker.app.register.apply(party, 'operator', 'from DEMO_RELYING_PARTIES');
+  for (const party of more?.parties ?? [])
+    await broker.app.register.apply(party, 'operator', 'from DEMO_RELYING_PARTIES');
   const reader = await startCardReader({
     port: ports.reader,
     cards: pki.cards,

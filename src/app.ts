@@ -4,6 +4,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type Koa from 'koa';
+import { createApi } from '#admin/api/api.ts';
 import type { Clock } from '#clock.ts';
 import { decide } from '#decision/decide.ts';
 import { createBindingGate } from '#digital-keys/binding-gate.ts';
@@ -31,7 +32,10 @@ import type { Outbound } from '#outbound/outbound.ts';
 import { createMessages } from '#outbound/outbox.ts';
 import { type Changes, createChanges } from '#relying-parties/changes/changes.ts';
 import { createDiagnoses } from '#relying-parties/diagnosis/diagnoses.ts';
-import { readRelyingPartyFolder } from '#relying-parties/files.ts';
+import { readRegisterFolder } from '#relying-parties/files.ts';
+import { fillRegister } from '#relying-parties/fill.ts';
+import { createLetterAboutChange } from '#relying-parties/letters/about-change.ts';
+import { createSecretReminders } from '#relying-parties/letters/secret-reminders.ts';
 import { createOrganisations, type Organisations } from '#relying-parties/organisation.ts';
 import { createPeople, type People } from '#relying-parties/people.ts';
 import { createRegister } from '#relying-parties/register.ts';
@@ -44,7 +48,7 @@ import { newSupportCode } from '#stories/support-code.ts';
 import { parseNationalNumber } from '#subjects/national-number.ts';
 import { createSubjects, personIndex } from '#subjects/subjects.ts';
 import { startBackground } from './background.ts';
-import { adminOrigin, type Config } from './config.ts';
+import { adminOrigin, type Config, environment } from './config.ts';
 import { createKeys, factsOf } from './create-digital-keys.ts';
 import { openAdmin, openSelfService } from './own-rooms.ts';
 import { createPipeline } from './pipeline.ts';
@@ -92,22 +96,26 @@ export async function createApp(house: House): Promise<App> {
     ...createGateways(config.messages, { outbound, production: config.production }),
   });
   const keys = createKeys({ ...house, sealing, messages }, house.keys);
-  const mechanisms = new Set(
-    keys.flatMap((key) => [key.authmech, ...(key.outcomes ?? []).map(({ authmech }) => authmech)]),
-  );
+  const mechanismsOf = (some: readonly DigitalKey[]) =>
+    new Set(some.flatMap((key) => [key.authmech, ...(key.outcomes ?? []).map(({ authmech }) => authmech)]));
+  const mechanisms = mechanismsOf(keys);
   const decideNow = (input: Omit<Parameters<typeof decide>[0], 'keys'>) =>
     decide({ ...input, keys: keys.map(factsOf) });
 
   const register = createRegister({ durable, clock });
   await applyFolder(house, register, keys);
+  const indexOf = (nationalNumber: string) => personIndex(sealing, nationalNumber);
   const people = createPeople({
     durable,
     clock,
     administrators: config.admin.administrators.map((number) =>
-      personIndex(sealing, parseNationalNumber(number) ?? number),
+      indexOf(parseNationalNumber(number) ?? number),
     ),
   });
+  const organisations = createOrganisations({ durable, clock });
+  const letters = { organisations, messages, clock, origin: adminOrigin(config) };
   const changes = createChanges({
+    write: createLetterAboutChange(letters),
     durable,
     register,
     clock,
@@ -119,7 +127,6 @@ export async function createApp(house: House): Promise<App> {
         'an emergency change of the register was applied without a second person',
       ),
   });
-  const organisations = createOrganisations({ durable, clock });
   const returns = createReturns({ durable, clock, leaveOut: ownClients });
   const dayCount = createDayCount({ durable, clock, leaveOut: ownClients });
   const stories = createStories({ durable, clock });
@@ -247,6 +254,7 @@ export async function createApp(house: House): Promise<App> {
     register,
     changes,
     people,
+    indexOf,
     organisations,
     diagnoses,
     exams,
@@ -254,6 +262,26 @@ export async function createApp(house: House): Promise<App> {
     handle: (request, response) => handler(request, response),
   });
   const exam = createExamIssuer({ issuer, register, desk, clock });
+  const api = createApi({
+    issuer,
+    origin: adminOrigin(config),
+    production: config.production,
+    knownKeys: keys.map(({ id }) => id),
+    mechanisms: mechanismsOf(keys.filter(({ id }) => id === 'eid')),
+    requestsPerMinute: config.admin.api_requests_per_minute,
+    reserved: ownClients,
+    clock,
+    log,
+    durable,
+    volatile,
+    sealing,
+    subjects,
+    register,
+    changes,
+    people,
+    organisations,
+    tokens: oidc.tokens,
+  });
   const help = createHelp({ site: config.site, issuer, keys, wayHome, register });
 
   const middlewares = createPipeline({
@@ -266,6 +294,7 @@ export async function createApp(house: House): Promise<App> {
     selfService,
     admin,
     exam,
+    api,
     help,
     oidc,
     views: VIEWS,
@@ -308,6 +337,7 @@ export async function createApp(house: House): Promise<App> {
         messages,
         guesses,
         diagnoses,
+        secretReminders: createSecretReminders({ ...letters, register, records: volatile.records }),
         returns,
         dayCount,
         refreshKeys,
@@ -326,7 +356,7 @@ export async function createApp(house: House): Promise<App> {
 
 /** The folder of relying parties fills an empty register. After that the register is the truth. */
 async function applyFolder(
-  { config }: House,
+  { config, stores, clock }: House,
   register: App['register'],
   keys: readonly DigitalKey[],
 ): Promise<void> {
@@ -334,9 +364,10 @@ async function applyFolder(
   if (folder === undefined) return;
   const others = (await register.list()).filter(({ client_id }) => !isOwnClient(client_id));
   if (others.length > 0) return;
-  const parties = await readRelyingPartyFolder(folder, {
+  const wanted = await readRegisterFolder(folder, {
     production: config.production,
     knownKeys: keys.map((key) => key.id),
+    environment,
   });
-  for (const party of parties) await register.apply(party, 'operator', 'from the folder of relying parties');
+  await fillRegister({ durable: stores.durable, clock }, wanted);
 }

@@ -21,11 +21,24 @@ export function startBackground(house: {
   messages: { deliverDue(): Promise<unknown>; forgetOld(): Promise<void> };
   guesses: { forgetOld(): Promise<void> };
   diagnoses: { forgetOld(): Promise<void> };
+  secretReminders: { sendDue(): Promise<unknown> };
   returns: { flush(): Promise<void> };
   dayCount: { countDue(): Promise<unknown> };
   refreshKeys: () => Promise<void>;
 }): Running {
-  const { durable, clock, log, oidc, messages, guesses, diagnoses, returns, dayCount, refreshKeys } = house;
+  const {
+    durable,
+    clock,
+    log,
+    oidc,
+    messages,
+    guesses,
+    diagnoses,
+    secretReminders,
+    returns,
+    dayCount,
+    refreshKeys,
+  } = house;
   const onError = (error: unknown) => log.error({ err: error }, 'a background task failed');
   const timers = [
     every(KEY_CHECK_MS, onError, refreshKeys),
@@ -34,6 +47,7 @@ export function startBackground(house: {
     every(TIDY_MS, onError, () => Promise.all([messages, guesses, diagnoses].map((one) => one.forgetOld()))),
     every(COUNT_MS, onError, returns.flush),
     every(TIDY_MS, onError, dayCount.countDue),
+    every(TIDY_MS, onError, secretReminders.sendDue),
   ];
   const sealer = startSealer({ durable, clock, everyMs: SEAL_MS, onError });
   return {

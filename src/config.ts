@@ -176,6 +176,11 @@ export function loadConfig(
   return parseConfig(tree, definitions, faults);
 }
 
+/** A variable that a file of relying parties names in place of a secret. */
+export function environment(name: string): string | undefined {
+  return process.env[name];
+}
+
 /** Checks a settings tree that was put together elsewhere (demo, tests). @throws ConfigError naming every fault. */
 export function parseConfig(
   tree: unknown,

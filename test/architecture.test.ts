@@ -28,6 +28,7 @@ const TABLE: readonly (readonly [room: string, ...may: string[]])[] = [
   ['sealing'],
   ['recent'],
   ['stores/ports', 'assurance'],
+  ['stores/audit-hashes'],
   ['stores', 'assurance'],
   ['outbound'],
   [
@@ -41,7 +42,7 @@ const TABLE: readonly (readonly [room: string, ...may: string[]])[] = [
   ['decision', 'assurance'],
   ['subjects', 'assurance'],
   ['relying-parties', 'assurance', 'audit'],
-  ['audit', 'assurance'],
+  ['audit', 'assurance', 'stores/audit-hashes'],
   ['stories', 'assurance', 'audit'],
   ['http', 'audit'],
   ['digital-keys/key', 'assurance', 'subjects/identity'],

@@ -9,6 +9,7 @@ import { readForm } from '#http/body.ts';
 import { seeOther } from '#http/see-other.ts';
 import { clockTime } from '#i18n/moments.ts';
 import { t } from '#i18n/texts.ts';
+import { addPages } from './addresses.ts';
 import { createFigures } from './figures/figures.ts';
 import { type AdminHouse, BEHEER } from './house.ts';
 import { addIntegrateRoutes } from './integrate/routes.ts';
@@ -37,6 +38,7 @@ export function createAdmin(house: AdminHouse): Middleware {
   router.get('/e-loketten/:id/proef', rehearsals.show);
   router.get('/radar', radar.show);
   router.post('/afmelden', form, threshold.open(leave));
+  addPages(router, { ...house, threshold });
   addIntegrateRoutes(router, { ...house, threshold }, form);
   return router.routes() as unknown as Middleware;
 

@@ -29,6 +29,8 @@ export interface AdminHouse {
   readonly records: Records;
   readonly keys: readonly DigitalKey[];
   readonly subjects: SubjectRules;
+  /** How the register finds a person. @param nationalNumber 11 digits */
+  readonly indexOf: (nationalNumber: string) => string;
   readonly csrf: Csrf;
   readonly visits: Visits;
   readonly signIn: SignIn;

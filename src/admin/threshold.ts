@@ -10,7 +10,7 @@ import type { FieldError, PageModel } from '#http/context.ts';
 import { addFormTargets } from '#http/headers.ts';
 import type { Locale } from '#i18n/texts.ts';
 import { type Actor, actorId, mayEnter } from '#relying-parties/actor.ts';
-import { ChangeRefused } from '#relying-parties/changes/refused.ts';
+import { type ChangeRefusal, ChangeRefused } from '#relying-parties/changes/refused.ts';
 import { fullName } from '#subjects/subjects.ts';
 import { createFrame } from './frame.ts';
 import type { AdminHouse } from './house.ts';
@@ -110,8 +110,20 @@ export function createThreshold(house: AdminHouse): Threshold {
   };
 }
 
+/** What people can put right themselves; anything else is no matter of theirs and is refused as a whole. */
+const RECOVERABLE: ReadonlySet<ChangeRefusal> = new Set([
+  'outdated',
+  'organisation_unknown',
+  'two_owners',
+  'last_administrator',
+  'nothing_changes',
+  'decided',
+  'not_applied',
+  'note_needed',
+]);
+
 /** What the register refused, for the page that the form stood on; anything else goes on its way. */
-export function refusalOn(error: unknown, locale: Locale): FieldError {
-  if (error instanceof ChangeRefused) return { text: error.in(locale) };
+export function recoverable(error: unknown, locale: Locale): FieldError {
+  if (error instanceof ChangeRefused && RECOVERABLE.has(error.code)) return { text: error.in(locale) };
   throw error;
 }

@@ -16,55 +16,59 @@ export interface AuditEvent {
   readonly data?: Readonly<Record<string, unknown>>;
 }
 
-export type AuditType =
-  | 'login.started'
-  | 'login.finished'
-  | 'login.sso'
-  | 'login.cancelled'
-  | 'login.refused'
-  | 'request.refused'
-  | 'key.chosen'
-  | 'key.succeeded'
-  | 'key.rejected'
-  | 'key.cancelled'
-  | 'key.guessed-wrong'
-  | 'key.throttled'
-  | 'credential.bound'
-  | 'credential.changed'
-  | 'credential.blocked'
-  | 'credential.unblocked'
-  | 'credential.removed'
-  | 'self-service.entered'
-  | 'self-service.left'
-  | 'self-service.refused'
-  | 'subject.preferred'
-  | 'subject.exported'
-  | 'login.reported'
-  | 'subject.enrolled'
-  | 'token.refused'
-  | 'session.ended'
-  | 'logout.delivered'
-  | 'logout.failed'
-  | 'relying-party.changed'
-  | 'register.proposed'
-  | 'register.changed'
-  | 'register.approved'
-  | 'register.rejected'
-  | 'register.withdrawn'
-  | 'register.emergency'
-  | 'register.emergency-seen'
-  | 'organisation.changed'
-  | 'role.added'
-  | 'role.removed'
-  | 'secret.made'
-  | 'logo.added'
-  | 'exam.started'
-  | 'exam.finished'
-  | 'admin.entered'
-  | 'admin.refused'
-  | 'admin.looked'
-  | 'admin.exported'
-  | 'signing-key.changed';
+/** Every kind of event. */
+export const auditTypes = [
+  'login.started',
+  'login.finished',
+  'login.sso',
+  'login.cancelled',
+  'login.refused',
+  'request.refused',
+  'key.chosen',
+  'key.succeeded',
+  'key.rejected',
+  'key.cancelled',
+  'key.guessed-wrong',
+  'key.throttled',
+  'credential.bound',
+  'credential.changed',
+  'credential.blocked',
+  'credential.unblocked',
+  'credential.removed',
+  'self-service.entered',
+  'self-service.left',
+  'self-service.refused',
+  'subject.preferred',
+  'subject.exported',
+  'login.reported',
+  'subject.enrolled',
+  'token.refused',
+  'session.ended',
+  'logout.delivered',
+  'logout.failed',
+  'relying-party.changed',
+  'register.proposed',
+  'register.changed',
+  'register.approved',
+  'register.rejected',
+  'register.withdrawn',
+  'register.emergency',
+  'register.emergency-seen',
+  'organisation.changed',
+  'role.added',
+  'role.removed',
+  'secret.made',
+  'logo.added',
+  'exam.started',
+  'exam.finished',
+  'admin.entered',
+  'admin.refused',
+  'admin.looked',
+  'admin.exported',
+  'signing-key.changed',
+] as const;
+
+export type AuditType = (typeof auditTypes)[number];
 
 /** The row of `event`, made now. */
 export function toRecord(clock: Clock, event: AuditEvent): AuditRecord {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { againFrom, calendarDay, clockTime, dateAndTime, longDate } from './moments.ts';
+import { againFrom, calendarDay, clockTime, dateAndTime, longDate, startOfDay } from './moments.ts';
 import { locales } from './texts.ts';
 
 const AT = Date.UTC(2026, 10, 24, 13, 5);
@@ -36,4 +36,18 @@ test('dates in words', () => {
     '24 November 2026',
   ]);
   expect(dateAndTime(AT, 'nl')).toBe('24 november 2026 om 14:05');
+});
+
+test.each([
+  ['2026-07-01', 0, '2026-06-30T22:00:00.000Z'],
+  ['2026-12-31', 1, '2026-12-31T23:00:00.000Z'],
+  ['2026-03-29', 0, '2026-03-28T23:00:00.000Z'],
+  ['2026-03-29', 1, '2026-03-29T22:00:00.000Z'],
+  ['2026-10-25', 1, '2026-10-25T23:00:00.000Z'],
+])('%s and %d days begins at %s', (day, later, at) => {
+  expect(new Date(startOfDay(day, later) ?? Number.NaN).toISOString()).toBe(at);
+});
+
+test.each(['', '2026-02-30', '2026-13-01', '26-01-01', '2026-01-01T00', 'nu'])('%j is no day', (day) => {
+  expect(startOfDay(day)).toBeUndefined();
 });

@@ -56,6 +56,11 @@ export function longDate(at: number, locale: Locale): string {
   return LONG_DATE[locale].format(at);
 }
 
+/** The same of a day as it is kept. @param day YYYY-MM-DD */
+export function dayInWords(day: string, locale: Locale): string {
+  return longDate(Date.parse(`${day}T12:00:00Z`), locale);
+}
+
 /** Date and time, for lists of what happened: "24 november 2026 om 14:40". @param at epoch milliseconds */
 export function dateAndTime(at: number, locale: Locale): string {
   return DATE_AND_TIME[locale].format(at);
@@ -64,4 +69,21 @@ export function dateAndTime(at: number, locale: Locale): string {
 /** "2026-11-24": the day in Belgium, to compare with others. @param at epoch milliseconds */
 export function calendarDay(at: number): string {
   return CALENDAR.format(at);
+}
+
+const DAY_MS = 86_400_000;
+
+/**
+ * When a day begins in Belgium (epoch milliseconds); undefined for what is no day.
+ * @param day YYYY-MM-DD
+ * @param later so many days after it
+ */
+export function startOfDay(day: string, later = 0): number | undefined {
+  const noon = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T12:00:00Z`) : Number.NaN;
+  if (Number.isNaN(noon) || calendarDay(noon) !== day) return undefined;
+  const wanted = calendarDay(noon + later * DAY_MS);
+  // Summer time or winter time: midnight is where the day changes.
+  return ['+02:00', '+01:00']
+    .map((offset) => Date.parse(`${wanted}T00:00:00${offset}`))
+    .find((at) => calendarDay(at) === wanted && calendarDay(at - 1) !== wanted);
 }

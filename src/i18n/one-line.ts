@@ -27,3 +27,8 @@ export function makeLine(given: string, longest: number): string {
   const line = given.replace(/[\p{C}\s]+/gu, ' ').trim();
   return [...line].slice(0, longest).join('').trim();
 }
+
+/** True for a text of several lines that holds what nobody can see. Line breaks and tabs are no secret. */
+export function hasUnseen(given: string): boolean {
+  return UNSEEN.test(given.replace(/[\r\n\t]/g, ' '));
+}

@@ -15,10 +15,13 @@ export interface Fault {
 /** Thrown where a registration cannot be taken. */
 export class RelyingPartyFault extends Error {
   readonly faults: readonly string[];
-  constructor(faults: readonly string[]) {
+  /** The same for people, where one registration is concerned. */
+  readonly told: (locale: Locale) => readonly Fault[];
+  constructor(faults: readonly string[], told?: (locale: Locale) => readonly Fault[]) {
     super(`Relying parties cannot be taken:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
     this.name = 'RelyingPartyFault';
     this.faults = faults;
+    this.told = told ?? (() => faults.map((message) => ({ field: '', message })));
   }
 }
 
@@ -50,14 +53,22 @@ export function readRelyingParty(
     return {
       faults: result.error.issues.map(({ path, message }) => ({ field: path.join('.'), message })),
     };
-  const { allowed_keys, planned } = result.data;
-  const faults = [
-    ...unknownKeys('allowed_keys', allowed_keys),
-    ...unknownKeys('planned.allowed_keys', planned?.allowed_keys),
-  ];
+  const faults = unknownKeys(result.data, knownKeys, locale);
   return faults.length > 0 ? { faults } : { party: result.data };
+}
 
-  function unknownKeys(field: string, keys: readonly string[] = []): readonly Fault[] {
+/** The faults of a registration that names digital keys which this broker does not have. */
+export function unknownKeys(
+  { allowed_keys, planned }: Pick<RelyingParty, 'allowed_keys' | 'planned'>,
+  knownKeys: readonly string[],
+  locale: Locale,
+): readonly Fault[] {
+  return [
+    ...faultsOf('allowed_keys', allowed_keys),
+    ...faultsOf('planned.allowed_keys', planned?.allowed_keys),
+  ];
+
+  function faultsOf(field: string, keys: readonly string[] = []): readonly Fault[] {
     const unknown = keys.filter((key) => !knownKeys.includes(key));
     if (unknown.length === 0) return [];
     const values = { keys: unknown.join(', '), known: knownKeys.join(', ') };

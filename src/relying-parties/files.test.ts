@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { RelyingPartyFault } from './faults.ts';
-import { parseRelyingParty, readRelyingPartyFolder } from './files.ts';
+import { parseRelyingParty, readRegisterFolder } from './files.ts';
 
 const options = { production: true, knownKeys: ['eid', 'itsme'] };
 const yaml = (more = '', client = 'shop') => `client_id: ${client}
@@ -22,7 +22,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
 async function faults(): Promise<readonly string[]> {
   try {
-    await readRelyingPartyFolder(folder, options);
+    await readRegisterFolder(folder, options);
   } catch (error) {
     if (error instanceof RelyingPartyFault) return error.faults;
     throw error;
@@ -35,7 +35,7 @@ describe('a folder', () => {
     write('b.yaml', yaml('', 'b'));
     write('a.yml', yaml('', 'a'));
     write('readme.md', 'not: [yaml');
-    const parties = await readRelyingPartyFolder(folder, options);
+    const { parties } = await readRegisterFolder(folder, options);
     expect(parties.map(({ client_id }) => client_id)).toEqual(['a', 'b']);
   });
 
@@ -64,8 +64,8 @@ describe('a folder', () => {
   });
 
   test('that is empty gives nothing; one that is not there is told', async () => {
-    expect(await readRelyingPartyFolder(folder, options)).toEqual([]);
-    await expect(readRelyingPartyFolder(join(folder, 'nowhere'), options)).rejects.toThrow(/nowhere/);
+    expect(await readRegisterFolder(folder, options)).toEqual({ organisations: [], parties: [] });
+    await expect(readRegisterFolder(join(folder, 'nowhere'), options)).rejects.toThrow(/nowhere/);
   });
 });
 

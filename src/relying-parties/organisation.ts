@@ -4,9 +4,11 @@
 import { z } from 'zod';
 import { record } from '#audit/audit.ts';
 import type { Clock } from '#clock.ts';
-import type { Durable, OrganisationRecord } from '#stores/ports.ts';
+import type { Locale } from '#i18n/texts.ts';
+import type { Durable, OrganisationRecord, Repositories } from '#stores/ports.ts';
 import { type Actor, actorId, isAdministrator } from './actor.ts';
 import { ChangeRefused } from './changes/refused.ts';
+import { errorMap, type Fault } from './faults.ts';
 import { inFourLanguages, organisationId } from './relying-party.ts';
 import type { FaultText } from './texts.ts';
 
@@ -42,6 +44,18 @@ export const organisationSchema = z
 
 export type Organisation = z.output<typeof organisationSchema>;
 
+/** An organisation from outside: either the organisation, or every fault with its field, in the reader's language. */
+export function readOrganisation(
+  given: unknown,
+  locale: Locale = 'en',
+): { readonly organisation: Organisation } | { readonly faults: readonly Fault[] } {
+  const result = organisationSchema.safeParse(given, { error: errorMap(locale) });
+  if (result.success) return { organisation: result.data };
+  return {
+    faults: result.error.issues.map(({ path, message }) => ({ field: path.join('.'), message })),
+  };
+}
+
 export interface Organisations {
   find(id: string): Promise<{ readonly organisation: Organisation; readonly version: number } | undefined>;
   list(): Promise<readonly { readonly organisation: Organisation; readonly version: number }[]>;
@@ -62,24 +76,40 @@ export function createOrganisations({ durable, clock }: { durable: Durable; cloc
       return stored && read(stored);
     },
     list: async () => (await durable.organisations.list()).map(read),
-    async save(actor, organisation, base) {
-      if (!isAdministrator(actor)) throw new ChangeRefused('only_administrators');
-      const { id, names } = organisation;
-      await durable.transaction(async ({ organisations, audit }) => {
-        const saved = await organisations.put({
-          id,
-          data: JSON.stringify(organisation),
-          name: names.nl.toLowerCase(),
-          at: clock.now(),
-          base,
-        });
-        if (!saved) throw new ChangeRefused('outdated', { id });
-        await record(audit, clock, {
-          type: 'organisation.changed',
-          actor: actorId(actor),
-          data: { organisation: id, base },
-        });
-      });
-    },
+    save: (actor, organisation, base) =>
+      durable.transaction(async (repositories) => {
+        if (!(await saveIn(repositories, clock, actor, organisation, base)))
+          throw new ChangeRefused('outdated', { id: organisation.id });
+      }),
   };
+}
+
+/**
+ * The same inside a transaction of somebody else's.
+ * @returns false when the stored version is not `base`
+ * @throws ChangeRefused only_administrators
+ */
+export async function saveIn(
+  { organisations, audit }: Pick<Repositories, 'organisations' | 'audit'>,
+  clock: Clock,
+  actor: Actor,
+  organisation: Organisation,
+  base: number,
+): Promise<boolean> {
+  if (!isAdministrator(actor)) throw new ChangeRefused('only_administrators');
+  const { id, names } = organisation;
+  const saved = await organisations.put({
+    id,
+    data: JSON.stringify(organisation),
+    name: names.nl.toLowerCase(),
+    at: clock.now(),
+    base,
+  });
+  if (!saved) return false;
+  await record(audit, clock, {
+    type: 'organisation.changed',
+    actor: actorId(actor),
+    data: { organisation: id, base },
+  });
+  return true;
 }

@@ -4,7 +4,7 @@
 import { randomUUID } from 'node:crypto';
 import { record } from '#audit/audit.ts';
 import type { Clock } from '#clock.ts';
-import type { Durable, RoleKind, RoleRecord } from '#stores/ports.ts';
+import type { Durable, Repositories, RoleKind, RoleRecord } from '#stores/ports.ts';
 import { type Actor, actorId, isAdministrator, mayActFor } from './actor.ts';
 import { ChangeRefused } from './changes/refused.ts';
 import type { RelyingParty } from './relying-party.ts';
@@ -17,6 +17,8 @@ export interface People {
     party: Pick<RelyingParty, 'client_id' | 'organisation' | 'environment'>,
     subject: string,
   ): Promise<boolean>;
+  /** How many administrators the settings name. */
+  readonly namedBySettings: number;
   listed(kind: RoleKind, scope?: string): Promise<readonly RoleRecord[]>;
   /**
    * Gives somebody a role.
@@ -26,7 +28,10 @@ export interface People {
    * @throws ChangeRefused not_yours, only_administrators
    */
   add(actor: Actor, wanted: NewRole): Promise<boolean>;
-  /** @throws ChangeRefused not_found, not_yours, two_owners when an organisation in production would keep fewer than two */
+  /**
+   * @throws ChangeRefused not_found, not_yours, two_owners when an organisation in production would keep fewer than two,
+   * last_administrator when nobody could name another one
+   */
   remove(actor: Actor, id: string, organisation?: string): Promise<void>;
 }
 
@@ -80,6 +85,7 @@ export function createPeople(house: {
       );
     },
 
+    namedBySettings: administrators.length,
     listed: (kind, scope = '') => durable.roles.ofScope(kind, scope),
 
     async add(actor, { kind, scope, person, label, organisation }) {
@@ -110,12 +116,10 @@ export function createPeople(house: {
       const role = await durable.roles.find(id);
       if (!role) throw new ChangeRefused('not_found', { id });
       refuseUnless(actor, role.kind, role.kind === 'owner' ? role.scope : organisation);
-      if (role.kind === 'owner' && (await isInProduction(role.scope))) {
-        const owners = await durable.roles.ofScope('owner', role.scope);
-        if (owners.length <= OWNERS) throw new ChangeRefused('two_owners', { id: role.scope });
-      }
-      await durable.transaction(async ({ roles, audit }) => {
+      await durable.transaction(async (repositories) => {
+        const { roles, audit } = repositories;
         if (!(await roles.remove(id, clock.now(), actorId(actor)))) return;
+        await refuseTooFew(repositories, role);
         await record(audit, clock, {
           type: 'role.removed',
           actor: actorId(actor),
@@ -126,8 +130,23 @@ export function createPeople(house: {
     },
   };
 
-  async function isInProduction(organisation: string): Promise<boolean> {
-    const { total } = await durable.relyingParties.search({
+  /** Looks at who is left; what was removed comes back when they are too few. */
+  async function refuseTooFew(
+    { roles, relyingParties }: Pick<Repositories, 'roles' | 'relyingParties'>,
+    { kind, scope }: RoleRecord,
+  ): Promise<void> {
+    const left = (await roles.ofScope(kind, scope)).length;
+    if (kind === 'owner' && left < OWNERS && (await isInProduction(relyingParties, scope)))
+      throw new ChangeRefused('two_owners', { id: scope });
+    if (kind === 'administrator' && left + administrators.length === 0)
+      throw new ChangeRefused('last_administrator');
+  }
+
+  async function isInProduction(
+    relyingParties: Repositories['relyingParties'],
+    organisation: string,
+  ): Promise<boolean> {
+    const { total } = await relyingParties.search({
       organisations: [organisation],
       environment: 'production',
       enabled: true,

@@ -4,8 +4,9 @@
 import { record } from '#audit/audit.ts';
 import type { Clock } from '#clock.ts';
 import { t } from '#i18n/texts.ts';
-import type { Durable, RelyingPartyLabels, RelyingPartySearch } from '#stores/ports.ts';
+import type { Durable, RelyingPartyLabels, RelyingPartySearch, Repositories } from '#stores/ports.ts';
 import { RelyingPartyFault } from './faults.ts';
+import { inFieldOrder } from './field-order.ts';
 import { clientId, fromStored, type RelyingParty, sectorOf } from './relying-party.ts';
 import { faultTexts } from './texts.ts';
 
@@ -68,22 +69,9 @@ export function createRegister({ durable, clock }: { durable: Durable; clock: Cl
       const party = withSector(given, stored && fromStored(stored.data));
       const data = JSON.stringify(party);
       if (stored?.data === data) return false;
-      await durable.transaction(async (repositories) => {
-        await repositories.relyingParties.put({
-          id: party.client_id,
-          data,
-          at: clock.now(),
-          by,
-          note,
-          ...labelsOf(party),
-        });
-        await record(repositories.audit, clock, {
-          type: 'relying-party.changed',
-          actor: by,
-          relyingParty: party.client_id,
-          data: { created: stored === undefined },
-        });
-      });
+      await durable.transaction((repositories) =>
+        keep(repositories, clock, { party, by, note, created: stored === undefined }),
+      );
       cache.delete(party.client_id);
       return true;
     },
@@ -93,18 +81,51 @@ export function createRegister({ durable, clock }: { durable: Durable; clock: Cl
   };
 }
 
+/** A new version with its audit row, in the transaction of these repositories. One that is new gives way to who was first. */
+export async function keep(
+  { relyingParties, audit }: Pick<Repositories, 'relyingParties' | 'audit'>,
+  clock: Clock,
+  {
+    party,
+    by,
+    note,
+    created,
+  }: { party: RelyingParty; by: string; note?: string | undefined; created: boolean },
+): Promise<void> {
+  const { client_id } = party;
+  const made = await relyingParties.put({
+    id: client_id,
+    data: JSON.stringify(party),
+    at: clock.now(),
+    by,
+    note,
+    ...(created && { base: 0 }),
+    ...labelsOf(party),
+  });
+  if (!made) return;
+  await record(audit, clock, {
+    type: 'relying-party.changed',
+    actor: by,
+    relyingParty: client_id,
+    data: { created },
+  });
+}
+
 /**
- * The sector is kept from the first registration on, whatever happens to the redirect URIs: with it the `sub` of every
- * citizen would change.
+ * The registration as it is kept. The sector stays as it was first, whatever happens to the redirect URIs: with it
+ * the `sub` of every citizen would change.
  * @throws RelyingPartyFault when `party` names another one
  */
 export function withSector(party: RelyingParty, before: RelyingParty | undefined): RelyingParty {
   const sector = before ? sectorOf(before) : sectorOf(party);
   if (party.sector !== undefined && party.sector !== sector) {
     const values = { before: sector, after: party.sector };
-    throw new RelyingPartyFault([`${party.client_id}: sector: ${t(faultTexts.sector_kept, 'en', values)}`]);
+    throw new RelyingPartyFault(
+      [`${party.client_id}: sector: ${t(faultTexts.sector_kept, 'en', values)}`],
+      (locale) => [{ field: 'sector', message: t(faultTexts.sector_kept, locale, values) }],
+    );
   }
-  return { ...party, sector };
+  return inFieldOrder({ ...party, sector });
 }
 
 /** What lists are searched by. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { isWhole } from '#stores/audit-hashes.ts';
 import { openDurable } from '#stores/open.ts';
-import type { Durable } from '#stores/ports.ts';
+import type { AuditFilter, Durable } from '#stores/ports.ts';
 import { atOnce } from './at-once.ts';
 import { type Bench, clock } from './durable.ts';
 
@@ -111,7 +112,52 @@ export function describeAudit(bench: Bench): void {
           subject: 's2',
           relyingParty: 'other',
           data: '{}',
+          seq: expect.any(Number),
         });
+      }));
+
+    test('a period holds what happened in it, page by page, sealed or not', () =>
+      bench.withFresh(async (store) => {
+        await append(store, 12);
+        await store.audit.seal(5, 5);
+        await store.audit.seal(10, 5);
+        const ids = async (filter: Partial<AuditFilter>) =>
+          (await store.audit.list({ limit: 100, ...filter })).map(({ id }) => id);
+        expect(await ids({ from: 3, until: 8 })).toEqual(['e7', 'e6', 'e5', 'e4', 'e3']);
+        expect(await ids({ from: 9 })).toEqual(['e11', 'e10', 'e9']);
+        expect(await ids({ until: 2 })).toEqual(['e1', 'e0']);
+        expect(await ids({ from: 50 })).toEqual([]);
+        expect(await ids({ from: 2, until: 11, type: 'odd' })).toEqual(['e9', 'e7', 'e5', 'e3']);
+        const [, , third] = await store.audit.list({ from: 3, until: 8, limit: 3 });
+        expect(third).toMatchObject({ id: 'e5', batch: 2 });
+        expect(await ids({ from: 3, until: 8, before: third?.seq ?? 0 })).toEqual(['e4', 'e3']);
+        expect((await store.audit.list({ limit: 1 }))[0]?.batch).toBeUndefined();
+      }));
+
+    test('batches of a period hang together and are whole, behind one another', () =>
+      bench.withFresh(async (store, settings) => {
+        await append(store, 9);
+        for (const at of [10, 20, 30]) await store.audit.seal(at, 3);
+        const all = await store.audit.batches({ from: 0, until: 99, limit: 10 });
+        expect(all.map(({ number, at, rows }) => [number, at, rows.length])).toEqual([
+          [1, 10, 3],
+          [2, 20, 3],
+          [3, 30, 3],
+        ]);
+        expect(all.every(isWhole)).toBe(true);
+        expect(all.map(({ previous }) => previous)).toEqual(['', all[0]?.hash, all[1]?.hash]);
+        const numbers = async (period: Parameters<Durable['audit']['batches']>[0]) =>
+          (await store.audit.batches(period)).map(({ number }) => number);
+        expect(await numbers({ from: 20, until: 30, limit: 10 })).toEqual([2]);
+        expect(await numbers({ from: 0, until: 99, after: 1, limit: 1 })).toEqual([2]);
+        expect((await store.audit.batches({ from: 20, until: 30, limit: 1 }))[0]?.previous).toBe(
+          all[0]?.hash,
+        );
+        await bench.tamper(settings, `update audit set data = '{"n":99}' where id = 'e4'`);
+        await bench.tamper(settings, `update audit set data = null where id = 'e8'`);
+        const later = await store.audit.batches({ from: 0, until: 99, limit: 10 });
+        expect(later.map(isWhole)).toEqual([true, false, true]);
+        expect(later[2]?.rows.map(({ isErased }) => isErased)).toEqual([false, false, true]);
       }));
   });
 }

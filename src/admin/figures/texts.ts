@@ -143,5 +143,23 @@ export const figuresTexts = defineTexts({
     en: 'Busiest services (whole months)',
   },
   service: { nl: 'E-loket', fr: 'Guichet', de: 'Online-Schalter', en: 'Service' },
+  stillIn: {
+    nl: 'Van de aanmeldingen van de laatste 90 dagen kan {percent} % zo doorgaan.',
+    fr: 'Des connexions des 90 derniers jours, {percent} % peuvent continuer ainsi.',
+    de: 'Von den Anmeldungen der letzten 90 Tage können {percent} % so weitergehen.',
+    en: 'Of the sign-ins of the last 90 days, {percent}% can go on like this.',
+  },
+  stillInFrom: {
+    nl: 'Van de aanmeldingen van de laatste 90 dagen kan {percent} % nog doorgaan vanaf {day}.',
+    fr: 'Des connexions des 90 derniers jours, {percent} % peuvent encore continuer à partir du {day}.',
+    de: 'Von den Anmeldungen der letzten 90 Tage können {percent} % ab {day} noch weitergehen.',
+    en: 'Of the sign-ins of the last 90 days, {percent}% can still go on from {day}.',
+  },
+  part: {
+    nl: '{percent} % van de aanmeldingen',
+    fr: '{percent} % des connexions',
+    de: '{percent} % der Anmeldungen',
+    en: '{percent}% of the sign-ins',
+  },
   back: { nl: 'Terug naar {name}', fr: 'Retour à {name}', de: 'Zurück zu {name}', en: 'Back to {name}' },
 });

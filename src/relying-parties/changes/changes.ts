@@ -2,10 +2,12 @@
 // undo. A change may touch many registrations; it happens wholly or not at all.
 
 import { randomUUID } from 'node:crypto';
-import { type AuditType, record } from '#audit/audit.ts';
+import { type AuditEvent, type AuditType, record } from '#audit/audit.ts';
 import type { Clock } from '#clock.ts';
 import type { Durable, RegisterChangeItem, RegisterChangeRecord, Repositories } from '#stores/ports.ts';
 import { type Actor, actorId, isAdministrator, mayActFor, mayApprove } from '../actor.ts';
+import type { LetterAboutChange } from '../letters/about-change.ts';
+import { saveIn } from '../organisation.ts';
 import { labelsOf, type Register } from '../register.ts';
 import { fromStored, type RelyingParty } from '../relying-party.ts';
 import { refuseUnexamined } from './exam-passed.ts';
@@ -19,7 +21,7 @@ export interface Changes {
    * Applies the plan at once where nobody else must look, or lets it wait for a second person.
    * @throws ChangeRefused nothing_changes, note_needed, two_owners, exam_needed, outdated
    */
-  propose(actor: Actor, plan: Pick<Plan, 'items'>, options: ProposeOptions): Promise<RegisterChangeRecord>;
+  propose(actor: Actor, plan: Proposable, options: ProposeOptions): Promise<RegisterChangeRecord>;
   /** Applies a waiting change. @throws ChangeRefused second_person, decided, outdated (the change then ends as outdated) */
   approve(actor: Actor, id: string, note: string): Promise<RegisterChangeRecord>;
   reject(actor: Actor, id: string, note: string): Promise<RegisterChangeRecord>;
@@ -36,11 +38,15 @@ export interface Changes {
   itemsOf(change: RegisterChangeRecord): Promise<readonly PlanItem[]>;
 }
 
+export type Proposable = Pick<Plan, 'items'> & Partial<Pick<Plan, 'organisations'>>;
+
 export interface ProposeOptions {
   readonly note: string;
   /** Applied at once, loudly: administrators only, with a note. */
   readonly emergency?: boolean;
   readonly undoes?: string;
+  /** What else was done with it; written in its transaction. The actor is added. */
+  readonly also?: readonly AuditEvent[];
 }
 
 /** Owners that an organisation in production has at least. */
@@ -58,31 +64,36 @@ export function createChanges(house: {
   examRequired?: boolean;
   /** Something was applied without a second person. */
   onEmergency: (change: RegisterChangeRecord, items: readonly PlanItem[]) => Promise<void>;
+  /** Writes to whom it concerns that a change waits, or was an emergency: part of the same act. */
+  write?: LetterAboutChange;
 }): Changes {
-  const { durable, register, clock, reserved, examRequired = false, onEmergency } = house;
+  const { durable, register, clock, reserved, examRequired = false, onEmergency, write } = house;
 
   const plan: Changes['plan'] = (actor, wanted) => makePlan(durable, reserved, actor, wanted);
 
   async function propose(
     actor: Actor,
-    { items }: Pick<Plan, 'items'>,
-    { note: given, emergency = false, undoes }: ProposeOptions,
+    { items, organisations = [] }: Proposable,
+    { note: given, emergency = false, undoes, also = [] }: ProposeOptions,
   ): Promise<RegisterChangeRecord> {
-    if (items.length === 0) throw new ChangeRefused('nothing_changes');
+    if (items.length + organisations.length === 0) throw new ChangeRefused('nothing_changes');
     if (emergency && !(isAdministrator(actor) && actor.type === 'person'))
       throw new ChangeRefused('only_administrators');
     const waits = items.some((item) => item.waits);
-    const note = waits || emergency ? neededNote(given) : given.trim().slice(0, LONGEST_NOTE);
-    for (const item of items) await refuseOrphans(item);
+    const note = waits || emergency ? neededNote(given) : tidyNote(given);
+    await refuseOrphans(items);
     if (examRequired && !emergency) await refuseUnexamined(durable, items, clock.now());
-    const organisations = new Set(items.map(({ after }) => after.organisation));
-    const [organisation] = organisations;
+    const concerned = new Set([
+      ...items.map(({ after }) => after.organisation),
+      ...organisations.map(({ id }) => id),
+    ]);
+    const [organisation] = concerned;
     const change: RegisterChangeRecord = {
       id: randomUUID(),
       state: waits && !emergency ? 'waiting' : 'applied',
       author: actorId(actor),
       authorLabel: actor.name,
-      ...(organisations.size === 1 && { organisation }),
+      ...(concerned.size === 1 && { organisation }),
       createdAt: clock.now(),
       note,
       emergency: emergency && waits,
@@ -90,6 +101,9 @@ export function createChanges(house: {
     };
     const wanted = items.map(({ id, base, after }) => ({ id, base, data: JSON.stringify(after) }));
     await durable.transaction(async (repositories) => {
+      for (const { id, base, after } of organisations)
+        if (!(await saveIn(repositories, clock, actor, after, base)))
+          throw new ChangeRefused('outdated', { id });
       await repositories.registerChanges.add(change, wanted);
       if (change.state === 'applied') await put(repositories, change, wanted);
       const type = change.emergency
@@ -98,6 +112,13 @@ export function createChanges(house: {
           ? 'register.changed'
           : 'register.proposed';
       await trace(repositories, actor, type, change, wanted);
+      if (waits) await write?.(repositories, change, items);
+      for (const event of also)
+        await record(repositories.audit, clock, {
+          ...event,
+          actor: actorId(actor),
+          data: { ...event.data, change: change.id },
+        });
     });
     register.forget(items.map(({ id }) => id));
     if (change.emergency) await onEmergency(change, items);
@@ -105,11 +126,15 @@ export function createChanges(house: {
   }
 
   /** For production somebody must be there when the first owner is gone. */
-  async function refuseOrphans({ after }: PlanItem): Promise<void> {
-    if (after.environment !== 'production' || !after.enabled || after.organisation === undefined) return;
-    const owners = await durable.roles.ofScope('owner', after.organisation);
-    if (new Set(owners.map(({ person }) => person)).size < OWNERS)
-      throw new ChangeRefused('two_owners', { id: after.organisation });
+  async function refuseOrphans(items: readonly PlanItem[]): Promise<void> {
+    const ids = items.flatMap(({ after: { environment, enabled, organisation } }) =>
+      environment === 'production' && enabled && organisation !== undefined ? [organisation] : [],
+    );
+    for (const id of new Set(ids)) {
+      const owners = await durable.roles.ofScope('owner', id);
+      if (new Set(owners.map(({ person }) => person)).size < OWNERS)
+        throw new ChangeRefused('two_owners', { id });
+    }
   }
 
   async function put(
@@ -219,7 +244,7 @@ export function createChanges(house: {
       const items = await itemsOf(change);
       if (!mayApprove(actor, change.author, items)) throw new ChangeRefused('second_person');
       const note = neededNote(given);
-      for (const item of items) await refuseOrphans(item);
+      await refuseOrphans(items);
       return decide(actor, change, 'applied', note);
     },
 
@@ -252,7 +277,7 @@ export function createChanges(house: {
           return toItem(active.version, after, back);
         }),
       );
-      return { items, unchanged: [], absent: [] };
+      return { items, organisations: [], unchanged: [], absent: [] };
     },
 
     async planVersion(actor, id, version) {
@@ -281,7 +306,15 @@ export function createChanges(house: {
 }
 
 function neededNote(given: string): string {
-  const note = given.trim().slice(0, LONGEST_NOTE);
+  const note = tidyNote(given);
   if (note.length < SHORTEST_NOTE) throw new ChangeRefused('note_needed');
   return note;
+}
+
+/** Without what no database takes and nobody sees. */
+function tidyNote(given: string): string {
+  return given
+    .replace(/[^\P{Cc}\t\r\n]/gu, '')
+    .trim()
+    .slice(0, LONGEST_NOTE);
 }

@@ -11,6 +11,7 @@ export type ChangeRefusal =
   | 'organisation_unknown'
   | 'two_owners'
   | 'exam_needed'
+  | 'last_administrator'
   | 'nothing_changes'
   | 'decided'
   | 'not_applied'

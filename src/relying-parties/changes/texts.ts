@@ -45,6 +45,12 @@ export const changeTexts = defineTexts({
     de: 'Lassen Sie {id} zuerst auf Test die Prüfung ablegen. Für die Produktion muss sie in den letzten 90 Tagen bestanden sein.',
     en: 'Let {id} take the exam on test first. For production it must have passed in the last 90 days.',
   },
+  refused_last_administrator: {
+    nl: 'Dit is de laatste beheerder{id}. Voeg eerst iemand anders toe.',
+    fr: 'C’est le dernier administrateur{id}. Ajoutez d’abord quelqu’un d’autre.',
+    de: 'Das ist der letzte Verwalter{id}. Fügen Sie zuerst jemand anderen hinzu.',
+    en: 'This is the last administrator{id}. Add somebody else first.',
+  },
   refused_nothing_changes: {
     nl: 'Er verandert niets{id}.',
     fr: 'Rien ne change{id}.',

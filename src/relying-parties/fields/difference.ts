@@ -1,7 +1,6 @@
 // What changes between two versions of a registration, field by field, and in words.
 
-import { type Locale, t } from '#i18n/texts.ts';
-import type { RelyingParty } from '../relying-party.ts';
+import { type Locale, type Text, t } from '#i18n/texts.ts';
 import { fieldTexts } from './texts.ts';
 
 export interface Difference {
@@ -13,15 +12,14 @@ export interface Difference {
   readonly kind: 'added' | 'removed' | 'set' | 'unset' | 'changed';
 }
 
-/** @param before undefined for a new registration */
-export function differences(before: RelyingParty | undefined, after: RelyingParty): readonly Difference[] {
+/** Of two registrations, or two organisations. @param before undefined for what is new */
+export function differences<Content extends object>(
+  before: Content | undefined,
+  after: Content,
+): readonly Difference[] {
   const fields = new Set([...Object.keys(after), ...Object.keys(before ?? {})]);
   return [...fields].flatMap((field) =>
-    compare(
-      field,
-      (before as Readonly<Record<string, unknown>> | undefined)?.[field],
-      (after as Readonly<Record<string, unknown>>)[field],
-    ),
+    compare(field, before?.[field as keyof Content], after[field as keyof Content]),
   );
 }
 
@@ -31,6 +29,8 @@ function compare(field: string, before: unknown, after: unknown): readonly Diffe
     const [old, now] = [listed(before), listed(after)];
     const gone = old.filter((one) => !now.includes(one));
     const come = now.filter((one) => !old.includes(one));
+    // None is none, whether it is written or left out.
+    if (old.length + now.length === 0) return [];
     // The same elements in another order still differ: the first redirect URI means something.
     if (gone.length + come.length === 0)
       return [{ field, kind: 'changed', before: old.join(', '), after: now.join(', ') }];
@@ -68,15 +68,30 @@ function shown(value: unknown): string {
   return JSON.stringify(value);
 }
 
+const byName: Readonly<Record<string, Text | undefined>> = fieldTexts;
+
 /** One difference as a sentence. */
 export function inWords({ field, kind, before = '', after = '' }: Difference, locale: Locale): string {
-  return t(fieldTexts[`difference_${kind}`], locale, { field: labelOf(field, locale), before, after });
+  return t(fieldTexts[`difference_${kind}`], locale, {
+    field: labelOf(field, locale),
+    before: valueIn(field, before, locale),
+    after: valueIn(field, after, locale),
+  });
 }
 
-/** The name of a field for people: `names.fr` is "Naam (fr)". */
+/** Yes and no, environments and levels by their names; everything else as it is written. */
+function valueIn(field: string, value: string, locale: Locale): string {
+  const isNamed = field === 'environment' || field.endsWith('allowed_levels') || /^(true|false)$/.test(value);
+  const text = isNamed ? byName[`value_${value}`] : undefined;
+  return text ? t(text, locale) : value;
+}
+
+/** The name of a field for people: `names.fr` is "Naam (fr)"; `planned.from` has a name of its own. */
 export function labelOf(field: string, locale: Locale): string {
+  const own = byName[`field_${field}`];
+  if (own) return t(own, locale);
   const [name = '', ...rest] = field.split('.');
-  const text = fieldTexts[`field_${name}` as keyof typeof fieldTexts];
+  const text = byName[`field_${name}`];
   const label = text ? t(text, locale) : name;
   return rest.length > 0 ? `${label} (${rest.join('.')})` : label;
 }

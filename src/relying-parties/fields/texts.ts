@@ -201,6 +201,24 @@ export const fieldTexts = defineTexts({
     de: 'Ab einem Tag geplant',
     en: 'Planned from a day on',
   },
+  'field_planned.from': {
+    nl: 'Andere niveaus en sleutels vanaf',
+    fr: 'Autres niveaux et clés à partir du',
+    de: 'Andere Niveaus und Schlüssel ab',
+    en: 'Other levels and keys from',
+  },
+  'field_planned.allowed_levels': {
+    nl: 'Niveaus vanaf die dag',
+    fr: 'Niveaux à partir de ce jour',
+    de: 'Niveaus ab diesem Tag',
+    en: 'Levels from that day',
+  },
+  'field_planned.allowed_keys': {
+    nl: 'Digitale sleutels vanaf die dag',
+    fr: 'Clés numériques à partir de ce jour',
+    de: 'Digitale Schlüssel ab diesem Tag',
+    en: 'Digital keys from that day',
+  },
   field_scopes: {
     nl: 'Gegevens (scopes)',
     fr: 'Données (scopes)',
@@ -291,4 +309,11 @@ export const fieldTexts = defineTexts({
     de: '{field}: von {before} zu {after}',
     en: '{field}: from {before} to {after}',
   },
+  value_true: { nl: 'ja', fr: 'oui', de: 'ja', en: 'yes' },
+  value_false: { nl: 'nee', fr: 'non', de: 'nein', en: 'no' },
+  value_test: { nl: 'test', fr: 'test', de: 'Test', en: 'test' },
+  value_production: { nl: 'productie', fr: 'production', de: 'Produktion', en: 'production' },
+  value_low: { nl: 'laag', fr: 'faible', de: 'niedrig', en: 'low' },
+  value_substantial: { nl: 'substantieel', fr: 'substantiel', de: 'substanziell', en: 'substantial' },
+  value_high: { nl: 'hoog', fr: 'élevé', de: 'hoch', en: 'high' },
 });

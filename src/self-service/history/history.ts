@@ -8,6 +8,7 @@ import type { StoryRecord } from '#stores/ports.ts';
 import { SELF_SERVICE, type SelfServiceHouse } from '../house.ts';
 import type { Names } from '../names.ts';
 import type { Threshold } from '../threshold.ts';
+import { looksAt } from './looks.ts';
 import { ownStory } from './own-story.ts';
 import { oldestShown, PAGE_SIZE, readBefore, toPage } from './period.ts';
 import { receiptFile, receiptModel } from './receipt.ts';
@@ -34,6 +35,7 @@ export function createHistory(
       texts,
       keeps: ['voor'],
       logins: await Promise.all(logins.map((story) => line(story, locale))),
+      looks: before === undefined ? await looksAt(durable.audit, visitor.subject.id, locale) : [],
       older: next === undefined ? undefined : `${HISTORY}?voor=${next}`,
       newest: before === undefined ? undefined : HISTORY,
     });

@@ -26,6 +26,20 @@ export const historyTexts = defineTexts({
     de: 'Hier stehen keine Anmeldungen.',
     en: 'There are no sign-ins here.',
   },
+  looked: {
+    nl: 'Wie in uw gegevens keek',
+    fr: 'Qui a regardé vos données',
+    de: 'Wer Ihre Daten angesehen hat',
+    en: 'Who looked at your data',
+  },
+  lookedAt: {
+    nl: '{date}: een {role} van het aanmeldplatform. Reden: {reason}',
+    fr: '{date} : un {role} de la plateforme de connexion. Raison : {reason}',
+    de: '{date}: ein {role} der Anmeldeplattform. Grund: {reason}',
+    en: '{date}: an {role} of the login broker. Reason: {reason}',
+  },
+  lookedBy_administrator: { nl: 'beheerder', fr: 'administrateur', de: 'Verwalter', en: 'administrator' },
+  lookedBy_auditor: { nl: 'auditor', fr: 'auditeur', de: 'Prüfer', en: 'auditor' },
   older: {
     nl: 'Oudere aanmeldingen',
     fr: 'Connexions plus anciennes',

@@ -1,19 +1,10 @@
-// An audit row and the hash that stands for it in the chain.
+// An audit row as it lies in the table.
 
-import { hash } from 'node:crypto';
-import type { AuditRecord } from '../ports.ts';
+import type { Selectable } from 'kysely';
+import { payloadHash } from '../audit-hashes.ts';
+import type { AuditEntry, AuditRecord } from '../ports.ts';
 import type { Value } from './access.ts';
 import type { AuditRow } from './schema.ts';
-
-/** SHA-256 in base64url over the record's fields in a fixed order: what the chain keeps when retention erases `data`. */
-export function payloadHash(event: AuditRecord): string {
-  const { id, at, type, actor = null, subject = null, relyingParty = null, story = null, data } = event;
-  return hash(
-    'sha256',
-    JSON.stringify([id, at, type, actor, subject, relyingParty, story, data]),
-    'base64url',
-  );
-}
 
 export function toRecord(row: Omit<AuditRow, 'seq'>): AuditRecord {
   return {
@@ -26,6 +17,10 @@ export function toRecord(row: Omit<AuditRow, 'seq'>): AuditRecord {
     story: row.story ?? undefined,
     data: row.data ?? '{}',
   };
+}
+
+export function toEntry(row: Selectable<AuditRow>): AuditEntry {
+  return { ...toRecord(row), seq: row.seq, batch: row.batch ?? undefined };
 }
 
 /** In the order of the columns of an insert: id, at, type, actor, subject, relying_party, story, data, payload_hash. */

@@ -10,6 +10,7 @@ import { outbox } from './migrations/0003-outbox.ts';
 import { register } from './migrations/0004-register.ts';
 import { figures } from './migrations/0005-figures.ts';
 import { integrators } from './migrations/0006-integrators.ts';
+import { auditPeriod } from './migrations/0007-audit-period.ts';
 import type { Schema } from './schema.ts';
 
 /** Append only: the place in this list is the number. */
@@ -20,6 +21,7 @@ export const migrations: readonly Migration[] = [
   register,
   figures,
   integrators,
+  auditPeriod,
 ];
 
 export interface MigrationTarget {

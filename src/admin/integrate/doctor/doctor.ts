@@ -12,7 +12,7 @@ import { inWords } from '#relying-parties/fields/difference.ts';
 import { fromStored } from '#relying-parties/relying-party.ts';
 import { parseSupportCode } from '#stories/support-code.ts';
 import { type AdminHouse, BEHEER } from '../../house.ts';
-import { refusalOn, type Threshold, type Visitor } from '../../threshold.ts';
+import { recoverable, type Threshold, type Visitor } from '../../threshold.ts';
 import { idIn, pageOf, partyFor, type Seen, sideDoors } from '../party.ts';
 import { additionOf, planAddition } from './add-address.ts';
 import { explain, seenFacts, shortCause } from './explain.ts';
@@ -66,7 +66,7 @@ export function createDoctor(house: AdminHouse & { readonly threshold: Threshold
       const change = await changes.propose(visitor.actor, plan, { note });
       seeOther(ctx, `${addressOf(found.diagnosis.supportCode)}&wijziging=${change.id}`);
     } catch (error) {
-      const refusal = refusalOn(error, visitor.locale);
+      const refusal = recoverable(error, visitor.locale);
       await showDiagnosis(ctx, visitor, found, { note, error: { ...refusal, field: 'note' } });
     }
   });

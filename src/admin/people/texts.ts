@@ -1,0 +1,128 @@
+import { defineTexts } from '#i18n/texts.ts';
+
+/** Naming people and giving them roles. */
+export const peopleTexts = defineTexts({
+  number: {
+    nl: 'Rijksregisternummer',
+    fr: 'Numéro national',
+    de: 'Nationalregisternummer',
+    en: 'National number',
+  },
+  numberHint: {
+    nl: 'Elf cijfers, zoals 85.03.14-997.01. Het nummer wordt nergens getoond of bewaard, alleen een vingerafdruk ervan.',
+    fr: 'Onze chiffres, comme 85.03.14-997.01. Le numéro n’est ni affiché ni conservé, seulement son empreinte.',
+    de: 'Elf Ziffern, wie 85.03.14-997.01. Die Nummer wird nirgends gezeigt oder aufbewahrt, nur ihr Fingerabdruck.',
+    en: 'Eleven digits, such as 85.03.14-997.01. The number is shown and kept nowhere, only a fingerprint of it.',
+  },
+  numberWrong: {
+    nl: 'Kijk het rijksregisternummer na: elf cijfers, en de laatste twee passen bij de rest.',
+    fr: 'Vérifiez le numéro national : onze chiffres, et les deux derniers correspondent aux autres.',
+    de: 'Prüfen Sie die Nationalregisternummer: elf Ziffern, und die letzten zwei passen zum Rest.',
+    en: 'Check the national number: eleven digits, and the last two fit the rest.',
+  },
+  name: { nl: 'Naam', fr: 'Nom', de: 'Name', en: 'Name' },
+  nameHint: {
+    nl: 'Zoals collega’s deze persoon kennen. Die naam staat in deze lijst en in het logboek.',
+    fr: 'Comme vos collègues connaissent cette personne. Ce nom figure dans cette liste et dans le journal.',
+    de: 'So, wie Kollegen diese Person kennen. Der Name steht in dieser Liste und im Protokoll.',
+    en: 'As colleagues know this person. The name stands in this list and in the audit log.',
+  },
+  nameIsNumber: {
+    nl: 'Schrijf hier een naam, geen rijksregisternummer: iedereen die deze lijst ziet, leest dit.',
+    fr: 'Écrivez ici un nom, pas un numéro national : quiconque voit cette liste le lit.',
+    de: 'Schreiben Sie hier einen Namen, keine Nationalregisternummer: Jeder, der diese Liste sieht, liest das.',
+    en: 'Write a name here, no national number: everybody who sees this list reads it.',
+  },
+  name_empty: {
+    nl: 'Vul een naam in.',
+    fr: 'Indiquez un nom.',
+    de: 'Geben Sie einen Namen ein.',
+    en: 'Fill in a name.',
+  },
+  name_long: {
+    nl: 'Maak de naam korter: ten hoogste 60 tekens.',
+    fr: 'Raccourcissez le nom : 60 caractères au plus.',
+    de: 'Kürzen Sie den Namen: höchstens 60 Zeichen.',
+    en: 'Make the name shorter: 60 characters at most.',
+  },
+  name_characters: {
+    nl: 'In de naam staat een onzichtbaar teken. Typ hem opnieuw.',
+    fr: 'Le nom contient un caractère invisible. Retapez-le.',
+    de: 'Im Namen steht ein unsichtbares Zeichen. Tippen Sie ihn neu.',
+    en: 'An invisible character stands in the name. Type it again.',
+  },
+  already: {
+    nl: 'Deze persoon had deze rol al.',
+    fr: 'Cette personne avait déjà ce rôle.',
+    de: 'Diese Person hatte diese Rolle schon.',
+    en: 'This person had this role already.',
+  },
+  done_toegevoegd: {
+    nl: 'De persoon is toegevoegd en kan meteen aanmelden met eID.',
+    fr: 'La personne est ajoutée et peut se connecter tout de suite avec eID.',
+    de: 'Die Person ist hinzugefügt und kann sich sofort mit eID anmelden.',
+    en: 'The person is added and can sign in with eID at once.',
+  },
+  done_weg: {
+    nl: 'De rol is weggenomen, ook voor wie nu aangemeld is.',
+    fr: 'Le rôle est retiré, aussi pour qui est connecté maintenant.',
+    de: 'Die Rolle ist entzogen, auch wenn die Person gerade angemeldet ist.',
+    en: 'The role is taken away, also from whoever is signed in now.',
+  },
+  add: { nl: 'Iemand toevoegen', fr: 'Ajouter quelqu’un', de: 'Jemanden hinzufügen', en: 'Add somebody' },
+  addButton: { nl: 'Toevoegen', fr: 'Ajouter', de: 'Hinzufügen', en: 'Add' },
+  remove: { nl: 'Wegnemen', fr: 'Retirer', de: 'Entziehen', en: 'Take away' },
+  removeFrom: {
+    nl: 'Rol wegnemen van {name}',
+    fr: 'Retirer le rôle de {name}',
+    de: 'Rolle entziehen: {name}',
+    en: 'Take the role from {name}',
+  },
+  since: {
+    nl: 'sinds {date}, door {name}',
+    fr: 'depuis le {date}, par {name}',
+    de: 'seit {date}, von {name}',
+    en: 'since {date}, by {name}',
+  },
+  bySettings: { nl: 'de server', fr: 'le serveur', de: 'dem Server', en: 'the server' },
+  byColleague: {
+    nl: 'een beheerder of eigenaar',
+    fr: 'un administrateur ou propriétaire',
+    de: 'einem Verwalter oder Eigentümer',
+    en: 'an administrator or owner',
+  },
+  nobody: { nl: 'Nog niemand.', fr: 'Encore personne.', de: 'Noch niemand.', en: 'Nobody yet.' },
+  rolesTitle: { nl: 'Rollen', fr: 'Rôles', de: 'Rollen', en: 'Roles' },
+  rolesLead: {
+    nl: 'Wie overal mag kijken of beheren. Eigenaars staan bij hun organisatie, testers bij hun e-loket.',
+    fr: 'Qui peut regarder ou gérer partout. Les propriétaires figurent chez leur organisation, les testeurs chez leur guichet.',
+    de: 'Wer überall zusehen oder verwalten darf. Eigentümer stehen bei ihrer Organisation, Tester bei ihrem Online-Schalter.',
+    en: 'Who may look or manage everywhere. Owners stand with their organisation, testers with their service.',
+  },
+  rolesNamed: {
+    nl: 'De instellingen van de server noemen nog {count} beheerder(s). Die neemt u alleen daar weg.',
+    fr: 'Les réglages du serveur nomment encore {count} administrateur(s). Ils ne se retirent que là.',
+    de: 'Die Einstellungen des Servers nennen noch {count} Verwalter. Entzogen wird dort.',
+    en: 'The settings of the server name {count} more administrator(s). They are taken away only there.',
+  },
+  role: { nl: 'Rol', fr: 'Rôle', de: 'Rolle', en: 'Role' },
+  roleWrong: {
+    nl: 'Rol: kies er een uit de lijst.',
+    fr: 'Rôle : choisissez-en un dans la liste.',
+    de: 'Rolle: Wählen Sie eine aus der Liste.',
+    en: 'Role: choose one from the list.',
+  },
+  kinds_administrator: { nl: 'Beheerders', fr: 'Administrateurs', de: 'Verwalter', en: 'Administrators' },
+  kinds_helpdesk: {
+    nl: 'Helpdesk (kijkt, wijzigt niets)',
+    fr: 'Helpdesk (regarde, ne modifie rien)',
+    de: 'Helpdesk (sieht zu, ändert nichts)',
+    en: 'Helpdesk (looks, changes nothing)',
+  },
+  kinds_auditor: {
+    nl: 'Auditors (kijken, en lezen het logboek)',
+    fr: 'Auditeurs (regardent et lisent le journal)',
+    de: 'Prüfer (sehen zu und lesen das Protokoll)',
+    en: 'Auditors (look, and read the audit log)',
+  },
+});

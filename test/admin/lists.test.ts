@@ -1,0 +1,141 @@
+// The lists of Beheer: who sees which e-lokets, and that ten thousand of them are no more work than ten.
+
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { labelsOf } from '#relying-parties/register.ts';
+import { type AdminHouse, startAdminHouse } from '../support/admin-house.ts';
+import { type Desk, deskOf, traced, type Who, wordsOf } from '../support/beheer.ts';
+
+let house: AdminHouse;
+const desks = new Map<Who, Desk>();
+const desk = (who: Who) => {
+  const found = desks.get(who);
+  if (!found) throw new Error(`${who} did not come in`);
+  return found;
+};
+const LIST = '/beheer/e-loketten';
+const named = (nl: string) => ({ nl, fr: nl, de: nl, en: nl });
+
+beforeAll(async () => {
+  house = await startAdminHouse();
+  for (const who of ['owner', 'stranger', 'helpdesk', 'auditor', 'administrator'] as const)
+    desks.set(who, await deskOf(house, who));
+  await house.give({ client_id: 'van-tax', names: named('Belasting') });
+  await house.give({ client_id: 'van-parks', organisation: 'parks', names: named('Bomen') });
+  await house.give({ client_id: 'dicht', enabled: false, environment: 'production', names: named('Dicht') });
+});
+afterAll(() => house.close());
+
+describe('seen by', () => {
+  test.each<[Who, string[], string[]]>([
+    ['owner', ['Belasting', 'Dicht'], ['Bomen']],
+    ['stranger', ['Bomen'], ['Belasting', 'Dicht']],
+    ['helpdesk', ['Belasting', 'Bomen'], []],
+    ['auditor', ['Belasting', 'Bomen'], []],
+    ['administrator', ['Belasting', 'Bomen'], []],
+  ])('%s: %j, and not %j', async (who, seen, hidden) => {
+    const words = wordsOf(await desk(who).open(LIST));
+    for (const name of seen) expect(words).toContain(name);
+    for (const name of hidden) expect(words).not.toContain(name);
+    // Asked for by name or by organisation it is no different.
+    for (const query of ['zoek=bomen', 'organisatie=parks']) {
+      const found = wordsOf(await desk(who).open(`${LIST}?${query}`));
+      expect(found.includes('van-parks')).toBe(!hidden.includes('Bomen'));
+    }
+  });
+
+  test('nobody: what we are ourselves', async () => {
+    for (const id of ['beheer', 'mijn-digitale-sleutels']) {
+      expect((await desk('administrator').open(LIST)).text).not.toContain(`${LIST}/${id}"`);
+      expect((await desk('administrator').open(`${LIST}/${id}`)).status).toBe(404);
+    }
+  });
+
+  test('a page of another organisation is refused, with a trace', async () => {
+    const before = (await traced(house, 'admin.refused')).length;
+    expect((await desk('stranger').open(`${LIST}/van-tax`)).status).toBe(403);
+    expect(await traced(house, 'admin.refused')).toHaveLength(before + 1);
+  });
+
+  test.each(['', 'wijzigen', 'versies'])('what is no e-loket is not found: %s', async (rest) => {
+    for (const id of ['niets', '%00', 'x'.repeat(300), '..%2f', "'or'1"])
+      expect((await desk('administrator').open(`${LIST}/${id}/${rest}`)).status).toBe(404);
+  });
+});
+
+test('who may only look is offered nothing to do', async () => {
+  for (const who of ['helpdesk', 'auditor'] as const) {
+    const { text } = await desk(who).open(`${LIST}/van-tax`);
+    expect(text.match(/<form[^>]*action="[^"]*"/g)).toEqual([
+      '<form method="post" action="/beheer/afmelden"',
+    ]);
+    expect((await desk(who).open(LIST)).text).not.toContain('/nieuw"');
+  }
+  const { text } = await desk('owner').open(`${LIST}/van-tax`);
+  for (const action of ['productie', 'open']) expect(text).toContain(`action="${LIST}/van-tax/${action}"`);
+});
+
+test('filters: environment, open, order', async () => {
+  const ids = async (query: string) =>
+    [
+      ...(await desk('administrator').open(`${LIST}?${query}`)).text.matchAll(
+        /<bdi>(Belasting|Bomen|Dicht)<\/bdi><\/a>/g,
+      ),
+    ].map(([, name]) => name);
+  expect(await ids('omgeving=productie')).toEqual(['Dicht']);
+  expect(await ids('omgeving=test')).toEqual(['Belasting', 'Bomen']);
+  expect(await ids('open=nee')).toEqual(['Dicht']);
+  expect(await ids('open=ja&volgorde=id')).toEqual(['Bomen', 'Belasting']);
+  expect(await ids('volgorde=oudste')).toEqual(['Belasting', 'Bomen', 'Dicht']);
+  for (const odd of ['omgeving=x', 'open=1&open=2', 'volgorde[]=id', 'blad=-3', 'blad=x', 'zoek=%25'])
+    expect((await desk('administrator').open(`${LIST}?${odd}`)).status).toBe(200);
+});
+
+test('a secret that ends soon is marked in the list and on the page', async () => {
+  const soon = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
+  await house.give({
+    client_id: 'vervalt',
+    token_endpoint_auth_method: 'client_secret_basic',
+    client_secrets: [{ sha256: 'h'.repeat(43), expires_on: soon }],
+  });
+  for (const path of [`${LIST}?zoek=vervalt`, `${LIST}/vervalt`])
+    expect(wordsOf(await desk('owner').open(path))).toContain('Geheim vervalt op');
+});
+
+describe('ten thousand e-lokets', () => {
+  beforeAll(async () => {
+    const { relyingParties } = house.stores.durable;
+    await house.stores.durable.transaction(async (repositories) => {
+      for (let n = 0; n < 10_000; n++) {
+        const party = house.registration({
+          client_id: `veel-${n}`,
+          organisation: 'parks',
+          names: named(`Veel ${n}`),
+        });
+        await repositories.relyingParties.put({
+          id: party.client_id,
+          data: JSON.stringify(party),
+          at: n,
+          by: 'test',
+          ...labelsOf(party),
+        });
+      }
+    });
+    expect((await relyingParties.search({ text: 'veel', sort: 'id', offset: 0, limit: 1 })).total).toBe(
+      10_000,
+    );
+  });
+
+  test('one question to the store, 25 on the page, and every page keeps the question', async () => {
+    const { relyingParties } = house.stores.durable;
+    const [search, list] = [jest.spyOn(relyingParties, 'search'), jest.spyOn(relyingParties, 'list')];
+    const page = await desk('helpdesk').open(`${LIST}?zoek=veel&volgorde=id&blad=3`);
+    expect(list).not.toHaveBeenCalled();
+    expect(search.mock.calls.map(([{ offset, limit }]) => [offset, limit])).toEqual([[50, 25]]);
+    search.mockRestore();
+    list.mockRestore();
+    expect(page.text.match(/<li>\s*<p class="list__name">/g)).toHaveLength(25);
+    expect(page.text).toContain('10000 e-loketten');
+    expect(page.text).toContain(`href="${LIST}?zoek=veel&amp;volgorde=id&amp;blad=4"`);
+    expect(Buffer.byteLength(page.text)).toBeLessThan(100_000);
+  });
+});

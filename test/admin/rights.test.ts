@@ -1,0 +1,174 @@
+// Who may do what in Beheer: every role at every address of it, by every verb. Refusals leave everything as it was.
+
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { hashSecret } from '#relying-parties/secrets.ts';
+import { type AdminHouse, indexOf, PEOPLE, startAdminHouse } from '../support/admin-house.ts';
+import { type Desk, deskOf, fieldsOf, type Who } from '../support/beheer.ts';
+import { Browser, formPost } from '../support/browser.ts';
+
+const LOOKS = ['owner', 'colleague', 'administrator', 'otherAdministrator', 'helpdesk', 'auditor'] as const;
+const ACTS = ['owner', 'colleague', 'administrator', 'otherAdministrator'] as const;
+const ENTERS = [...LOOKS, 'stranger'] as const;
+const ALL = Object.keys(PEOPLE) as Who[];
+
+/** Address in `addresses.ts` → who may look (GET) and who may act (POST). Where a verb is left out there is none. */
+const RIGHTS: Readonly<Record<string, { readonly get?: readonly Who[]; readonly post?: readonly Who[] }>> = {
+  '/e-loketten': { get: ENTERS },
+  '/e-loketten/nieuw': { get: [...ACTS, 'stranger'], post: [...ACTS, 'stranger'] },
+  '/e-loketten/:id': { get: LOOKS },
+  '/e-loketten/:id/productie': { post: ACTS },
+  '/e-loketten/:id/open': { post: ACTS },
+  '/e-loketten/:id/wijzigen': { get: ACTS, post: ACTS },
+  '/e-loketten/:id/geheimen': { get: LOOKS, post: ACTS },
+  '/e-loketten/:id/geheimen/intrekken': { post: ACTS },
+  '/e-loketten/:id/testers': { get: LOOKS, post: ACTS },
+  '/e-loketten/:id/testers/weg': { post: ACTS },
+  '/e-loketten/:id/versies': { get: LOOKS },
+  '/e-loketten/:id/versies/vergelijken': { get: LOOKS },
+  '/e-loketten/:id/versies/:version': { get: LOOKS },
+  '/e-loketten/:id/versies/:version/actief': { post: ACTS },
+  '/plan/:plan': { get: ['owner'], post: ['owner'] },
+  '/wijzigingen': { get: ENTERS },
+  '/wijzigingen/:change': { get: LOOKS },
+  // The proposal is the owner's, and guarded: only an administrator decides; only the author takes it back.
+  '/wijzigingen/:change/goedkeuren': { post: ['administrator', 'otherAdministrator'] },
+  '/wijzigingen/:change/weigeren': { post: ['administrator', 'otherAdministrator'] },
+  '/wijzigingen/:change/intrekken': { post: ['owner'] },
+  '/wijzigingen/:change/bekeken': { post: ['administrator', 'otherAdministrator'] },
+  '/wijzigingen/:change/ongedaan': { post: ACTS },
+};
+
+let house: AdminHouse;
+const desks = new Map<Who, Desk>();
+let [change, plan] = ['', ''];
+
+beforeAll(async () => {
+  house = await startAdminHouse();
+  const method = 'client_secret_basic' as const;
+  const client_secrets = [{ sha256: hashSecret('a') }, { sha256: hashSecret('b') }];
+  await house.give({ token_endpoint_auth_method: method, client_secrets });
+  await house.give({ token_endpoint_auth_method: method, client_secrets, home_uri: 'https://twee.example/' });
+  await house.give({ client_id: 'live', environment: 'production' });
+  for (const who of ALL) desks.set(who, await deskOf(house, who));
+  const owner = desk('owner');
+  const edit = async (id: string) => {
+    const path = `/beheer/e-loketten/${id}/wijzigen`;
+    return owner.submit(await owner.open(path), { 'allowed_levels-substantial': null });
+  };
+  const proposed = await owner.submit(await edit('live'), { action: 'propose', note: 'voor de proef' });
+  change = proposed.url.pathname.split('/').at(-1) ?? '';
+  plan = (await edit('shop')).url.pathname.split('/').at(-1) ?? '';
+  await house.app.people.add(
+    { type: 'operator', name: 'test' },
+    { kind: 'tester', scope: 'shop', person: indexOf(PEOPLE.tester), label: 'T', organisation: 'tax' },
+  );
+});
+afterAll(() => house.close());
+
+function desk(who: Who): Desk {
+  const found = desks.get(who);
+  if (!found) throw new Error(`no desk of ${who}`);
+  return found;
+}
+
+const at = (pattern: string) =>
+  `/beheer${pattern}`
+    .replace(':id', 'shop')
+    .replace(':version', '1')
+    .replace(':plan', plan)
+    .replace(':change', change)
+    .replace('vergelijken', 'vergelijken?van=1&met=2');
+
+/** Everything that a POST could have changed. */
+async function everything(): Promise<string> {
+  const { relyingParties, registerChanges } = house.stores.durable;
+  return JSON.stringify([
+    await relyingParties.versions('shop'),
+    await relyingParties.versions('live'),
+    await house.app.people.listed('tester', 'shop'),
+    (await registerChanges.search({ offset: 0, limit: 100 })).rows,
+  ]);
+}
+
+test('every address of Beheer stands in this table, with its verbs', () => {
+  const source = readFileSync(new URL('../../src/admin/addresses.ts', import.meta.url), 'utf8');
+  const found = new Map<string, Set<string>>();
+  for (const [, verb = '', path = ''] of source.matchAll(/^\s*(show|act|send)\('([^']+)'/gm))
+    found.set(path, (found.get(path) ?? new Set()).add(verb === 'show' ? 'get' : 'post'));
+  const table = Object.entries(RIGHTS).map(([path, verbs]) => [path, Object.keys(verbs).sort()]);
+  expect([...found].map(([path, verbs]) => [path, [...verbs].sort()])).toEqual(table);
+});
+
+describe.each(Object.entries(RIGHTS))('%s', (pattern, { get = [], post = [] }) => {
+  // Refusals first: what they leave alone is compared before anybody acts.
+  test('who may not act is refused, and nothing changes', async () => {
+    const before = await everything();
+    for (const who of ALL.filter((one) => !post.includes(one))) {
+      const { status } = await desk(who).force(at(pattern), { note: 'een poging', base: '2' });
+      expect({ who, refused: status >= 400 && status < 500 }).toEqual({ who, refused: true });
+    }
+    expect(await everything()).toBe(before);
+  });
+
+  test('who may not look is refused; whoever may sees it', async () => {
+    for (const who of ALL) {
+      const { status, url } = await desk(who).open(at(pattern));
+      const sees = status === 200 && url.pathname === at(pattern).split('?')[0];
+      expect({ who, sees }).toEqual({ who, sees: get.includes(who) });
+    }
+  });
+
+  test('nobody signed in: nothing is shown, nothing is done', async () => {
+    const before = await everything();
+    for (const init of [{}, formPost(new URLSearchParams({ note: 'abc' }), { origin: house.issuer })]) {
+      const page = await new Browser().request(house.issuer + at(pattern), init);
+      expect([303, 404, 405]).toContain(page.status);
+      if (page.status === 303) expect(page.headers.get('location')).toMatch(/\/auth\?|^\/login\//);
+    }
+    expect(await everything()).toBe(before);
+  });
+
+  test('a post without its token, or from another website, is refused whoever sends it', async () => {
+    const before = await everything();
+    const { csrf = '' } = fieldsOf(
+      await desk('administrator').open('/beheer/e-loketten'),
+      '/beheer/afmelden',
+    );
+    for (const who of post) {
+      const { browser } = desk(who);
+      const send = (fields: Record<string, string>, origin: string) =>
+        browser.request(house.issuer + at(pattern), formPost(new URLSearchParams(fields), { origin }));
+      for (const [fields, origin] of [
+        [{ note: 'abc' }, house.issuer],
+        [{ note: 'abc', csrf: 'x' }, house.issuer],
+        ...(who === 'administrator' ? [] : [[{ note: 'abc', csrf }, house.issuer] as const]),
+        [fieldsOf(await desk(who).open('/beheer/e-loketten'), '/beheer/afmelden'), 'https://evil.example'],
+      ] as const)
+        expect((await send(fields, origin)).status).toBe(403);
+    }
+    expect(await everything()).toBe(before);
+  });
+
+  test('other verbs do nothing', async () => {
+    const before = await everything();
+    for (const method of ['PUT', 'DELETE', 'PATCH'])
+      expect([403, 404, 405, 501]).toContain(
+        (
+          await desk('administrator').browser.request(house.issuer + at(pattern), {
+            method,
+            headers: { origin: house.issuer },
+          })
+        ).status,
+      );
+    expect(await everything()).toBe(before);
+  });
+});
+
+test('after all these refusals, what is allowed still works', async () => {
+  const path = `/beheer/wijzigingen/${change}`;
+  const admin = desk('administrator');
+  const done = await admin.submit(await admin.open(path), { note: 'in orde' }, `${path}/goedkeuren`);
+  expect(done.text).toContain('Doorgevoerd');
+  expect((await house.stores.durable.relyingParties.find('live'))?.version).toBe(2);
+});
