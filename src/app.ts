@@ -4,12 +4,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type Koa from 'koa';
+import { createApi } from '#admin/api/api.ts';
 import type { Clock } from '#clock.ts';
 import { decide } from '#decision/decide.ts';
 import { createBindingGate } from '#digital-keys/binding-gate.ts';
 import { createGate } from '#digital-keys/gate.ts';
 import { createGuesses } from '#digital-keys/guesses.ts';
 import type { DigitalKey, KeyDefinition, Log, Running } from '#digital-keys/key.ts';
+import { createDesk } from '#exam/desk.ts';
+import { createExams, type Exams, type Patience, usualPatience } from '#exam/exams.ts';
+import { createExamIssuer } from '#exam/issuer.ts';
 import { isOwnClient, ownClients } from '#first-party/own-clients.ts';
 import { createHelp } from '#help/help.ts';
 import { createCsrf } from '#http/csrf.ts';
@@ -59,6 +63,8 @@ export interface House {
   readonly engineFetch: Parameters<typeof createOidc>[0]['engineFetch'];
   readonly log: Log;
   readonly keys?: readonly KeyDefinition[];
+  /** How long an exam waits for what; left out: as long as people can bear. */
+  readonly examPatience?: Patience | undefined;
 }
 
 export interface App {
@@ -73,6 +79,7 @@ export interface App {
   readonly changes: Changes;
   readonly people: People;
   readonly organisations: Organisations;
+  readonly exams: Exams;
 }
 
 export async function createApp(house: House): Promise<App> {
@@ -89,9 +96,9 @@ export async function createApp(house: House): Promise<App> {
     ...createGateways(config.messages, { outbound, production: config.production }),
   });
   const keys = createKeys({ ...house, sealing, messages }, house.keys);
-  const mechanisms = new Set(
-    keys.flatMap((key) => [key.authmech, ...(key.outcomes ?? []).map(({ authmech }) => authmech)]),
-  );
+  const mechanismsOf = (some: readonly DigitalKey[]) =>
+    new Set(some.flatMap((key) => [key.authmech, ...(key.outcomes ?? []).map(({ authmech }) => authmech)]));
+  const mechanisms = mechanismsOf(keys);
   const decideNow = (input: Omit<Parameters<typeof decide>[0], 'keys'>) =>
     decide({ ...input, keys: keys.map(factsOf) });
 
@@ -113,6 +120,7 @@ export async function createApp(house: House): Promise<App> {
     register,
     clock,
     reserved: ownClients,
+    examRequired: config.admin.exam_required,
     onEmergency: async ({ id, authorLabel, note }, items) =>
       log.error(
         { change: id, by: authorLabel, note, relyingParties: items.map((item) => item.id) },
@@ -122,6 +130,18 @@ export async function createApp(house: House): Promise<App> {
   const returns = createReturns({ durable, clock, leaveOut: ownClients });
   const dayCount = createDayCount({ durable, clock, leaveOut: ownClients });
   const stories = createStories({ durable, clock });
+  const desk = createDesk({ records: volatile.records, clock });
+  const exams = createExams({
+    issuer,
+    durable,
+    counters: volatile.counters,
+    clock,
+    desk,
+    outbound,
+    mechanisms: keys.map(({ id, authmech }) => ({ id, authmech })),
+    patience: house.examPatience ?? usualPatience,
+    onError: (error) => log.error({ err: error }, 'an exam broke off'),
+  });
   const diagnoses = createDiagnoses({ durable, counters: volatile.counters, clock });
   const subjects = createSubjects({ sealing, clock });
   const wayHome = createWayHome({ records: volatile.records, clock });
@@ -237,11 +257,33 @@ export async function createApp(house: House): Promise<App> {
     indexOf,
     organisations,
     diagnoses,
+    exams,
     decide: decideNow,
     keyFacts: () => keys.map(factsOf),
     choiceView: (facts) => previewOf({ ...facts, keys }),
     handle: (request, response) => handler(request, response),
   });
+  const api = createApi({
+    issuer,
+    origin: adminOrigin(config),
+    production: config.production,
+    knownKeys: keys.map(({ id }) => id),
+    mechanisms: mechanismsOf(keys.filter(({ id }) => id === 'eid')),
+    requestsPerMinute: config.admin.api_requests_per_minute,
+    reserved: ownClients,
+    clock,
+    log,
+    durable,
+    volatile,
+    sealing,
+    subjects,
+    register,
+    changes,
+    people,
+    organisations,
+    tokens: oidc.tokens,
+  });
+  const exam = createExamIssuer({ issuer, register, desk, clock });
   const help = createHelp({ site: config.site, issuer, keys, wayHome, register });
 
   const middlewares = createPipeline({
@@ -253,6 +295,8 @@ export async function createApp(house: House): Promise<App> {
     dispatcher,
     selfService,
     admin,
+    api,
+    exam,
     help,
     oidc,
     views: VIEWS,
@@ -283,6 +327,7 @@ export async function createApp(house: House): Promise<App> {
     changes,
     people,
     organisations,
+    exams,
     handle: (request, response) => handler(request, response),
     async start() {
       const running = await Promise.all(keys.map((key) => key.start?.()));
@@ -301,6 +346,7 @@ export async function createApp(house: House): Promise<App> {
       });
       return {
         async close() {
+          await exams.close();
           await background.close();
           await messages.close();
           await Promise.all(running.map((one) => one?.close()));

@@ -43,13 +43,31 @@ export function createPipeline(house: {
   dispatcher: Dispatcher;
   /** Serves everything under `/sleutels`. */
   selfService: Middleware;
-  /** Serves everything under `/beheer` and `/api/v1`. */
+  /** Serves everything under `/beheer`. */
   admin: Middleware;
+  /** Serves everything under `/api`, where Beheer stands. */
+  api: Middleware;
+  /** Serves everything under `/examen`. */
+  exam: Middleware;
   help: { readonly show: Middleware };
   oidc: Oidc;
   views: string;
 }): readonly Middleware[] {
-  const { config, stores, clock, keys, showError, dispatcher, selfService, admin, help, oidc, views } = house;
+  const {
+    config,
+    stores,
+    clock,
+    keys,
+    showError,
+    dispatcher,
+    selfService,
+    admin,
+    api,
+    exam,
+    help,
+    oidc,
+    views,
+  } = house;
   const { durable, volatile } = stores;
   const { issuer } = config;
   const beheer = adminOrigin(config);
@@ -77,6 +95,8 @@ export function createPipeline(house: {
       trustedProxies: config.http.trusted_proxy,
     }),
     ...(beheer === issuer ? [] : [separateHosts(new URL(beheer).host)]),
+    // It has limits of its own, and its callers send a token with each request: no form of another site can make one.
+    api,
     limitBodies((path) => (isLogoUpload(path) ? uploadLimit(MOST_LOGO_BYTES) : undefined)),
     oidc.recordLogins,
     unless(isMachineEndpoint, [
@@ -93,9 +113,9 @@ export function createPipeline(house: {
         applies: (path) =>
           path.startsWith('/login/') || path.startsWith('/sleutels') || path === '/logout/confirm',
       }),
-      sameOriginForms({ issuer: beheer, applies: isAdminPath }),
+      sameOriginForms({ issuer: beheer, applies: (path) => /^\/beheer(\/|$)/.test(path) }),
       oidc.logoutPages.around,
-      unless(isEnginePage, [router.routes() as Middleware, selfService, admin]),
+      unless(isEnginePage, [router.routes() as Middleware, selfService, admin, exam]),
     ]),
   ];
 }

@@ -3,6 +3,7 @@
 import type { Clock } from '#clock.ts';
 import type { Decision, DecisionInput, KeyFacts } from '#decision/facts.ts';
 import type { DigitalKey } from '#digital-keys/key.ts';
+import type { Exams } from '#exam/exams.ts';
 import type { SignIn } from '#first-party/sign-in.ts';
 import type { Visits } from '#first-party/visit.ts';
 import type { PageModel } from '#http/context.ts';
@@ -31,6 +32,8 @@ export interface AdminHouse {
   readonly records: Records;
   readonly keys: readonly DigitalKey[];
   readonly subjects: SubjectRules;
+  /** How the register finds a person. @param nationalNumber 11 digits */
+  readonly indexOf: (nationalNumber: string) => string;
   readonly csrf: Csrf;
   readonly visits: Visits;
   readonly signIn: SignIn;
@@ -39,8 +42,7 @@ export interface AdminHouse {
   readonly people: People;
   readonly organisations: Organisations;
   readonly diagnoses: Diagnoses;
-  /** Blind index of a national number: how people are found who have a role. */
-  readonly indexOf: (nationalNumber: string) => string;
+  readonly exams: Exams;
   /** The decision, already bound to the configured keys and their availability. */
   readonly decide: (input: Omit<DecisionInput, 'keys'>) => Decision;
   /** What the decision knows of the configured keys at this moment. */

@@ -3,9 +3,11 @@
 import type { Account, FindAccount, KoaContextWithOIDC } from 'oidc-provider';
 import { type AcrFormat, formatAcr } from '#assurance/acr.ts';
 import type { AuthenticationEvent } from '#assurance/events.ts';
+import type { AssuranceLevel } from '#assurance/levels.ts';
 import type { Sealing } from '#sealing.ts';
 import type { Durable } from '#stores/ports.ts';
-import { fullName, type Subject, type SubjectRules } from '#subjects/subjects.ts';
+import { claimsOf } from '#subjects/claims.ts';
+import type { Subject, SubjectRules } from '#subjects/subjects.ts';
 
 /**
  * The proof travels inside the engine's `claims` of the code and of every token made from it, so that ID token, userinfo
@@ -13,11 +15,13 @@ import { fullName, type Subject, type SubjectRules } from '#subjects/subjects.ts
  */
 const PROOF = 'sleutelbos_proof';
 
-interface Proof {
+export interface Proof {
   readonly authmech: string;
   readonly amr: readonly string[];
   readonly acr: string;
   readonly auth_time: number;
+  /** For ourselves: `acr` may name the mechanism instead. */
+  readonly level: AssuranceLevel;
 }
 
 export function attachProof(ctx: KoaContextWithOIDC, event: AuthenticationEvent, format: AcrFormat): void {
@@ -26,6 +30,7 @@ export function attachProof(ctx: KoaContextWithOIDC, event: AuthenticationEvent,
     amr: event.amr,
     acr: formatAcr(event, format),
     auth_time: Math.floor(event.at / 1000),
+    level: event.level,
   };
   (ctx.oidc as { claims: object }).claims = { ...ctx.oidc.claims, [PROOF]: proof };
 }
@@ -55,13 +60,10 @@ export function createFindAccount(house: {
         const client = ctx?.oidc?.client as { sleutelbos_rrn?: boolean } | undefined;
         return {
           sub: id,
-          ...proofIn(token),
-          ...(asked.has('profile') && profileOf(person)),
-          ...(asked.has('rrn') && client?.sleutelbos_rrn && { rrn: person.nationalNumber }),
-          ...(asked.has('vo') && {
-            vo_id: asUuid(sealing.blindIndex(id, 'vo_id')),
-            vo_doelgroepcode: 'BUR',
-            vo_doelgroepnaam: 'Burger',
+          ...toldProof(token),
+          ...claimsOf(person, asked, {
+            rrn: client?.sleutelbos_rrn === true,
+            voId: () => asUuid(sealing.blindIndex(id, 'vo_id')),
           }),
         };
       },
@@ -70,18 +72,16 @@ export function createFindAccount(house: {
   };
 }
 
-function proofIn(token: unknown): Proof | undefined {
+/** What was proven for this code or token; undefined where nobody signed in. */
+export function proofOf(token: unknown): Proof | undefined {
   return (token as { claims?: { [PROOF]?: Proof } } | undefined)?.claims?.[PROOF];
 }
 
-function profileOf(subject: Subject) {
-  return {
-    name: fullName(subject),
-    ...(subject.givenName !== undefined && { given_name: subject.givenName }),
-    family_name: subject.familyName,
-    ...(subject.birthdate !== undefined && { birthdate: subject.birthdate }),
-    ...(subject.locale !== undefined && { locale: subject.locale }),
-  };
+function toldProof(token: unknown): Omit<Proof, 'level'> | undefined {
+  const proof = proofOf(token);
+  if (!proof) return undefined;
+  const { level: _, ...told } = proof;
+  return told;
 }
 
 /** A stable UUID (version 8, RFC 9562) from a keyed hash: the same person always has the same `vo_id`, and it leads nowhere else. */

@@ -34,6 +34,7 @@ import { createPolicy } from './policy.ts';
 import { createProvider, type ProviderSettings, sessionCookie } from './provider.ts';
 import { createEngineSessions } from './sessions.ts';
 import { createSigningKeys, type SigningSettings } from './signing-keys.ts';
+import { createTokens } from './tokens.ts';
 
 export interface OidcHouse {
   readonly settings: ProviderSettings & { readonly signing: SigningSettings };
@@ -90,6 +91,8 @@ export function createOidc(house: OidcHouse) {
     },
   });
 
+  const firstUse = (id: string, expiresAt: number) => volatile.records.add('replay', id, '1', expiresAt);
+
   /** Ends a session that is not this request's: its relying parties are told, its tokens die with it. */
   async function endSession(uid: string): Promise<void> {
     const stored = await volatile.sessions.findByUid(uid);
@@ -130,6 +133,7 @@ export function createOidc(house: OidcHouse) {
     signingKeys,
     logoutQueue,
     logoutPages,
+    tokens: createTokens({ provider, clock, firstUse }),
     liveSessions: createLiveSessions({
       sessions: volatile.sessions,
       cookie: sessionCookie(settings.issuer),
@@ -163,7 +167,7 @@ export function createOidc(house: OidcHouse) {
           house.showError(ctx as unknown as Context, toServiceError(error), ctx.oidc?.client?.clientId),
         logoutSource: logoutPages.ask,
         loggedOutSource: logoutPages.done,
-        firstUse: (id, expiresAt) => volatile.records.add('replay', id, '1', expiresAt),
+        firstUse,
         metadataOf: async (id) => {
           const party = await register.find(id);
           // One that is closed is as good as unknown: no login begins or ends, no token is given.

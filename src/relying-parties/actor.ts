@@ -79,6 +79,22 @@ export function mayLookAt(actor: Actor, organisation: string | undefined): boole
   return seen === undefined || (organisation !== undefined && seen.includes(organisation));
 }
 
+/**
+ * May look at a change: at every relying party in it, as it was or as it is to be. One without any is about an
+ * organisation alone.
+ */
+export function maySeeChange(
+  actor: Actor,
+  { organisation }: { readonly organisation?: string | undefined },
+  steps: readonly Step[],
+): boolean {
+  if (steps.length === 0) return mayLookAt(actor, organisation);
+  return steps.every(
+    ({ before, after }) =>
+      mayLookAt(actor, after.organisation) || (before !== undefined && mayLookAt(actor, before.organisation)),
+  );
+}
+
 /** May act for this organisation: its owners, and administrators. */
 export function mayActFor(actor: Actor, organisation: string | undefined): boolean {
   if (isAdministrator(actor)) return true;

@@ -120,7 +120,10 @@ export function withSector(party: RelyingParty, before: RelyingParty | undefined
   const sector = before ? sectorOf(before) : sectorOf(party);
   if (party.sector !== undefined && party.sector !== sector) {
     const values = { before: sector, after: party.sector };
-    throw new RelyingPartyFault([`${party.client_id}: sector: ${t(faultTexts.sector_kept, 'en', values)}`]);
+    throw new RelyingPartyFault(
+      [`${party.client_id}: sector: ${t(faultTexts.sector_kept, 'en', values)}`],
+      (locale) => [{ field: 'sector', message: t(faultTexts.sector_kept, locale, values) }],
+    );
   }
   return inFieldOrder({ ...party, sector });
 }

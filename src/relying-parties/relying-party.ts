@@ -3,6 +3,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { levels } from '#assurance/levels.ts';
+import { hasUnseen } from '#i18n/one-line.ts';
 import { hashSecret, keptSecret } from './secrets.ts';
 import type { FaultText } from './texts.ts';
 import { isLoopback, whyNotWebAddress } from './web-address.ts';
@@ -17,8 +18,8 @@ export const scopes = [...citizenScopes, ...adminScopes] as const;
 export const environments = ['test', 'production'] as const;
 export type Environment = (typeof environments)[number];
 
-/** What a `client_id` may be: nothing that needs escaping anywhere. */
-export const clientId = /^[A-Za-z0-9._~-]{1,100}$/;
+/** What a `client_id` may be: nothing that needs escaping anywhere, nor `.` or `..`, which addresses swallow. */
+export const clientId = /^(?!\.{1,2}$)[A-Za-z0-9._~-]{1,100}$/;
 
 /** What the id of an organisation may be. */
 export const organisationId = /^[a-z0-9-]{1,60}$/;
@@ -28,13 +29,21 @@ const because = (text: FaultText, values: Readonly<Record<string, string | numbe
   params: { text, values },
 });
 
+/** What people write, and citizens or colleagues read: nothing that cannot be seen, or turns a line round. */
+const written = (least: number, most: number) =>
+  z
+    .string()
+    .min(least)
+    .max(most)
+    .refine((value) => !hasUnseen(value), because('unseen'));
+
 /** One text in every language of the house. */
 export const inFourLanguages = (most: number) =>
   z.strictObject({
-    nl: z.string().min(1).max(most),
-    fr: z.string().min(1).max(most),
-    de: z.string().min(1).max(most),
-    en: z.string().min(1).max(most),
+    nl: written(1, most),
+    fr: written(1, most),
+    de: written(1, most),
+    en: written(1, most),
   });
 
 const algorithm = z.enum(['ES256', 'RS256', 'PS256', 'EdDSA']);
@@ -132,7 +141,7 @@ export function relyingPartySchema({ production }: { production: boolean }) {
       id_token_signed_response_alg: algorithm.default('ES256'),
       userinfo_signed_response_alg: algorithm.optional(),
       subject_type: z.enum(['pairwise', 'public']).default('pairwise'),
-      sector: z.string().min(1).max(200).optional(),
+      sector: written(1, 200).optional(),
       allowed_levels: z
         .array(z.enum(levels))
         .refine((list) => list.length > 0, because('one_level'))
@@ -155,7 +164,7 @@ export function relyingPartySchema({ production }: { production: boolean }) {
       scopes: z.array(z.enum(scopes)).default(['openid', 'profile']),
       /** Scope → what it is needed for, told to citizens. */
       purposes: z.partialRecord(z.enum(citizenScopes), inFourLanguages(300)).optional(),
-      rrn_authorisation: z.string().min(3).max(500).optional(),
+      rrn_authorisation: written(3, 500).optional(),
       /** Day of that authorisation, YYYY-MM-DD. */
       rrn_authorised_on: z.iso.date().optional(),
       acr_format: z.enum(['level', 'mechanism']).default('level'),

@@ -51,6 +51,12 @@ export const faultTexts = defineTexts({
     de: 'ist seit der ersten Registrierung {before} und kann nicht {after} werden: Jeder Bürger bekäme eine andere sub',
     en: 'is {before} since the first registration and cannot become {after}: every citizen would get another sub',
   },
+  unseen: {
+    nl: 'bevat tekens die niemand kan zien: typ de tekst opnieuw',
+    fr: 'contient des caractères invisibles : tapez le texte à nouveau',
+    de: 'enthält unsichtbare Zeichen: Geben Sie den Text neu ein',
+    en: 'holds characters that nobody can see: type the text again',
+  },
   needed_here: {
     nl: 'is hier nodig',
     fr: 'est nécessaire ici',

@@ -8,13 +8,7 @@ import type { FieldError } from '#http/context.ts';
 import { seeOther } from '#http/see-other.ts';
 import { dateAndTime } from '#i18n/moments.ts';
 import { nameIn, t } from '#i18n/texts.ts';
-import {
-  actorId,
-  isAdministrator,
-  mayActFor,
-  mayApprove,
-  organisationsSeenBy,
-} from '#relying-parties/actor.ts';
+import { actorId, isAdministrator, mayActFor, mayApprove, maySeeChange } from '#relying-parties/actor.ts';
 import type { PlanItem } from '#relying-parties/changes/plan.ts';
 import { ChangeRefused } from '#relying-parties/changes/refused.ts';
 import { inWords } from '#relying-parties/fields/difference.ts';
@@ -47,14 +41,7 @@ export function createChangePage(
     const change = /^[\w-]{1,64}$/.test(id) ? await changes.find(id) : undefined;
     if (!change) throw new ServiceError('not_found', { detail: 'no such change' });
     const items = await changes.itemsOf(change);
-    const seen = organisationsSeenBy(actor);
-    const isSeen = ({ before, after }: PlanItem) =>
-      [before ?? after, after].some(
-        ({ organisation }) => organisation !== undefined && (seen?.includes(organisation) ?? true),
-      );
-    // One without e-lokets is about an organisation alone.
-    const isOfOther = items.length === 0 && !seen?.includes(change.organisation ?? '');
-    if (seen !== undefined && (isOfOther || !items.every(isSeen)))
+    if (!maySeeChange(actor, change, items))
       throw new ServiceError('not_yours', { detail: 'change of another organisation' });
     return { change, items };
   }

@@ -15,12 +15,12 @@ export interface Seen {
   readonly version: number;
 }
 
-/** @throws ServiceError not_found; not_yours */
+/** @throws ServiceError not_found, also where this actor may not look */
 export async function partyFor(durable: Durable, actor: Actor, id: string): Promise<Seen> {
   const stored = await durable.relyingParties.find(id);
   if (!stored) throw new ServiceError('not_found');
   const party = fromStored(stored.data);
-  if (!mayLookAt(actor, party.organisation)) throw new ServiceError('not_yours', { detail: id });
+  if (!mayLookAt(actor, party.organisation)) throw new ServiceError('not_found', { detail: id });
   return { party, version: stored.version };
 }
 
