@@ -44,7 +44,6 @@ const refusals = {
   reserved: 409,
   outdated: 409,
   two_owners: 409,
-  exam_needed: 409,
   last_administrator: 409,
   exam_needed: 409,
   nothing_changes: 409,
