@@ -70,17 +70,26 @@ function shown(value: unknown): string {
 
 const byName: Readonly<Record<string, Text | undefined>> = fieldTexts;
 
-/** One difference as a sentence. */
-export function inWords({ field, kind, before = '', after = '' }: Difference, locale: Locale): string {
+/**
+ * One difference as a sentence.
+ * @param nameOf what a value is called that only others know by name
+ */
+export function inWords(
+  { field, kind, before = '', after = '' }: Difference,
+  locale: Locale,
+  nameOf: (field: string, value: string) => string | undefined = () => undefined,
+): string {
+  const say = (value: string) => nameOf(field, value) ?? valueIn(field, value, locale);
   return t(fieldTexts[`difference_${kind}`], locale, {
     field: labelOf(field, locale),
-    before: valueIn(field, before, locale),
-    after: valueIn(field, after, locale),
+    before: say(before),
+    after: say(after),
   });
 }
 
-/** Yes and no, environments and levels by their names; everything else as it is written. */
+/** Yes and no, environments and levels by their names, of a logo the beginning; everything else as it is written. */
 function valueIn(field: string, value: string, locale: Locale): string {
+  if (field === 'logo' && value !== '') return `${value.slice(0, 8)}…`;
   const isNamed = field === 'environment' || field.endsWith('allowed_levels') || /^(true|false)$/.test(value);
   const text = isNamed ? byName[`value_${value}`] : undefined;
   return text ? t(text, locale) : value;
