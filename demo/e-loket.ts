@@ -12,7 +12,7 @@ import {
   type Received,
   type RelyingParty,
 } from './e-loket/relying-party.ts';
-import { type Service, services } from './e-loket/services.ts';
+import { type Service, services, serviceWith } from './e-loket/services.ts';
 
 const COOKIE = 'eloket_session';
 const sheet = readFileSync(new URL('./e-loket/e-loket.css', import.meta.url));
@@ -67,7 +67,7 @@ interface Office {
 async function answer(office: Office, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? '/', office.origin);
   const [, action = '', id = ''] = url.pathname.split('/');
-  const service = services.find((candidate) => candidate.id === id);
+  const service = serviceWith(id);
   const visit = visitOf(office, request, response);
   switch (action) {
     case '':
@@ -99,7 +99,7 @@ async function answer(office: Office, request: IncomingMessage, response: Server
         messagePage('U bent afgemeld', 'U bent afgemeld bij dit e-loket en bij de aanmelddienst.'),
       );
     case 'backchannel-logout':
-      return backchannelLogout(office, request, response);
+      return backchannelLogout(office, service, request, response);
     default:
       return notFound(response);
   }
@@ -159,12 +159,13 @@ async function signOut(
 /** OpenID Connect Back-Channel Logout 1.0: the broker says that this session is over. */
 async function backchannelLogout(
   { relyingParty, visits }: Office,
+  service: Service | undefined,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const token = (await bodyOf(request)).get('logout_token') ?? '';
   try {
-    const sid = await relyingParty.readLogoutToken(token);
+    const sid = await relyingParty.readLogoutToken(service, token);
     for (const { received } of visits.values()) {
       for (const [id, one] of received) if (sid !== undefined && one.sid === sid) received.delete(id);
     }

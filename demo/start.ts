@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { stringify } from 'yaml';
+import type { Patience } from '#exam/patience.ts';
 import { readRegisterFolder } from '#relying-parties/files.ts';
 import type { RelyingParty } from '#relying-parties/relying-party.ts';
 import { createSealing } from '#sealing.ts';
@@ -41,6 +42,8 @@ export interface DemoOptions {
   readonly relyingParties?: string | undefined;
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly logLevel?: string;
+  /** How long an exam waits; left out: as long as the broker's own. */
+  readonly examPatience?: Patience;
 }
 
 export type Demo = Awaited<ReturnType<typeof startDemo>>;
@@ -155,7 +158,12 @@ export async function startDemo(options: DemoOptions = {}) {
     ],
   });
   const phone = await startPhone({ port: ports.phone, smtpPort: ports.smtp });
-  const broker = await serve({ config, clock: systemClock, log });
+  const broker = await serve({
+    config,
+    clock: systemClock,
+    log,
+    ...(options.examPatience && { examPatience: options.examPatience }),
+  });
   await giveRoles(broker.app, (number) =>
     personIndex(createSealing(config.secrets.sealing, config.secrets.index), number),
   );

@@ -11,11 +11,16 @@ import { createBindingGate } from '#digital-keys/binding-gate.ts';
 import { createGate } from '#digital-keys/gate.ts';
 import { createGuesses } from '#digital-keys/guesses.ts';
 import type { DigitalKey, KeyDefinition, Log, Running } from '#digital-keys/key.ts';
+import { createDesk } from '#exam/desk.ts';
+import { createExams, type Exams } from '#exam/exams.ts';
+import { createExamIssuer } from '#exam/issuer.ts';
+import { type Patience, usualPatience } from '#exam/patience.ts';
 import { isOwnClient, ownClients } from '#first-party/own-clients.ts';
 import { createHelp } from '#help/help.ts';
 import { createCsrf } from '#http/csrf.ts';
 import { createShowError } from '#http/error-page.ts';
 import { createWayHome } from '#http/way-home.ts';
+import { previewOf } from '#interaction/choose-key.ts';
 import { createDispatcher } from '#interaction/dispatcher.ts';
 import { createEndings } from '#interaction/endings.ts';
 import { createJourneys } from '#interaction/journey.ts';
@@ -59,6 +64,8 @@ export interface House {
   readonly engineFetch: Parameters<typeof createOidc>[0]['engineFetch'];
   readonly log: Log;
   readonly keys?: readonly KeyDefinition[];
+  /** How long an exam waits for what; left out: as long as people can bear. */
+  readonly examPatience?: Patience | undefined;
 }
 
 export interface App {
@@ -73,6 +80,7 @@ export interface App {
   readonly changes: Changes;
   readonly people: People;
   readonly organisations: Organisations;
+  readonly exams: Exams;
 }
 
 export async function createApp(house: House): Promise<App> {
@@ -113,6 +121,7 @@ export async function createApp(house: House): Promise<App> {
     register,
     clock,
     reserved: ownClients,
+    examRequired: config.admin.exam_required,
     onEmergency: async ({ id, authorLabel, note }, items) =>
       log.error(
         { change: id, by: authorLabel, note, relyingParties: items.map((item) => item.id) },
@@ -122,6 +131,18 @@ export async function createApp(house: House): Promise<App> {
   const returns = createReturns({ durable, clock, leaveOut: ownClients });
   const dayCount = createDayCount({ durable, clock, leaveOut: ownClients });
   const stories = createStories({ durable, clock });
+  const desk = createDesk({ records: volatile.records, clock });
+  const exams = createExams({
+    issuer,
+    durable,
+    counters: volatile.counters,
+    clock,
+    desk,
+    outbound,
+    mechanisms: keys.map(({ id, authmech }) => ({ id, authmech })),
+    patience: house.examPatience ?? usualPatience,
+    onError: (error) => log.error({ err: error }, 'an exam broke off'),
+  });
   const diagnoses = createDiagnoses({ durable, counters: volatile.counters, clock });
   const subjects = createSubjects({ sealing, clock });
   const wayHome = createWayHome({ records: volatile.records, clock });
@@ -237,7 +258,10 @@ export async function createApp(house: House): Promise<App> {
     indexOf,
     organisations,
     diagnoses,
+    exams,
     decide: decideNow,
+    keyFacts: () => keys.map(factsOf),
+    choiceView: (facts) => previewOf({ ...facts, keys }),
     handle: (request, response) => handler(request, response),
   });
   const api = createApi({
@@ -260,6 +284,7 @@ export async function createApp(house: House): Promise<App> {
     organisations,
     tokens: oidc.tokens,
   });
+  const exam = createExamIssuer({ issuer, register, desk, clock });
   const help = createHelp({ site: config.site, issuer, keys, wayHome, register });
 
   const middlewares = createPipeline({
@@ -272,6 +297,7 @@ export async function createApp(house: House): Promise<App> {
     selfService,
     admin,
     api,
+    exam,
     help,
     oidc,
     views: VIEWS,
@@ -302,6 +328,7 @@ export async function createApp(house: House): Promise<App> {
     changes,
     people,
     organisations,
+    exams,
     handle: (request, response) => handler(request, response),
     async start() {
       const running = await Promise.all(keys.map((key) => key.start?.()));
@@ -320,6 +347,7 @@ export async function createApp(house: House): Promise<App> {
       });
       return {
         async close() {
+          await exams.close();
           await background.close();
           await messages.close();
           await Promise.all(running.map((one) => one?.close()));

@@ -3,6 +3,7 @@
 import Router from '@koa/router';
 import type { Middleware } from 'koa';
 import compose from 'koa-compose';
+import { MOST_BYTES as MOST_LOGO_BYTES } from '#admin/logo/draw-logo.ts';
 import type { Clock } from '#clock.ts';
 import type { DigitalKey, KeyRouteState } from '#digital-keys/key.ts';
 import { ServiceError } from '#errors.ts';
@@ -14,9 +15,11 @@ import { securityHeaders } from '#http/headers.ts';
 import { healthRoutes } from '#http/health.ts';
 import { hostGuard } from '#http/host-guard.ts';
 import { localeOf } from '#http/locale.ts';
+import { serveLogos } from '#http/logos.ts';
 import { createRender } from '#http/render.ts';
 import { seeOther } from '#http/see-other.ts';
 import { floodGuard } from '#http/throttle.ts';
+import { uploadLimit } from '#http/upload.ts';
 import type { Dispatcher } from '#interaction/dispatcher.ts';
 import type { Oidc } from '#oidc/oidc.ts';
 import { SELF_SERVICE } from '#self-service/house.ts';
@@ -44,12 +47,27 @@ export function createPipeline(house: {
   admin: Middleware;
   /** Serves everything under `/api`, where Beheer stands. */
   api: Middleware;
+  /** Serves everything under `/examen`. */
+  exam: Middleware;
   help: { readonly show: Middleware };
   oidc: Oidc;
   views: string;
 }): readonly Middleware[] {
-  const { config, stores, clock, keys, showError, dispatcher, selfService, admin, api, help, oidc, views } =
-    house;
+  const {
+    config,
+    stores,
+    clock,
+    keys,
+    showError,
+    dispatcher,
+    selfService,
+    admin,
+    api,
+    exam,
+    help,
+    oidc,
+    views,
+  } = house;
   const { durable, volatile } = stores;
   const { issuer } = config;
   const beheer = adminOrigin(config);
@@ -79,10 +97,11 @@ export function createPipeline(house: {
     ...(beheer === issuer ? [] : [separateHosts(new URL(beheer).host)]),
     // It has limits of its own, and its callers send a token with each request: no form of another site can make one.
     api,
-    limitBodies(),
+    limitBodies((path) => (isLogoUpload(path) ? uploadLimit(MOST_LOGO_BYTES) : undefined)),
     oidc.recordLogins,
     unless(isMachineEndpoint, [
       assets.serve,
+      serveLogos(durable),
       floodGuard({
         clock,
         limit: config.http.logins_per_address,
@@ -96,11 +115,12 @@ export function createPipeline(house: {
       }),
       sameOriginForms({ issuer: beheer, applies: (path) => /^\/beheer(\/|$)/.test(path) }),
       oidc.logoutPages.around,
-      unless(isEnginePage, [router.routes() as Middleware, selfService, admin]),
+      unless(isEnginePage, [router.routes() as Middleware, selfService, admin, exam]),
     ]),
   ];
 }
 
+const isLogoUpload = (path: string) => /^\/beheer\/e-loketten\/[^/]+\/logo$/.test(path);
 const isAdminPath = (path: string) => /^\/(beheer|api)(\/|$)/.test(path);
 
 /** On its own host there is Beheer and nothing else, and there is no Beheer on the issuer's. Assets and health are everywhere. */

@@ -11,7 +11,7 @@ import { createOutbound } from '#outbound/guarded-fetch.ts';
 import { networkDiskOf } from '#stores/network-disk.ts';
 import { openStores } from '#stores/open.ts';
 import type { Stores } from '#stores/ports.ts';
-import { type App, createApp } from './app.ts';
+import { type App, createApp, type House } from './app.ts';
 import { type Config, ConfigError, storesOf } from './config.ts';
 import { tellOutages } from './outages.ts';
 
@@ -36,6 +36,7 @@ export async function serve(options: {
   clock: Clock;
   log: Log;
   keys?: readonly KeyDefinition[];
+  examPatience?: House['examPatience'];
 }): Promise<BrokerServer> {
   const { config, clock, log } = options;
   mkdirSync(config.data, { recursive: true, mode: 0o700 });
@@ -51,6 +52,7 @@ export async function serve(options: {
       outbound: createOutbound({ allow: config.egress.allow }),
       engineFetch: createEngineFetch(config.egress.allow),
       ...(options.keys && { keys: options.keys }),
+      examPatience: options.examPatience,
     });
     opened.unshift(await app.start());
     const server = createServer(config, app);

@@ -104,8 +104,10 @@ const TABLE: readonly (readonly [room: string, ...may: string[]])[] = [
     'http',
   ],
   ['first-party', 'assurance', 'http'],
+  ['exam', 'relying-parties', 'subjects', 'assurance', 'audit', 'http'],
   [
     'admin',
+    'exam',
     'decision',
     'digital-keys/key',
     'first-party',
@@ -170,6 +172,7 @@ const RESERVED: Readonly<Record<string, readonly string[]>> = {
     'first-party',
     'self-service',
     'admin',
+    'exam',
   ],
   nodemailer: ['outbound'],
   'libphonenumber-js/max': ['outbound'],

@@ -5,6 +5,10 @@ import { createRemoteJWKSet, exportJWK, generateKeyPair, jwtVerify } from 'jose'
 import * as client from 'openid-client';
 import type { Service } from './services.ts';
 
+/** Longer than that nobody looks at an empty page, in seconds. */
+const PATIENCE_S = 5;
+const LOA = 'http://eidas.europa.eu/LoA/';
+
 export interface Pending {
   readonly service: Service;
   readonly state: string;
@@ -25,8 +29,8 @@ export interface RelyingParty {
   begin(service: Service, extra: Readonly<Record<string, string>>): Promise<{ url: URL; pending: Pending }>;
   finish(pending: Pending, callback: URL): Promise<Received>;
   logoutUrl(received: Received): Promise<URL>;
-  /** The `sid` of a valid logout token. @throws when the token is not from the broker. */
-  readLogoutToken(token: string): Promise<string | undefined>;
+  /** The `sid` of a valid logout token for this service. @throws when the token is not from its broker. */
+  readLogoutToken(service: Service | undefined, token: string): Promise<string | undefined>;
 }
 
 export async function createRelyingParty({
@@ -40,18 +44,24 @@ export async function createRelyingParty({
   const kid = 'e-loket-1';
   const publicJwk = { ...(await exportJWK(pair.publicKey)), kid, use: 'sig', alg: 'ES256' };
   const dpopKeys = await client.randomDPoPKeyPair('ES256');
+  const issuerOf = ({ examined, id }: Service) => (examined ? `${issuer}/examen/${id}` : issuer);
   const known = new Map<string, Promise<client.Configuration>>();
 
   function configurationOf(service: Service): Promise<client.Configuration> {
     const configuration =
       known.get(service.id) ??
       client.discovery(
-        new URL(issuer),
+        new URL(issuerOf(service)),
         service.id,
         { id_token_signed_response_alg: service.id === 'demo-mechanism' ? 'RS256' : 'ES256' },
         client.PrivateKeyJwt({ key: pair.privateKey, kid }),
         {
-          execute: issuer.startsWith('http:') ? [client.allowInsecureRequests] : [],
+          timeout: PATIENCE_S,
+          // Without it the library trusts TLS instead of the signature.
+          execute: [
+            client.enableNonRepudiationChecks,
+            ...(issuer.startsWith('http:') ? [client.allowInsecureRequests] : []),
+          ],
         },
       );
     known.set(service.id, configuration);
@@ -91,6 +101,7 @@ export async function createRelyingParty({
       const tokens = await client.authorizationCodeGrant(configuration, callback, checks, undefined, dpop);
       const claims = tokens.claims();
       if (!claims || !tokens.id_token) throw new Error('the broker gave no ID token');
+      if (!isEnough(service, claims['acr'])) throw new Error(`level ${claims['acr']} is not enough here`);
       const userinfo = await client.fetchUserInfo(configuration, tokens.access_token, claims.sub, dpop);
       return {
         service,
@@ -106,9 +117,14 @@ export async function createRelyingParty({
         id_token_hint: idToken,
       });
     },
-    async readLogoutToken(token) {
-      const keys = createRemoteJWKSet(new URL(`${issuer}/jwks`));
-      const { payload } = await jwtVerify(token, keys, { issuer, typ: 'logout+jwt' });
+    async readLogoutToken(service, token) {
+      const from = service ? issuerOf(service) : issuer;
+      const keys = createRemoteJWKSet(new URL(`${from}/jwks`));
+      const { payload } = await jwtVerify(token, keys, {
+        issuer: from,
+        ...(service && { audience: service.id }),
+        typ: 'logout+jwt',
+      });
       return payload['sid'] as string | undefined;
     },
   };
@@ -116,4 +132,9 @@ export async function createRelyingParty({
   function dpopOf(configuration: client.Configuration, service: Service) {
     return service.strict ? { DPoP: client.getDPoPHandle(configuration, dpopKeys) } : undefined;
   }
+}
+
+/** The broker sees to the level. Whoever receives the answer looks too. */
+function isEnough({ levels }: Service, acr: unknown): boolean {
+  return levels === undefined || levels.some((level) => acr === LOA + level);
 }

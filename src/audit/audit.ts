@@ -59,6 +59,8 @@ export const auditTypes = [
   'role.removed',
   'secret.made',
   'logo.added',
+  'exam.started',
+  'exam.finished',
   'admin.entered',
   'admin.refused',
   'admin.looked',

@@ -6,7 +6,8 @@ import type { AuthenticationEvent } from '#assurance/events.ts';
 import type { AssuranceLevel } from '#assurance/levels.ts';
 import type { Sealing } from '#sealing.ts';
 import type { Durable } from '#stores/ports.ts';
-import { fullName, type Subject, type SubjectRules } from '#subjects/subjects.ts';
+import { claimsOf } from '#subjects/claims.ts';
+import type { Subject, SubjectRules } from '#subjects/subjects.ts';
 
 /**
  * The proof travels inside the engine's `claims` of the code and of every token made from it, so that ID token, userinfo
@@ -60,12 +61,9 @@ export function createFindAccount(house: {
         return {
           sub: id,
           ...toldProof(token),
-          ...(asked.has('profile') && profileOf(person)),
-          ...(asked.has('rrn') && client?.sleutelbos_rrn && { rrn: person.nationalNumber }),
-          ...(asked.has('vo') && {
-            vo_id: asUuid(sealing.blindIndex(id, 'vo_id')),
-            vo_doelgroepcode: 'BUR',
-            vo_doelgroepnaam: 'Burger',
+          ...claimsOf(person, asked, {
+            rrn: client?.sleutelbos_rrn === true,
+            voId: () => asUuid(sealing.blindIndex(id, 'vo_id')),
           }),
         };
       },
@@ -84,16 +82,6 @@ function toldProof(token: unknown): Omit<Proof, 'level'> | undefined {
   if (!proof) return undefined;
   const { level: _, ...told } = proof;
   return told;
-}
-
-function profileOf(subject: Subject) {
-  return {
-    name: fullName(subject),
-    ...(subject.givenName !== undefined && { given_name: subject.givenName }),
-    family_name: subject.familyName,
-    ...(subject.birthdate !== undefined && { birthdate: subject.birthdate }),
-    ...(subject.locale !== undefined && { locale: subject.locale }),
-  };
 }
 
 /** A stable UUID (version 8, RFC 9562) from a keyed hash: the same person always has the same `vo_id`, and it leads nowhere else. */

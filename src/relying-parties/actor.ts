@@ -80,7 +80,7 @@ export function mayLookAt(actor: Actor, organisation: string | undefined): boole
 }
 
 /**
- * May look at a change: at every relying party in it, as it was or as it is to be. One without relying parties is about an
+ * May look at a change: at every relying party in it, as it was or as it is to be. One without any is about an
  * organisation alone.
  */
 export function maySeeChange(

@@ -146,6 +146,7 @@ export interface Repositories {
   readonly registerChanges: RegisterChanges;
   readonly logos: Logos;
   readonly diagnoses: Diagnoses;
+  readonly exams: Exams;
   readonly figures: Figures;
 }
 
@@ -449,6 +450,27 @@ export interface DiagnosisRecord {
   /** JSON text. */
   readonly facts: string;
   readonly at: number;
+}
+
+/** Reports of exams that relying parties took. */
+export interface Exams {
+  /** Keeps it, and of this relying party no more than the newest `most`. */
+  add(exam: ExamRecord, most: number): Promise<void>;
+  find(id: string): Promise<ExamRecord | undefined>;
+  /** Newest first. */
+  ofRelyingParty(relyingParty: string, limit: number): Promise<readonly ExamRecord[]>;
+  /** Whether one was passed at or after `since` (epoch milliseconds). */
+  passedSince(relyingParty: string, since: number): Promise<boolean>;
+}
+
+export interface ExamRecord {
+  readonly id: string;
+  readonly relyingParty: string;
+  /** When it ended (epoch milliseconds). */
+  readonly at: number;
+  readonly passed: boolean;
+  /** JSON text. */
+  readonly report: string;
 }
 
 /** One durable record per login, and per report about one: what history, statistics and helpdesk read. */

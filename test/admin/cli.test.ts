@@ -134,7 +134,7 @@ describe('plan', () => {
 
     const closing = await cli('plan', place, '--close');
     expect(closing.status).toBe(2);
-    expect(closing.out).toMatch(/other changes:\n\s+Open for sign-ins: from true to false/);
+    expect(closing.out).toMatch(/other changes:\n\s+Open for sign-ins: from yes to no/);
     expect((await cli('apply', place, '--close')).status).toBe(0);
     const listed = (await cli('list', '--json')).json<{ client_id: string; enabled: boolean }[]>();
     expect(Object.fromEntries(listed.map(({ client_id, enabled }) => [client_id, enabled]))).toEqual({

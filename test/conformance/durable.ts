@@ -7,6 +7,7 @@ import type { Durable } from '#stores/ports.ts';
 import { describeAdministration } from './durable-administration.ts';
 import { describeAudit } from './durable-audit.ts';
 import { describeDiagnoses } from './durable-diagnoses.ts';
+import { describeExams } from './durable-exams.ts';
 import { describeOutbox } from './durable-outbox.ts';
 import { describePeople } from './durable-people.ts';
 import { describeQueues } from './durable-queues.ts';
@@ -57,6 +58,7 @@ export function describeDurable(name: string, place: Place): void {
     describePeople(bench);
     describeRegisters(bench);
     describeDiagnoses(bench);
+    describeExams(bench);
     describeAdministration(bench);
     describeQueues(bench);
     describeOutbox(bench);

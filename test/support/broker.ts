@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { decodeJwt } from 'jose';
 import { systemClock } from '#clock.ts';
 import type { KeyDefinition } from '#digital-keys/key.ts';
+import type { Patience } from '#exam/patience.ts';
 import type { RelyingPartyInput } from '#relying-parties/relying-party.ts';
 import { relyingPartySchema } from '#relying-parties/relying-party.ts';
 import { parseConfig } from '../../src/config.ts';
@@ -31,6 +32,7 @@ export interface BrokerOptions {
   readonly stores?: { readonly postgres?: string; readonly redis?: string };
   readonly data?: string;
   readonly port?: number;
+  readonly examPatience?: Patience;
 }
 
 /** The broker's own secrets: a test that looks into its stores computes what it finds there. */
@@ -75,7 +77,13 @@ export async function startBroker(options: BrokerOptions = {}) {
   const note = (level: string) => (fields: object, message: string) =>
     void logged.push({ level, fields, message });
   const log = { info: note('info'), warn: note('warn'), error: note('error') };
-  const server = await serve({ config, clock: systemClock, log, keys });
+  const server = await serve({
+    config,
+    clock: systemClock,
+    log,
+    keys,
+    ...(options.examPatience && { examPatience: options.examPatience }),
+  });
 
   /** Registers a relying party; what is not given is a confidential client with a secret that takes every level. */
   async function register(party: Partial<RelyingPartyInput> & { client_id: string }): Promise<void> {

@@ -45,6 +45,7 @@ const refusals = {
   outdated: 409,
   two_owners: 409,
   last_administrator: 409,
+  exam_needed: 409,
   nothing_changes: 409,
   decided: 409,
   not_applied: 409,

@@ -10,6 +10,7 @@ import type { LetterAboutChange } from '../letters/about-change.ts';
 import { saveIn } from '../organisation.ts';
 import { labelsOf, type Register } from '../register.ts';
 import { fromStored, type RelyingParty } from '../relying-party.ts';
+import { refuseUnexamined } from './exam-passed.ts';
 import { makePlan, type Plan, type PlanItem, toItem, type Wanted } from './plan.ts';
 import { ChangeRefused } from './refused.ts';
 
@@ -18,7 +19,7 @@ export interface Changes {
   plan(actor: Actor, wanted: Wanted): Promise<Plan>;
   /**
    * Applies the plan at once where nobody else must look, or lets it wait for a second person.
-   * @throws ChangeRefused nothing_changes, note_needed, two_owners, outdated
+   * @throws ChangeRefused nothing_changes, note_needed, two_owners, exam_needed, outdated
    */
   propose(actor: Actor, plan: Proposable, options: ProposeOptions): Promise<RegisterChangeRecord>;
   /** Applies a waiting change. @throws ChangeRefused second_person, decided, outdated (the change then ends as outdated) */
@@ -59,12 +60,14 @@ export function createChanges(house: {
   clock: Clock;
   /** Ids of the relying parties that we are ourselves. */
   reserved: ReadonlySet<string>;
+  /** Whether production asks for a passed exam. */
+  examRequired?: boolean;
   /** Something was applied without a second person. */
   onEmergency: (change: RegisterChangeRecord, items: readonly PlanItem[]) => Promise<void>;
   /** Writes to whom it concerns that a change waits, or was an emergency: part of the same act. */
   write?: LetterAboutChange;
 }): Changes {
-  const { durable, register, clock, reserved, onEmergency, write } = house;
+  const { durable, register, clock, reserved, examRequired = false, onEmergency, write } = house;
 
   const plan: Changes['plan'] = (actor, wanted) => makePlan(durable, reserved, actor, wanted);
 
@@ -79,6 +82,7 @@ export function createChanges(house: {
     const waits = items.some((item) => item.waits);
     const note = waits || emergency ? neededNote(given) : tidyNote(given);
     await refuseOrphans(items);
+    if (examRequired && !emergency) await refuseUnexamined(durable, items, clock.now());
     const concerned = new Set([
       ...items.map(({ after }) => after.organisation),
       ...organisations.map(({ id }) => id),
@@ -108,13 +112,13 @@ export function createChanges(house: {
           ? 'register.changed'
           : 'register.proposed';
       await trace(repositories, actor, type, change, wanted);
-      if (waits) await write?.(repositories, change, items);
       for (const event of also)
         await record(repositories.audit, clock, {
           ...event,
           actor: actorId(actor),
           data: { ...event.data, change: change.id },
         });
+      if (waits) await write?.(repositories, change, items);
     });
     register.forget(items.map(({ id }) => id));
     if (change.emergency) await onEmergency(change, items);

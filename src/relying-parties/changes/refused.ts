@@ -11,6 +11,7 @@ export type ChangeRefusal =
   | 'organisation_unknown'
   | 'two_owners'
   | 'last_administrator'
+  | 'exam_needed'
   | 'nothing_changes'
   | 'decided'
   | 'not_applied'

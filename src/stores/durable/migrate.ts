@@ -9,8 +9,8 @@ import { ownKeys } from './migrations/0002-own-keys.ts';
 import { outbox } from './migrations/0003-outbox.ts';
 import { register } from './migrations/0004-register.ts';
 import { figures } from './migrations/0005-figures.ts';
+import { integrators } from './migrations/0006-integrators.ts';
 import { auditPeriod } from './migrations/0007-audit-period.ts';
-import { integrators } from './migrations/0007-integrators.ts';
 import type { Schema } from './schema.ts';
 
 /** Append only: the place in this list is the number. */

@@ -5,6 +5,7 @@ import type { Access } from './access.ts';
 import { createAuditLog } from './audit.ts';
 import { createCredentials } from './credentials.ts';
 import { createDiagnoses } from './diagnoses.ts';
+import { createExams } from './exams.ts';
 import { createFailures } from './failures.ts';
 import { createFigures } from './figures.ts';
 import { createLogos } from './logos.ts';
@@ -64,6 +65,9 @@ export function createRepositories(access: Access): Repositories {
     },
     get diagnoses() {
       return createDiagnoses(access);
+    },
+    get exams() {
+      return createExams(access);
     },
   };
 }

@@ -31,6 +31,7 @@ export interface Schema {
   readonly register_change_item: RegisterChangeItemRow;
   readonly logo: LogoRow;
   readonly diagnosis: DiagnosisRow;
+  readonly exam: ExamRow;
   readonly figure: FigureRow;
   readonly figure_day: FigureDayRow;
   readonly figure_month: FigureMonthRow;
@@ -148,6 +149,15 @@ export interface DiagnosisRow {
   kind: string;
   facts: string;
   at: number;
+}
+
+export interface ExamRow {
+  id: string;
+  relying_party: string;
+  at: number;
+  /** 1 or 0. */
+  passed: number;
+  report: string;
 }
 
 export interface StoryRow {
