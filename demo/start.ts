@@ -6,7 +6,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { stringify } from 'yaml';
-import type { Patience } from '#exam/exams.ts';
+import type { Patience } from '#exam/patience.ts';
 import { readRegisterFolder } from '#relying-parties/files.ts';
 import type { RelyingParty } from '#relying-parties/relying-party.ts';
 import { createSealing } from '#sealing.ts';

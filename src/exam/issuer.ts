@@ -134,7 +134,16 @@ function speaksFor(ctx: Context, clientId: string): boolean {
   const { client_id, client_assertion } = formOf(ctx);
   const [, basic = ''] = /^Basic ([\w+/=-]+)$/i.exec(ctx.get('Authorization')) ?? [];
   const [user = ''] = Buffer.from(basic, 'base64').toString('utf8').split(':');
-  return [client_id, user, user.replaceAll('+', ' '), subjectOf(client_assertion)].includes(clientId);
+  return [client_id, user, decoded(user), subjectOf(client_assertion)].includes(clientId);
+}
+
+/** RFC 6749 §2.3.1 has user and password form-encoded; many clients send them as they are. */
+function decoded(user: string): string | undefined {
+  try {
+    return decodeURIComponent(user);
+  } catch {
+    return undefined;
+  }
 }
 
 function subjectOf(assertion = ''): unknown {

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { decodeJwt } from 'jose';
 import { systemClock } from '#clock.ts';
 import type { KeyDefinition } from '#digital-keys/key.ts';
-import type { Patience } from '#exam/exams.ts';
+import type { Patience } from '#exam/patience.ts';
 import type { RelyingPartyInput } from '#relying-parties/relying-party.ts';
 import { relyingPartySchema } from '#relying-parties/relying-party.ts';
 import { parseConfig } from '../../src/config.ts';

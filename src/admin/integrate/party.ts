@@ -3,29 +3,27 @@
 import type { Context } from 'koa';
 import { ServiceError } from '#errors.ts';
 import { nameIn, t } from '#i18n/texts.ts';
-import { type Actor, mayLookAt } from '#relying-parties/actor.ts';
-import { fromStored, type RelyingParty } from '#relying-parties/relying-party.ts';
-import type { Durable } from '#stores/ports.ts';
-import { BEHEER } from '../house.ts';
+import type { Registered } from '#relying-parties/register.ts';
+import type { RelyingParty } from '#relying-parties/relying-party.ts';
+import { type AdminHouse, BEHEER } from '../house.ts';
+import { lookAt } from '../registered.ts';
 import type { Visitor } from '../threshold.ts';
 import { integrateTexts as texts } from './texts.ts';
 
-export interface Seen {
-  readonly party: RelyingParty;
-  readonly version: number;
+/** @throws ServiceError not_found, also where this visitor may not look: nobody learns here what others registered */
+export async function partyFor(
+  house: Pick<AdminHouse, 'durable'>,
+  ctx: Context,
+  visitor: Visitor,
+): Promise<Registered> {
+  try {
+    return await lookAt(house, ctx, visitor);
+  } catch (error) {
+    if (error instanceof ServiceError && error.code === 'not_yours')
+      throw new ServiceError('not_found', { cause: error });
+    throw error;
+  }
 }
-
-/** @throws ServiceError not_found, also where this actor may not look */
-export async function partyFor(durable: Durable, actor: Actor, id: string): Promise<Seen> {
-  const stored = await durable.relyingParties.find(id);
-  if (!stored) throw new ServiceError('not_found');
-  const party = fromStored(stored.data);
-  if (!mayLookAt(actor, party.organisation)) throw new ServiceError('not_found', { detail: id });
-  return { party, version: stored.version };
-}
-
-/** The id in the address: `/e-loketten/:id/…`. */
-export const idIn = (ctx: Context): string => String(ctx['params'].id);
 
 const PAGES = { connect: 'koppelen', doctor: 'dokter', exam: 'examen' } as const;
 export type IntegratePage = keyof typeof PAGES;

@@ -7,7 +7,7 @@ import { scopeClaims } from '#relying-parties/claims.ts';
 import type { RelyingParty } from '#relying-parties/relying-party.ts';
 import type { AdminHouse } from '../../house.ts';
 import type { Threshold, Visitor } from '../../threshold.ts';
-import { idIn, pageOf, partyFor, sideDoors } from '../party.ts';
+import { pageOf, partyFor, sideDoors } from '../party.ts';
 import { errorTexts } from './error-texts.ts';
 import { exampleToken } from './example-token.ts';
 import { recipesFor } from './recipes.ts';
@@ -20,7 +20,7 @@ export function createConnectPage(house: AdminHouse & { readonly threshold: Thre
 
   const show = threshold.open(async (ctx, visitor) => {
     const { locale } = visitor;
-    const { party } = await partyFor(durable, visitor.actor, idIn(ctx));
+    const { party } = await partyFor(house, ctx, visitor);
     const example = exampleToken(issuer, party, keys);
     await threshold.render(ctx, visitor, 'integrate/connect', {
       title: t(texts.title, locale, { name: nameIn(party.names, locale) }),

@@ -141,9 +141,6 @@ export const connectTexts = defineTexts({
     de: 'Diese Fehler erhält Ihr Schalter. Was wir selbst ablehnten, lesen Sie unter „Was schiefging“.',
     en: 'These errors come back to your service. What we refused ourselves you read under “What went wrong”.',
   },
-  error: { nl: 'Fout', fr: 'Erreur', de: 'Fehler', en: 'Error' },
-  meaning: { nl: 'Wat het is', fr: 'Signification', de: 'Bedeutung', en: 'What it is' },
-  remedy: { nl: 'Wat helpt', fr: 'Ce qui aide', de: 'Was hilft', en: 'What helps' },
   keys: { nl: 'Onze sleutels', fr: 'Nos clés', de: 'Unsere Schlüssel', en: 'Our keys' },
   keysLead: {
     nl: 'Onze sleutels wisselen vanzelf. Een nieuwe staat vooraf bij de openbare sleutels. Lees ze opnieuw als u een kid niet kent, en zet er nooit een vast.',

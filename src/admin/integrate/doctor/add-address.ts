@@ -6,8 +6,8 @@ import type { Changes } from '#relying-parties/changes/changes.ts';
 import type { Plan } from '#relying-parties/changes/plan.ts';
 import type { Diagnosis } from '#relying-parties/diagnosis/diagnoses.ts';
 import { readRelyingParty } from '#relying-parties/faults.ts';
+import type { Registered } from '#relying-parties/register.ts';
 import type { RelyingParty } from '#relying-parties/relying-party.ts';
-import type { Seen } from '../party.ts';
 
 export type Addition =
   /** Nothing to add, or not for this person. */
@@ -18,7 +18,7 @@ export type Addition =
   | { readonly type: 'possible'; readonly after: RelyingParty };
 
 export function additionOf(
-  { party }: Seen,
+  { party }: Pick<Registered, 'party'>,
   { kind, facts: { address, endpoint } }: Diagnosis,
   actor: Actor,
   house: { readonly production: boolean; readonly knownKeys: readonly string[]; readonly locale: Locale },
@@ -46,7 +46,7 @@ function isOwnHost(address: string, { redirect_uris, home_uri }: RelyingParty): 
 export function planAddition(
   changes: Changes,
   actor: Actor,
-  { version }: Seen,
+  { version }: Pick<Registered, 'version'>,
   after: RelyingParty,
 ): Promise<Plan> {
   return changes.plan(actor, { parties: [after], base: version });

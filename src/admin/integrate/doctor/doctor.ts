@@ -9,11 +9,12 @@ import { nameIn, t } from '#i18n/texts.ts';
 import { mayLookAt } from '#relying-parties/actor.ts';
 import type { Diagnosis } from '#relying-parties/diagnosis/diagnoses.ts';
 import { inWords } from '#relying-parties/fields/difference.ts';
+import type { Registered } from '#relying-parties/register.ts';
 import { fromStored } from '#relying-parties/relying-party.ts';
 import { parseSupportCode } from '#stories/support-code.ts';
 import { type AdminHouse, BEHEER } from '../../house.ts';
 import { recoverable, type Threshold, type Visitor } from '../../threshold.ts';
-import { idIn, pageOf, partyFor, type Seen, sideDoors } from '../party.ts';
+import { pageOf, partyFor, sideDoors } from '../party.ts';
 import { additionOf, planAddition } from './add-address.ts';
 import { explain, seenFacts, shortCause } from './explain.ts';
 import { kindTexts, doctorTexts as texts } from './texts.ts';
@@ -27,8 +28,8 @@ export function createDoctor(house: AdminHouse & { readonly threshold: Threshold
   const knownKeys = keys.map(({ id }) => id);
 
   const list = threshold.open(async (ctx, visitor) => {
-    const { actor, locale } = visitor;
-    const { party } = await partyFor(durable, actor, idIn(ctx));
+    const { locale } = visitor;
+    const { party } = await partyFor(house, ctx, visitor);
     const found = await diagnoses.ofRelyingParty(party.client_id, LISTED);
     await threshold.render(ctx, visitor, 'integrate/doctor', {
       title: t(texts.title, locale, { name: nameIn(party.names, locale) }),
@@ -177,7 +178,7 @@ export function createDoctor(house: AdminHouse & { readonly threshold: Threshold
 
 interface Found {
   readonly diagnosis: Diagnosis;
-  readonly seen: Seen;
+  readonly seen: Pick<Registered, 'party' | 'version'>;
 }
 
 const addressOf = (code: string) => `${CODE_PAGE}?code=${code}`;

@@ -10,11 +10,12 @@ import type { FieldError } from '#http/context.ts';
 import { seeOther } from '#http/see-other.ts';
 import { nameIn, t } from '#i18n/texts.ts';
 import { mayActFor } from '#relying-parties/actor.ts';
+import type { Registered } from '#relying-parties/register.ts';
 import { EXAMPLE_PERSON } from '#subjects/example-person.ts';
 import { fullName } from '#subjects/subjects.ts';
 import type { AdminHouse } from '../../house.ts';
 import type { Threshold, Visitor } from '../../threshold.ts';
-import { idIn, pageOf, partyFor, type Seen, sideDoors } from '../party.ts';
+import { pageOf, partyFor, sideDoors } from '../party.ts';
 import { caseTexts } from './case-texts.ts';
 import { reportLine, reportView } from './report-view.ts';
 import { examTexts as texts } from './texts.ts';
@@ -25,16 +26,16 @@ const STYLES = ['rooms.css', 'admin.css', 'integrate.css'];
 const REFRESH_S = 8;
 
 export function createExamPage(house: AdminHouse & { readonly threshold: Threshold }) {
-  const { durable, exams, issuer, production, threshold } = house;
+  const { exams, issuer, production, threshold } = house;
 
   const show = threshold.open(async (ctx, visitor) => {
-    const seen = await partyFor(durable, visitor.actor, idIn(ctx));
+    const seen = await partyFor(house, ctx, visitor);
     await render(ctx, visitor, seen);
   });
 
   const start = threshold.open(async (ctx, visitor) => {
     const { actor, locale } = visitor;
-    const seen = await partyFor(durable, actor, idIn(ctx));
+    const seen = await partyFor(house, ctx, visitor);
     const { party } = seen;
     if (!mayActFor(actor, party.organisation)) throw new ServiceError('not_yours', { detail: 'exam' });
     const typed = typedIn(formOf(ctx));
@@ -76,9 +77,9 @@ export function createExamPage(house: AdminHouse & { readonly threshold: Thresho
 
   async function reportOf(
     ctx: Context,
-    { actor }: Visitor,
-  ): Promise<{ readonly party: Seen['party']; readonly report: Report }> {
-    const { party } = await partyFor(durable, actor, idIn(ctx));
+    visitor: Visitor,
+  ): Promise<{ readonly party: Registered['party']; readonly report: Report }> {
+    const { party } = await partyFor(house, ctx, visitor);
     const report = await exams.report(String(ctx['params'].exam));
     if (report?.relying_party !== party.client_id) throw new ServiceError('not_found');
     return { party, report };
@@ -87,7 +88,7 @@ export function createExamPage(house: AdminHouse & { readonly threshold: Thresho
   async function render(
     ctx: Context,
     visitor: Visitor,
-    { party }: Seen,
+    { party }: Registered,
     refused?: { readonly typed: TypedWish; readonly errors: readonly FieldError[] },
   ): Promise<void> {
     const { actor, locale } = visitor;
