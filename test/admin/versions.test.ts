@@ -65,6 +65,13 @@ test('an old one becomes active again as a new version, after its plan', async (
   const now = await house.stores.durable.relyingParties.find('shop');
   expect(now?.version).toBe(4);
   expect(now?.data).toBe((await house.stores.durable.relyingParties.versions('shop'))[0]?.data);
+  // Whoever looked at a plan before somebody else's change does not apply what they have not seen.
+  const late = await owner.submit(await owner.open(`${PAGE}/2`), {}, `${PAGE}/2/actief`);
+  await house.give({ home_uri: 'https://vijf.example/' });
+  const refused = await owner.submit(late, { action: 'propose', note: 'te laat' });
+  expect([refused.status, wordsOf(refused).includes('intussen gewijzigd')]).toEqual([422, true]);
+  expect((await house.stores.durable.relyingParties.find('shop'))?.version).toBe(5);
+  await house.give();
   // The same once more changes nothing, and the plan says so.
   const same = await owner.submit(await owner.open(`${PAGE}/1`), {}, `${PAGE}/1/actief`);
   expect(wordsOf(same)).toContain('Er verandert niets');

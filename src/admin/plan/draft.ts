@@ -19,8 +19,7 @@ export type Draft =
       /** Address of the page where it was made, for second thoughts. */
       readonly from: string;
     }
-  | { readonly kind: 'undo'; readonly change: string }
-  | { readonly kind: 'version'; readonly party: string; readonly version: number };
+  | { readonly kind: 'undo'; readonly change: string };
 
 const SPACE = 'beheer-plan';
 /** Two hours: a visit may end meanwhile, and its owner come back. */

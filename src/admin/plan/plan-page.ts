@@ -36,7 +36,6 @@ export function createPlanPage(
   /** The plan as it stands now: whatever changed since is seen. @param hash of the secret to be made, if any */
   async function planOf({ actor }: Visitor, draft: Draft, hash = NOT_YET): Promise<Plan> {
     if (draft.kind === 'undo') return changes.planUndo(actor, draft.change);
-    if (draft.kind === 'version') return changes.planVersion(actor, draft.party, draft.version);
     const { party, base, secretUntil } = draft;
     const secrets = party.client_secrets ?? [];
     return changes.plan(actor, {
@@ -173,10 +172,9 @@ export function createPlanPage(
 }
 
 function backOf(ctx: Context, draft: Draft): string {
-  if (draft.kind === 'party') return `${draft.from}?plan=${param(ctx, 'plan')}`;
-  return draft.kind === 'undo'
-    ? `${BEHEER}/wijzigingen/${draft.change}`
-    : `${BEHEER}/e-loketten/${encodeURIComponent(draft.party)}/versies`;
+  return draft.kind === 'party'
+    ? `${draft.from}?plan=${param(ctx, 'plan')}`
+    : `${BEHEER}/wijzigingen/${draft.change}`;
 }
 
 /** Written with the change itself: a secret never comes without its row. */

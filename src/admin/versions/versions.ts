@@ -147,13 +147,15 @@ export function createVersions(
     });
   });
 
+  /** What was, as a proposal of its own: when another change comes first, it is outdated like any other. */
   async function activate(ctx: Context, visitor: Visitor): Promise<void> {
     const registered = await actFor(house, ctx, visitor);
-    const { version } = one(await versionsOf(registered), param(ctx, 'version'));
+    const { version, data } = one(await versionsOf(registered), param(ctx, 'version'));
     const plan = await drafts.keep(visitor, {
-      kind: 'version',
-      party: registered.party.client_id,
-      version,
+      kind: 'party',
+      party: fromStored(data),
+      base: registered.version,
+      from: `${pageOf(registered)}/versies/${version}`,
     });
     seeOther(ctx, plan);
   }
