@@ -167,6 +167,9 @@ function refuse(ctx: Context, status: number, error: string): void {
 
 /** Says nothing, then breaks the connection; whoever hangs up first is not waited for. */
 async function hangUp(ctx: Context, ms: number): Promise<void> {
+  // Never sent: it tells the house that this is an answer, and no page that is missing.
+  ctx.status = 503;
+  ctx.respond = false;
   await new Promise<void>((over) => {
     const timer = setTimeout(over, ms);
     finished(ctx.res, () => {
@@ -174,6 +177,5 @@ async function hangUp(ctx: Context, ms: number): Promise<void> {
       over();
     });
   });
-  ctx.respond = false;
   ctx.res.destroy();
 }
