@@ -17,7 +17,7 @@ beforeAll(async () => {
   client = await startTrialClient({ clientId: ID, issuer: () => `${house.issuer}/examen/${ID}` });
   house = await startAdminHouse({
     settings: { egress: { allow: [new URL(client.origin).host] } },
-    examPatience: { silence: 4_000, page: 10_000, newKey: [1, 1], pause: async () => undefined },
+    examPatience: { silence: 6_000, page: 10_000, newKey: [1, 1], pause: async () => undefined },
   });
 });
 afterEach(() => shiftTime(0));

@@ -71,7 +71,7 @@ describe('a code', () => {
     for (const party of ['mine', 'yours']) await desk.begin(party, 'exam');
   });
   afterAll(async () => {
-    for (const party of ['mine', 'yours']) await desk.end(party);
+    for (const party of ['mine', 'yours']) await desk.end(party, 'exam');
   });
 
   test('is worth something at its own e-loket only, and somebody else’s try does not spend it', async () => {
@@ -99,7 +99,7 @@ describe('a code', () => {
 
   test('is worth nothing when no exam runs, nor after a quarter of an hour', async () => {
     const [late, orphan] = [await desk.giveCode(worth()), await desk.giveCode(worth())];
-    await desk.end('mine');
+    await desk.end('mine', 'exam');
     expect((await redeem('mine', orphan)).status).toBe(400);
     await desk.begin('mine', 'exam');
     shiftTime(LONGEST_MS + 1_000);
@@ -144,6 +144,18 @@ test('an ID token of the examiner is no hint for the broker: nobody is logged ou
     `${house.issuer}/logout?${new URLSearchParams({ id_token_hint: idToken })}`,
   );
   expect(page.status).toBe(400);
+});
+
+test('an exam that took too long does not end the next one', async () => {
+  await desk.begin('slow', 'first');
+  shiftTime(LONGEST_MS + 1_000);
+  expect(await desk.begin('slow', 'second')).toBe(true);
+  await desk.tell('second', { now: 'good', done: 0, all: 20 });
+  await desk.end('slow', 'first');
+  expect(await desk.running('slow')).toBe('second');
+  expect(await desk.progress('slow')).toBeDefined();
+  await desk.end('slow', 'second');
+  expect(await desk.progress('slow')).toBeUndefined();
 });
 
 describe('the exam’s browser', () => {
