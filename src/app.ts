@@ -20,6 +20,7 @@ import { createHelp } from '#help/help.ts';
 import { createCsrf } from '#http/csrf.ts';
 import { createShowError } from '#http/error-page.ts';
 import { createWayHome } from '#http/way-home.ts';
+import { previewOf } from '#interaction/choose-key.ts';
 import { createDispatcher } from '#interaction/dispatcher.ts';
 import { createEndings } from '#interaction/endings.ts';
 import { createJourneys } from '#interaction/journey.ts';
@@ -259,9 +260,10 @@ export async function createApp(house: House): Promise<App> {
     diagnoses,
     exams,
     decide: decideNow,
+    keyFacts: () => keys.map(factsOf),
+    choiceView: (facts) => previewOf({ ...facts, keys }),
     handle: (request, response) => handler(request, response),
   });
-  const exam = createExamIssuer({ issuer, register, desk, clock });
   const api = createApi({
     issuer,
     origin: adminOrigin(config),
@@ -282,6 +284,7 @@ export async function createApp(house: House): Promise<App> {
     organisations,
     tokens: oidc.tokens,
   });
+  const exam = createExamIssuer({ issuer, register, desk, clock });
   const help = createHelp({ site: config.site, issuer, keys, wayHome, register });
 
   const middlewares = createPipeline({
@@ -293,8 +296,8 @@ export async function createApp(house: House): Promise<App> {
     dispatcher,
     selfService,
     admin,
-    exam,
     api,
+    exam,
     help,
     oidc,
     views: VIEWS,

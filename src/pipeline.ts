@@ -3,6 +3,7 @@
 import Router from '@koa/router';
 import type { Middleware } from 'koa';
 import compose from 'koa-compose';
+import { MOST_BYTES as MOST_LOGO_BYTES } from '#admin/logo/draw-logo.ts';
 import type { Clock } from '#clock.ts';
 import type { DigitalKey, KeyRouteState } from '#digital-keys/key.ts';
 import { ServiceError } from '#errors.ts';
@@ -14,9 +15,11 @@ import { securityHeaders } from '#http/headers.ts';
 import { healthRoutes } from '#http/health.ts';
 import { hostGuard } from '#http/host-guard.ts';
 import { localeOf } from '#http/locale.ts';
+import { serveLogos } from '#http/logos.ts';
 import { createRender } from '#http/render.ts';
 import { seeOther } from '#http/see-other.ts';
 import { floodGuard } from '#http/throttle.ts';
+import { uploadLimit } from '#http/upload.ts';
 import type { Dispatcher } from '#interaction/dispatcher.ts';
 import type { Oidc } from '#oidc/oidc.ts';
 import { SELF_SERVICE } from '#self-service/house.ts';
@@ -42,10 +45,10 @@ export function createPipeline(house: {
   selfService: Middleware;
   /** Serves everything under `/beheer`. */
   admin: Middleware;
-  /** Serves everything under `/examen`. */
-  exam: Middleware;
   /** Serves everything under `/api`, where Beheer stands. */
   api: Middleware;
+  /** Serves everything under `/examen`. */
+  exam: Middleware;
   help: { readonly show: Middleware };
   oidc: Oidc;
   views: string;
@@ -94,10 +97,11 @@ export function createPipeline(house: {
     ...(beheer === issuer ? [] : [separateHosts(new URL(beheer).host)]),
     // It has limits of its own, and its callers send a token with each request: no form of another site can make one.
     api,
-    limitBodies(),
+    limitBodies((path) => (isLogoUpload(path) ? uploadLimit(MOST_LOGO_BYTES) : undefined)),
     oidc.recordLogins,
     unless(isMachineEndpoint, [
       assets.serve,
+      serveLogos(durable),
       floodGuard({
         clock,
         limit: config.http.logins_per_address,
@@ -116,6 +120,7 @@ export function createPipeline(house: {
   ];
 }
 
+const isLogoUpload = (path: string) => /^\/beheer\/e-loketten\/[^/]+\/logo$/.test(path);
 const isAdminPath = (path: string) => /^\/(beheer|api)(\/|$)/.test(path);
 
 /** On its own host there is Beheer and nothing else, and there is no Beheer on the issuer's. Assets and health are everywhere. */

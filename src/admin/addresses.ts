@@ -3,12 +3,15 @@
 import type Router from '@koa/router';
 import type { Middleware } from 'koa';
 import { readForm } from '#http/body.ts';
+import { readUpload, uploadLimit } from '#http/upload.ts';
 import { createAudit } from './audit/audit.ts';
 import { createChangesList } from './changes/list.ts';
 import { createChangePage } from './changes/page.ts';
 import { createSharesOf } from './figures/shares.ts';
 import { createForm } from './form/form.ts';
 import type { AdminHouse } from './house.ts';
+import { MOST_BYTES } from './logo/draw-logo.ts';
+import { createLogo } from './logo/logo.ts';
 import { createOrganisationForm } from './organisations/form.ts';
 import { createOrganisationList } from './organisations/list.ts';
 import { createOrganisationPage } from './organisations/page.ts';
@@ -17,6 +20,7 @@ import { createDrafts } from './plan/draft.ts';
 import { createPlanPage } from './plan/plan-page.ts';
 import { createSayShares } from './plan/say-shares.ts';
 import { createSayWarnings } from './plan/say-warnings.ts';
+import { createPreview } from './preview/preview.ts';
 import { createList } from './relying-parties/list.ts';
 import { createPage } from './relying-parties/page.ts';
 import { createSecrets } from './secrets/secrets.ts';
@@ -36,6 +40,9 @@ export function addPages(router: Router, given: AdminHouse & { readonly threshol
   const form = readForm();
   const show = (path: string, page: Middleware) => router.get(path, page as never);
   const act = (path: string, page: Middleware) => router.post(path, form as never, page as never);
+
+  const picture = readUpload({ file: 'bestand', limit: uploadLimit(MOST_BYTES) });
+  const send = (path: string, page: Middleware) => router.post(path, picture as never, page as never);
 
   const list = createList(house);
   const filled = createForm(house);
@@ -57,7 +64,14 @@ export function addPages(router: Router, given: AdminHouse & { readonly threshol
   const testers = createTesters(house);
   show('/e-loketten/:id/testers', testers.show);
   act('/e-loketten/:id/testers', testers.add);
-  act('/e-loketten/:id/testers/weg', testers.remove);
+  act('/e-loketten/:id/testers/:role/weg', testers.remove);
+
+  const logo = createLogo(house);
+  show('/e-loketten/:id/logo', logo.show);
+  send('/e-loketten/:id/logo', logo.upload);
+  act('/e-loketten/:id/logo/weg', logo.remove);
+
+  show('/e-loketten/:id/keuzescherm', createPreview(house).show);
 
   const versions = createVersions(house);
   show('/e-loketten/:id/versies', versions.show);

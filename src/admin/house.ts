@@ -1,18 +1,21 @@
 // What every part of Beheer is given, and what it asks of other rooms (app.ts answers).
 
 import type { Clock } from '#clock.ts';
-import type { Decision, DecisionInput } from '#decision/facts.ts';
+import type { Decision, DecisionInput, KeyFacts } from '#decision/facts.ts';
 import type { DigitalKey } from '#digital-keys/key.ts';
 import type { Exams } from '#exam/exams.ts';
 import type { SignIn } from '#first-party/sign-in.ts';
 import type { Visits } from '#first-party/visit.ts';
+import type { PageModel } from '#http/context.ts';
 import type { Csrf } from '#http/csrf.ts';
 import type { SiteSettings } from '#http/settings.ts';
+import type { Locale } from '#i18n/texts.ts';
 import type { Changes } from '#relying-parties/changes/changes.ts';
 import type { Diagnoses } from '#relying-parties/diagnosis/diagnoses.ts';
 import type { Organisations } from '#relying-parties/organisation.ts';
 import type { People } from '#relying-parties/people.ts';
 import type { Register } from '#relying-parties/register.ts';
+import type { RelyingParty } from '#relying-parties/relying-party.ts';
 import type { Durable, Records } from '#stores/ports.ts';
 import type { SubjectRules } from '#subjects/subjects.ts';
 
@@ -42,4 +45,13 @@ export interface AdminHouse {
   readonly exams: Exams;
   /** The decision, already bound to the configured keys and their availability. */
   readonly decide: (input: Omit<DecisionInput, 'keys'>) => Decision;
+  /** What the decision knows of the configured keys at this moment. */
+  readonly keyFacts: () => readonly KeyFacts[];
+  /** The choice page of the login, for whoever wants to see it beforehand. */
+  readonly choiceView: (facts: {
+    readonly decision: Decision;
+    readonly relyingParty: RelyingParty;
+    readonly locale: Locale;
+    readonly stepUp: boolean;
+  }) => PageModel;
 }

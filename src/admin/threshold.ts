@@ -116,6 +116,7 @@ const RECOVERABLE: ReadonlySet<ChangeRefusal> = new Set([
   'organisation_unknown',
   'two_owners',
   'last_administrator',
+  'exam_needed',
   'nothing_changes',
   'decided',
   'not_applied',

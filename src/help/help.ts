@@ -10,6 +10,7 @@ import { type Home, interactionIn, type WayHome } from '#http/way-home.ts';
 import { type Locale, nameIn, type Text, t } from '#i18n/texts.ts';
 import type { Block, Topic } from '#i18n/topic.ts';
 import type { Register } from '#relying-parties/register.ts';
+import type { RelyingParty } from '#relying-parties/relying-party.ts';
 import { helpTexts } from './texts.ts';
 import { findTopic, topicGroups } from './topics.ts';
 
@@ -41,7 +42,8 @@ export function createHelp(house: HelpHouse): { readonly show: Middleware } {
       const asked = one(ctx.query['topic']);
       const topic = asked === undefined ? undefined : findTopic(groups, asked);
       const from = interactionOf(one(ctx.query['from']));
-      const home = from === undefined ? undefined : await findHome(house.wayHome, from);
+      const home = from === undefined ? undefined : await ifFound(house.wayHome.find(from));
+      const party = home && (await ifFound(house.register.find(home.relyingParty)));
       if (home) {
         // The frame then keeps the way back in its own links, and shows the code of this login.
         ctx.state['interaction'] = from;
@@ -52,7 +54,8 @@ export function createHelp(house: HelpHouse): { readonly show: Middleware } {
       await ctx.render('help/help', {
         title: ctx.t(helpTexts.title),
         texts: helpTexts,
-        back: home && (await wayBack(ctx, house.register, { from, home, over: OVER.has(asked ?? '') })),
+        back: home && wayBack(ctx, party, { from, home, over: OVER.has(asked ?? '') }),
+        own: party && ownHelpOf(party, locale),
         asked: topic && tell(topic),
         groups: groups.map((group) => ({
           title: ctx.t(group.title),
@@ -86,13 +89,12 @@ function answerIn(locale: Locale, values: Readonly<Record<string, string>>) {
 }
 
 /** To the login itself while it can go on, otherwise to the service that it was for. */
-async function wayBack(
+function wayBack(
   ctx: Context,
-  register: Register,
+  party: RelyingParty | undefined,
   { from, home, over }: { from: string | undefined; home: Home; over: boolean },
 ) {
   if (!home.ended && !over) return { href: `/login/${from}`, text: ctx.t(helpTexts.backToLogin) };
-  const party = await register.find(home.relyingParty);
   return (
     party && {
       href: party.home_uri,
@@ -101,10 +103,17 @@ async function wayBack(
   );
 }
 
-/** Help must open when nothing else does: without the stores it is shown without a way back. */
-async function findHome(wayHome: WayHome, interaction: string): Promise<Home | undefined> {
+/** What the e-loket itself says, in the words of its owner. */
+function ownHelpOf({ names, help_texts, help_uri }: RelyingParty, locale: Locale) {
+  if (!help_texts && help_uri === undefined) return undefined;
+  const title = t(helpTexts.own, locale, { name: nameIn(names, locale) });
+  return { title, text: help_texts && nameIn(help_texts, locale), href: help_uri };
+}
+
+/** Help must open when nothing else does: without the stores it is shown without what they would tell. */
+async function ifFound<T>(looking: Promise<T | undefined>): Promise<T | undefined> {
   try {
-    return await wayHome.find(interaction);
+    return await looking;
   } catch {
     return undefined;
   }

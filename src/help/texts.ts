@@ -59,4 +59,5 @@ export const helpTexts = defineTexts({
     de: 'Scannen Sie den Code mit Ihrem Telefon oder geben Sie diese Adresse ein:',
     en: 'Scan the code with your phone, or type this address:',
   },
+  own: { nl: 'Hulp van {name}', fr: 'Aide de {name}', de: 'Hilfe von {name}', en: 'Help from {name}' },
 });

@@ -6,10 +6,13 @@ import { ServiceError } from '#errors.ts';
 
 const LIMIT = 64 * 1024;
 
-/** Refuses by Content-Length before a byte is read; the readers themselves hold the limit for chunked bodies. */
-export function limitBodies(): Middleware {
+/**
+ * Refuses by Content-Length before a byte is read; the readers themselves hold the limit for chunked bodies.
+ * @param limitAt bytes, for the few paths that take more
+ */
+export function limitBodies(limitAt: (path: string) => number | undefined = () => undefined): Middleware {
   return async function refuseLargeBodies(ctx, next) {
-    if (Number(ctx.get('Content-Length')) > LIMIT) throw new ServiceError('too_large');
+    if (Number(ctx.get('Content-Length')) > (limitAt(ctx.path) ?? LIMIT)) throw new ServiceError('too_large');
     await next();
   };
 }

@@ -42,10 +42,10 @@ export const adminSettings = z.strictObject({
     .optional(),
   /** National numbers of the first administrators, who name the others. */
   administrators: z.array(z.string()).default([]),
-  /** True: an e-loket enters production only with an exam that it passed in the last 90 days. */
-  exam_required: z.boolean().default(false),
   /** Requests to the API that one caller may make in a minute, over all processes. */
   api_requests_per_minute: z.int().min(1).default(600),
+  /** True: an e-loket enters production only with an exam that it passed in the last 90 days. */
+  exam_required: z.boolean().default(false),
 });
 
 export type HttpSettings = z.output<typeof httpSettings>;

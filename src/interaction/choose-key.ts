@@ -2,14 +2,16 @@
 
 import type { Decision } from '#decision/facts.ts';
 import type { DigitalKey } from '#digital-keys/key.ts';
+import { logoAddress } from '#http/logos.ts';
 import { type Locale, nameIn, type Text, t } from '#i18n/texts.ts';
+import type { RelyingParty } from '#relying-parties/relying-party.ts';
 import type { Journey } from './journey.ts';
 import { interactionTexts as texts } from './texts.ts';
 
 export interface ChoiceFacts {
   readonly decision: Decision;
   readonly keys: readonly DigitalKey[];
-  readonly relyingParty: { readonly names: Text };
+  readonly relyingParty: Pick<RelyingParty, 'names' | 'logo' | 'help_texts' | 'help_uri'>;
   readonly journey: Journey;
   /** The login, for the way back from help. */
   readonly interaction: string;
@@ -48,13 +50,18 @@ export function chooseKeyView(facts: ChoiceFacts) {
     help: 'kiezen',
     texts,
     name,
+    logo: relyingParty.logo === undefined ? undefined : logoAddress(relyingParty.logo),
     stepUp,
     offered,
     down,
     others,
     notice: noticeOf(facts),
     csrf: facts.csrf,
+    ownHelp: relyingParty.help_texts && nameIn(relyingParty.help_texts, locale),
     more: [
+      ...(relyingParty.help_uri === undefined
+        ? []
+        : [{ href: relyingParty.help_uri, text: t(texts.ownHelp, locale, { name }) }]),
       {
         href: `/hulp?topic=geen-smartphone&from=${facts.interaction}`,
         text: t(texts.withoutSmartphone, locale),
@@ -92,4 +99,12 @@ function find(keys: readonly DigitalKey[], id: string): DigitalKey {
   const key = keys.find((candidate) => candidate.id === id);
   if (!key) throw new Error(`no digital key ${id}`);
   return key;
+}
+
+/** The same page without a login: what a citizen would see. */
+export function previewOf(
+  facts: Pick<ChoiceFacts, 'decision' | 'keys' | 'relyingParty' | 'locale' | 'stepUp'>,
+) {
+  const journey: Journey = { story: '', supportCode: '', events: [] };
+  return chooseKeyView({ ...facts, journey, interaction: '', csrf: '' });
 }

@@ -123,6 +123,12 @@ export const interactionTexts = defineTexts({
     de: 'Ihr Zugang ist gesperrt. Rufen Sie uns an: wir helfen Ihnen weiter.',
     en: 'Your access is blocked. Call us and we will help you.',
   },
+  ownHelp: {
+    nl: 'Hulp van {name}',
+    fr: 'Aide de {name}',
+    de: 'Hilfe von {name}',
+    en: 'Help from {name}',
+  },
   level_not_allowed: {
     nl: '{name} vraagt een andere zekerheid dan deze sleutel geeft.',
     fr: '{name} demande un autre niveau de certitude que celui de cette clé.',

@@ -58,7 +58,7 @@ export function whyNotWebAddress(value: string, allowLoopback: boolean): Address
 /** What a parser would change (`HTTPS://`, upper case hosts, `:443`, dot segments) must not stand in the register. */
 function spelling(value: string, url: URL): AddressFault | undefined {
   const path = value.split(/[?]/)[0] ?? '';
-  if (/(^|\/)(\.|%2e){1,2}(;[^/]*)?(\/|$)/i.test(path.slice(path.indexOf('//') + 2)))
+  if (/(^|\/)(\.|%2e){1,2}((;|%3b)[^/]*)?(\/|$)/i.test(path.slice(path.indexOf('//') + 2)))
     return 'address_dot_segments';
   return url.href === value || url.href === `${value}/` || (url.search !== '' && sameButSlash(value, url))
     ? undefined

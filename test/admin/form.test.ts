@@ -123,7 +123,7 @@ describe('a wrong form', () => {
       'names-nl': 'a\u202eb',
     });
     expect(answer.status).toBe(422);
-    expect(wordsOf(answer)).toContain('onzichtbaar teken');
+    expect(wordsOf(answer)).toContain('tekens die niemand kan zien');
   });
 });
 

@@ -45,7 +45,7 @@ describe('refused', () => {
       expect({ path, status: (await desk(who).open(path)).status }).toEqual({ path, status });
     for (const path of [`${ORGANISATIONS}/nieuw`, `${ORGANISATIONS}/tax/wijzigen`])
       expect((await desk(who).force(path, { ...library, base: '1' })).status).toBe(status);
-    const role = { role: 'administrator', nummer: PEOPLE.nobody, naam: 'Friend' };
+    const role = { role: 'administrator', number: PEOPLE.nobody, name: 'Friend' };
     expect((await desk(who).force(ROLES, role)).status).toBe(status);
     const [some] = await house.stores.durable.roles.ofScope('helpdesk', '');
     expect((await desk(who).force(`${ROLES}/${some?.id}/weg`)).status).toBe(status);
@@ -61,7 +61,7 @@ describe('refused', () => {
   ] as const)('%s adds or takes out no owner of tax', async (who, status) => {
     const before = await ownersOf('tax');
     const [owner] = await house.stores.durable.roles.ofScope('owner', 'tax');
-    const person = { nummer: PEOPLE.nobody, naam: 'Friend' };
+    const person = { number: PEOPLE.nobody, name: 'Friend' };
     expect((await desk(who).force(`${ORGANISATIONS}/tax/eigenaars`, person)).status).toBe(status);
     const away = await desk(who).force(`${ORGANISATIONS}/tax/eigenaars/${owner?.id}/weg`);
     expect(away.status).toBe(status);
@@ -108,14 +108,14 @@ describe('refused', () => {
 
   test('neither number nor name of a person: both are told', async () => {
     const page = await desk('administrator').open(ROLES);
-    const again = await desk('administrator').submit(page, { nummer: '85.03.14-997.00', naam: ' ' });
+    const again = await desk('administrator').submit(page, { number: '85.03.14-997.00', name: ' ' });
     expect(again.status).toBe(422);
-    expect(again.text).toContain('href="#nummer"');
-    expect(again.text).toContain('href="#naam"');
+    expect(again.text).toContain('href="#number"');
+    expect(again.text).toContain('href="#name"');
     const unknown = await desk('administrator').submit(page, {
       role: 'tester',
-      nummer: PEOPLE.nobody,
-      naam: 'Friend',
+      number: PEOPLE.nobody,
+      name: 'Friend',
     });
     expect(unknown.status).toBe(422);
   });
@@ -162,7 +162,7 @@ test('an owner adds a colleague, and production keeps at least two', async () =>
   const page = await desk('owner').open(`${ORGANISATIONS}/tax`);
   const added = await desk('owner').submit(
     page,
-    { nummer: '94.06.27-996.16', naam: 'Third' },
+    { number: '94.06.27-996.16', name: 'Third' },
     `${ORGANISATIONS}/tax/eigenaars`,
   );
   expect({ status: added.status, query: added.url.search }).toEqual({
@@ -171,8 +171,8 @@ test('an owner adds a colleague, and production keeps at least two', async () =>
   });
   expect(await ownersOf('tax')).toEqual(['Third', 'colleague', 'owner']);
   const twice = await desk('owner').force(`${ORGANISATIONS}/tax/eigenaars`, {
-    nummer: PEOPLE.nobody,
-    naam: 'Again',
+    number: PEOPLE.nobody,
+    name: 'Again',
   });
   expect(twice.status).toBe(422);
 
@@ -191,7 +191,7 @@ test('an owner adds a colleague, and production keeps at least two', async () =>
 
 test('a role works at once, and is gone at once', async () => {
   const page = await desk('administrator').open(ROLES);
-  await desk('administrator').submit(page, { role: 'helpdesk', nummer: PEOPLE.nobody, naam: 'New helper' });
+  await desk('administrator').submit(page, { role: 'helpdesk', number: PEOPLE.nobody, name: 'New helper' });
   const { browser, page: entered } = await house.enter('nobody', ORGANISATIONS);
   expect(entered.status).toBe(200);
   const role = (await house.stores.durable.roles.ofPerson(indexOf(PEOPLE.nobody)))[0];

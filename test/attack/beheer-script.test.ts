@@ -106,6 +106,8 @@ describe.each(Object.entries(NASTY))('%s in every text', (kind, text) => {
     ['/beheer/e-loketten/ID/wijzigen', true],
     ['/beheer/e-loketten/ID/geheimen', true],
     ['/beheer/e-loketten/ID/testers', true],
+    ['/beheer/e-loketten/ID/logo', true],
+    ['/beheer/e-loketten/ID/keuzescherm', true],
     ['/beheer/e-loketten/ID/versies', true],
     ['/beheer/e-loketten/ID/versies/1', true],
     ['/beheer/e-loketten/ID/versies/vergelijken?van=1&met=3', true],

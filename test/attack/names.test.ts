@@ -76,7 +76,13 @@ function expectText(page: Page, name: string): void {
 
 async function registerNamed(client_id: string, name: string): Promise<void> {
   const names = { nl: name, fr: name, de: name, en: name };
-  await broker.register({ client_id, names, initiate_login_uri: 'http://localhost:59999/start' });
+  await broker.register({
+    client_id,
+    names,
+    help_texts: names,
+    help_uri: 'https://help.example/',
+    initiate_login_uri: 'http://localhost:59999/start',
+  });
 }
 
 describe.each(Object.entries(NASTY))('%s in the name of a relying party', (kind, name) => {
@@ -90,6 +96,15 @@ describe.each(Object.entries(NASTY))('%s in the name of a relying party', (kind,
     expectText(choice, name);
     expectText(await new Browser().open(choice.url, {}, within()), name);
     expectText(await hand.begin(new Browser(), { redirect_uri: 'https://evil.example/' }), name);
+
+    // Its own help, on the choice page and under "Hulp nodig?" of this login, and of no other.
+    const help = await browser.open(`${broker.issuer}/hulp?from=${choice.url.pathname.split('/').at(-1)}`);
+    expectText(help, name);
+    for (const { text } of [choice, help]) {
+      expect(text).toContain(`<p class="says"><bdi>${escaped(name)}</bdi></p>`);
+      expect(text).toContain('href="https://help.example/"');
+    }
+    expect((await browser.open(`${broker.issuer}/hulp`)).text).not.toContain('class="says"');
 
     await hand.prove(browser, choice, 'named');
     await registerNamed('neighbour', 'Neighbour');

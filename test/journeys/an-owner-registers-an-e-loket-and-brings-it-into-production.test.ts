@@ -60,9 +60,9 @@ describeInTown('a new e-loket', (town) => {
     // A citizen is not let in yet; a tester is.
     expect(await tries(citizen, eLoket.origin)).toBe('turned away');
     await goesInBeheer(owner, `${PAGE}/testers`);
-    await fillsIn(owner, { naam: 'Sofie', nummer: '85.07.30-033.28' });
+    await fillsIn(owner, { name: 'Sofie', number: '85.07.30-033.28' });
     await owner.presses('Toevoegen');
-    expect(await readsResult(owner)).toContain('Toegevoegd');
+    expect(await readsResult(owner)).toContain('toegevoegd');
     await tester.page.goto(eLoket.origin);
     await tester.provesWithItsme('Vandenberghe');
     await tester.sees('Welkom Vandenberghe');

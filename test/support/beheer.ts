@@ -12,7 +12,31 @@ export interface Desk {
   submit(page: Page, fields?: Readonly<Record<string, string | null>>, action?: string): Promise<Page>;
   /** Posts to `action` without a form of it: with a valid token, as somebody does who writes the request by hand. */
   force(action: string, fields?: Readonly<Record<string, string>>): Promise<Page>;
+  /** Posts a form with a file in it, as `force` does; the body is written by hand, to the letter. */
+  upload(action: string, parts: readonly Part[], type?: string): Promise<Page>;
   readonly browser: Browser;
+}
+
+/** A part of a multipart body: a text, or a file with its name. */
+export interface Part {
+  readonly name: string;
+  readonly content: string | Buffer;
+  readonly filename?: string;
+}
+
+const BOUNDARY = 'xxxxxxxxxxxxxxxx-boundary';
+
+function multipart(parts: readonly Part[]): Buffer {
+  const written = parts.flatMap(({ name, content, filename }) => [
+    Buffer.from(
+      `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"` +
+        (filename === undefined ? '' : `; filename="${filename}"\r\nContent-Type: image/png`) +
+        '\r\n\r\n',
+    ),
+    Buffer.from(content),
+    Buffer.from('\r\n'),
+  ]);
+  return Buffer.concat([...written, Buffer.from(`--${BOUNDARY}--\r\n`)]);
 }
 
 export async function deskOf(house: AdminHouse, who: Who): Promise<Desk> {
@@ -28,6 +52,19 @@ export async function deskOf(house: AdminHouse, who: Who): Promise<Desk> {
       const filled: Record<string, string | null> = { ...fieldsOf(page, action), ...fields };
       const kept = Object.entries(filled).filter((entry): entry is [string, string] => entry[1] !== null);
       return post(action, Object.fromEntries(kept));
+    },
+    async upload(action, parts, type = `multipart/form-data; boundary=${BOUNDARY}`) {
+      const csrf = { name: 'csrf', content: csrfIn(await open('/beheer/e-loketten')) };
+      const hasToken = parts.some(({ name }) => name === 'csrf');
+      return browser.open(
+        issuer + action,
+        {
+          method: 'POST',
+          body: new Uint8Array(multipart(hasToken ? parts : [csrf, ...parts])),
+          headers: { 'content-type': type, origin: issuer },
+        },
+        [issuer],
+      );
     },
     async force(action, fields = {}) {
       return post(action, { csrf: csrfIn(await open('/beheer/e-loketten')), ...fields });

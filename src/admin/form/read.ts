@@ -2,7 +2,6 @@
 
 import type { Form } from '#http/body.ts';
 import type { FieldError } from '#http/context.ts';
-import { hasUnseen } from '#i18n/one-line.ts';
 import { type Locale, locales, t } from '#i18n/texts.ts';
 import { type Fault, type ReadOptions, readRelyingParty } from '#relying-parties/faults.ts';
 import type { RelyingParty } from '#relying-parties/relying-party.ts';
@@ -30,7 +29,7 @@ export function readFormOf(
   const { tree, needsSecret } = withSecrets(registration);
   const own: readonly Fault[] = [
     ...unreadable.map(({ field, reason }) => ({ field, message: t(texts[reason], locale) })),
-    ...emptyOrUnseen(form, registration, fields, locale),
+    ...empty(form, registration, fields, locale),
     ...halfPlanned(registration, locale),
   ];
   const outcome = readRelyingParty(tree, options);
@@ -49,25 +48,16 @@ function withSecrets(registration: Tree): { readonly tree: Tree; readonly needsS
   return { tree: { ...rest, client_secrets: [{ sha256: hashSecret('') }] }, needsSecret: true };
 }
 
-/** What zod would say in a programmer's words: a text that is missing, or holds what nobody can see. */
-function emptyOrUnseen(
-  form: Form,
-  registration: Tree,
-  fields: readonly Field[],
-  locale: Locale,
-): readonly Fault[] {
-  const written = fields.flatMap((field): readonly { path: string; needed: boolean }[] => {
-    const { name, kind } = field;
-    if (kind === 'line') return [{ path: name, needed: name === 'client_id' }];
+/** What zod would say in a programmer's words: a text that is missing. */
+function empty(form: Form, registration: Tree, fields: readonly Field[], locale: Locale): readonly Fault[] {
+  const needed = fields.flatMap(({ name, kind }): readonly string[] => {
+    if (kind === 'line') return name === 'client_id' ? [name] : [];
     // Of four languages one is not enough; of something that need not be said, none is.
-    const needed = has(registration, name);
-    return kind === 'four' ? locales.map((locale) => ({ path: `${name}.${locale}`, needed })) : [];
+    return kind === 'four' && has(registration, name) ? locales.map((locale) => `${name}.${locale}`) : [];
   });
-  return written.flatMap(({ path, needed }) => {
-    const given = form[inputOf(path)] ?? '';
-    if (needed && given.trim() === '') return [{ field: path, message: t(texts.fill_in, locale) }];
-    return hasUnseen(given) ? [{ field: path, message: t(texts.unseen, locale) }] : [];
-  });
+  return needed
+    .filter((path) => (form[inputOf(path)] ?? '').trim() === '')
+    .map((field) => ({ field, message: t(texts.fill_in, locale) }));
 }
 
 /** A plan has a day and at least one level, or it is none. */

@@ -356,12 +356,6 @@ export const formTexts = defineTexts({
     de: 'Das ist kein JSON. Ein JWK Set beginnt mit einer geschweiften Klammer und enthält keys',
     en: 'This is not JSON. A JWK Set begins with a brace and holds keys',
   },
-  unseen: {
-    nl: 'Hier staat een onzichtbaar teken in. Typ de tekst opnieuw',
-    fr: 'Ce texte contient un caractère invisible. Retapez-le',
-    de: 'Hier steht ein unsichtbares Zeichen. Tippen Sie den Text neu',
-    en: 'An invisible character stands in this. Type the text again',
-  },
   taken: {
     nl: 'is al geregistreerd. Kies een andere naam',
     fr: 'est déjà enregistré. Choisissez un autre nom',

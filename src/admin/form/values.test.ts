@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { hasUnseen } from '#i18n/one-line.ts';
 import { readRelyingParty } from '#relying-parties/faults.ts';
 import { type RelyingParty, relyingPartySchema } from '#relying-parties/relying-party.ts';
 import { inputOf, shapeOf } from './shape.ts';
@@ -19,7 +20,7 @@ const inFour = (most: number) =>
     Object.fromEntries(
       ['nl', 'fr', 'de', 'en'].map((locale) => [
         locale,
-        fc.string({ minLength: 1, maxLength: most, unit: 'binary' }),
+        fc.string({ minLength: 1, maxLength: most, unit: 'binary' }).filter((text) => !hasUnseen(text)),
       ]),
     ),
   );

@@ -79,7 +79,7 @@ export function createOrganisationPage(house: AdminHouse & { readonly threshold:
     if ('errors' in named) return render(ctx, visitor, form, named.errors);
     const { id } = organisation;
     if (!(await people.add(actor, { kind: 'owner', scope: id, organisation: id, ...named })))
-      return render(ctx, visitor, form, [{ field: 'nummer', text: t(texts.already, locale) }]);
+      return render(ctx, visitor, form, [{ field: 'number', text: t(texts.already, locale) }]);
     seeOther(ctx, `${ORGANISATIONS}/${id}?gedaan=toegevoegd`);
   });
 

@@ -9,7 +9,7 @@ import { parseNationalNumber } from '#subjects/national-number.ts';
 import type { AdminHouse } from '../house.ts';
 import { peopleTexts as texts } from './texts.ts';
 
-const LONGEST_NAME = 60;
+const LONGEST_NAME = 80;
 
 /** Who was named: `person` is the blind index of the national number. */
 export type Named =
@@ -17,43 +17,42 @@ export type Named =
   | { readonly errors: readonly FieldError[] };
 
 export function readPerson({ indexOf }: Pick<AdminHouse, 'indexOf'>, form: Form, locale: Locale): Named {
-  const { naam = '', nummer = '' } = form;
-  const name = readLine(naam, LONGEST_NAME);
-  const number = parseNationalNumber(nummer);
-  if ('line' in name && number !== undefined && !holdsNumber(naam))
+  const number = parseNationalNumber(form['number'] ?? '');
+  const name = readLine(form['name'] ?? '', LONGEST_NAME);
+  const isNumber = holdsNumber(form['name'] ?? '');
+  if (number !== undefined && 'line' in name && !isNumber)
     return { person: indexOf(number), label: name.line };
-  const fault = (field: string, text: keyof typeof texts) => ({ field, text: t(texts[text], locale) });
   return {
     errors: [
-      ...('fault' in name ? [fault('naam', `name_${name.fault}`)] : []),
-      ...(holdsNumber(naam) ? [fault('naam', 'nameIsNumber')] : []),
-      ...(number === undefined ? [fault('nummer', 'numberWrong')] : []),
+      ...(number === undefined ? [{ field: 'number', text: t(texts.numberWrong, locale) }] : []),
+      ...('fault' in name ? [{ field: 'name', text: t(texts[`name_${name.fault}`], locale) }] : []),
+      ...(isNumber ? [{ field: 'name', text: t(texts.nameIsNumber, locale) }] : []),
     ],
   };
 }
 
-/** A national number in the place of a name: it would be read by everybody who sees the list. */
+/** A national number in the place of a name: it would be read by everybody who sees the list, and by the audit log for ever. */
 function holdsNumber(name: string): boolean {
   return (name.match(/\d[\d.\s-]{9,}\d/g) ?? []).some((part) => parseNationalNumber(part) !== undefined);
 }
 
 /** The fields of `admin/person-fields`, with what was typed. */
-export function personFields({ naam, nummer }: Form, locale: Locale) {
+export function personFields(form: Form, locale: Locale) {
   return [
     {
-      name: 'naam',
-      label: t(texts.name, locale),
-      hint: t(texts.nameHint, locale),
-      autocomplete: 'off',
-      value: naam,
-    },
-    {
-      name: 'nummer',
+      name: 'number',
       label: t(texts.number, locale),
       hint: t(texts.numberHint, locale),
       inputmode: 'numeric',
       autocomplete: 'off',
-      value: nummer,
+      value: form['number'],
+    },
+    {
+      name: 'name',
+      label: t(texts.name, locale),
+      hint: t(texts.nameHint, locale),
+      autocomplete: 'off',
+      value: form['name'],
     },
   ];
 }

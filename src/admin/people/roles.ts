@@ -83,7 +83,7 @@ export function createRoles(house: AdminHouse & { readonly threshold: Threshold 
         ...('errors' in named ? named.errors : []),
       ]);
     if (!(await people.add(actor, { kind, scope: '', ...named })))
-      return render(ctx, visitor, form, [{ field: 'nummer', text: t(texts.already, locale) }]);
+      return render(ctx, visitor, form, [{ field: 'number', text: t(texts.already, locale) }]);
     seeOther(ctx, `${ROLES}?gedaan=toegevoegd`);
   });
 

@@ -2,6 +2,7 @@
 
 import type { Context } from 'koa';
 import { formOf } from '#http/body.ts';
+import { logoAddress } from '#http/logos.ts';
 import { seeOther } from '#http/see-other.ts';
 import { dateAndTime, longDate } from '#i18n/moments.ts';
 import { nameIn, t } from '#i18n/texts.ts';
@@ -57,7 +58,7 @@ export function createPage(house: AdminHouse & { readonly threshold: Threshold; 
       id: party.client_id,
       back: `${BEHEER}/e-loketten`,
       page,
-      logo: party.logo === undefined ? undefined : `/logos/${party.logo}.png`,
+      logo: party.logo === undefined ? undefined : logoAddress(party.logo),
       state: t(stateOf(party), locale),
       closed: !party.enabled,
       version: t(texts.version, locale, { version, date: dateAndTime(at, locale) }),

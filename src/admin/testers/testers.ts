@@ -3,26 +3,25 @@
 
 import type { Context } from 'koa';
 import { ServiceError } from '#errors.ts';
-import { formOf } from '#http/body.ts';
+import { type Form, formOf } from '#http/body.ts';
 import type { FieldError } from '#http/context.ts';
 import { seeOther } from '#http/see-other.ts';
-import { longDate } from '#i18n/moments.ts';
 import { nameIn, t } from '#i18n/texts.ts';
 import { mayActFor } from '#relying-parties/actor.ts';
 import type { Registered } from '#relying-parties/register.ts';
 import type { AdminHouse } from '../house.ts';
 import { asked } from '../paging.ts';
+import { membersIn } from '../people/members.ts';
 import { personFields, readPerson } from '../people/person-form.ts';
 import { peopleTexts } from '../people/texts.ts';
-import { actFor, lookAt, pageOf } from '../registered.ts';
+import { actFor, lookAt, pageOf, param } from '../registered.ts';
 import type { Threshold, Visitor } from '../threshold.ts';
 import { testersTexts } from './texts.ts';
 
-const texts = { ...peopleTexts, ...testersTexts };
-
 /** More than these are no test any more. */
 const MOST_TESTERS = 200;
-const DONE = ['toegevoegd', 'stond', 'weg'] as const;
+const DONE = ['toegevoegd', 'weg'] as const;
+const texts = { ...peopleTexts, ...testersTexts };
 
 export function createTesters(house: AdminHouse & { readonly threshold: Threshold }) {
   const { people, threshold } = house;
@@ -31,68 +30,61 @@ export function createTesters(house: AdminHouse & { readonly threshold: Threshol
     ctx: Context,
     visitor: Visitor,
     registered: Registered,
+    form: Form,
     errors: readonly FieldError[] = [],
   ): Promise<void> {
     const { locale, actor } = visitor;
-    const { party } = registered;
-    const page = pageOf(registered);
-    const testers = await people.listed('tester', party.client_id);
+    const { client_id, names, organisation } = registered.party;
+    const page = `${pageOf(registered)}/testers`;
+    const mayAct = mayActFor(actor, organisation);
     const done = DONE.find((one) => one === asked(ctx.query, 'gedaan'));
     await threshold.render(
       ctx,
       visitor,
       'testers',
       {
-        title: t(texts.title, locale, { name: nameIn(party.names, locale) }),
+        title: t(texts.title, locale, { name: nameIn(names, locale) }),
         texts,
         errors,
         done: done && errors.length === 0 ? t(texts[`done_${done}`], locale) : undefined,
-        back: { href: page, text: nameIn(party.names, locale) },
-        page: `${page}/testers`,
-        mayAct: mayActFor(actor, party.organisation),
-        rows: testers.map(({ id, label, addedAt }) => ({
-          id,
-          label,
-          since: t(texts.since, locale, { day: longDate(addedAt, locale) }),
-          remove: t(texts.removeOne, locale, { name: label }),
-        })),
-        fields: personFields(formOf(ctx), locale),
+        back: { href: pageOf(registered), text: nameIn(names, locale) },
+        members: membersIn(
+          await people.listed('tester', client_id),
+          mayAct ? ({ id }) => `${page}/${id}/weg` : undefined,
+          locale,
+        ),
+        add: mayAct ? { action: page, fields: personFields(form, locale) } : undefined,
       },
       errors.length > 0 ? 422 : 200,
     );
   }
 
   const show = threshold.open(async (ctx, visitor) => {
-    await render(ctx, visitor, inTest(await lookAt(house, ctx, visitor)));
+    await render(ctx, visitor, inTest(await lookAt(house, ctx, visitor)), {});
   });
 
   const add = threshold.open(async (ctx, visitor) => {
     const registered = inTest(await actFor(house, ctx, visitor));
     const { client_id, organisation } = registered.party;
-    const { locale } = visitor;
-    const named = readPerson(house, formOf(ctx), locale);
-    const isFull = (await people.listed('tester', client_id)).length >= MOST_TESTERS;
-    if ('errors' in named || isFull)
-      return render(ctx, visitor, registered, [
-        ...('errors' in named ? named.errors : []),
-        ...(isFull ? [{ text: t(texts.full, locale) }] : []),
-      ]);
-    const added = await people.add(visitor.actor, {
-      kind: 'tester',
-      scope: client_id,
-      organisation,
-      ...named,
-    });
-    seeOther(ctx, `${pageOf(registered)}/testers?gedaan=${added ? 'toegevoegd' : 'stond'}`);
+    const { actor, locale } = visitor;
+    const form = formOf(ctx);
+    const refuse = (errors: readonly FieldError[]) => render(ctx, visitor, registered, form, errors);
+    if ((await people.listed('tester', client_id)).length >= MOST_TESTERS)
+      return refuse([{ text: t(texts.full, locale, { most: MOST_TESTERS }) }]);
+    const named = readPerson(house, form, locale);
+    if ('errors' in named) return refuse(named.errors);
+    if (!(await people.add(actor, { kind: 'tester', scope: client_id, organisation, ...named })))
+      return refuse([{ field: 'number', text: t(texts.already, locale) }]);
+    seeOther(ctx, `${pageOf(registered)}/testers?gedaan=toegevoegd`);
   });
 
   const remove = threshold.open(async (ctx, visitor) => {
     const registered = inTest(await actFor(house, ctx, visitor));
     const { client_id, organisation } = registered.party;
-    const given = formOf(ctx)['tester'];
     // Only testers of this very e-loket: an id of another role or another e-loket removes nothing.
-    const tester = (await people.listed('tester', client_id)).find(({ id }) => id === given);
-    if (tester) await people.remove(visitor.actor, tester.id, organisation);
+    const tester = (await people.listed('tester', client_id)).find(({ id }) => id === param(ctx, 'role'));
+    if (!tester) throw new ServiceError('not_found', { detail: 'no such tester' });
+    await people.remove(visitor.actor, tester.id, organisation);
     seeOther(ctx, `${pageOf(registered)}/testers?gedaan=weg`);
   });
 

@@ -46,6 +46,7 @@ export async function inRegister<Outcome>(
         register,
         clock,
         reserved: ownClients,
+        examRequired: config.admin.exam_required,
         // An emergency is for a person with eID, never for the command line.
         onEmergency: () => Promise.reject(new Error('the command line makes no emergency changes')),
       }),

@@ -112,13 +112,13 @@ export function createChanges(house: {
           ? 'register.changed'
           : 'register.proposed';
       await trace(repositories, actor, type, change, wanted);
-      if (waits) await write?.(repositories, change, items);
       for (const event of also)
         await record(repositories.audit, clock, {
           ...event,
           actor: actorId(actor),
           data: { ...event.data, change: change.id },
         });
+      if (waits) await write?.(repositories, change, items);
     });
     register.forget(items.map(({ id }) => id));
     if (change.emergency) await onEmergency(change, items);

@@ -39,17 +39,17 @@ export const changeTexts = defineTexts({
     de: 'Für die Produktion braucht Organisation {id} mindestens zwei Eigentümer.',
     en: 'For production, organisation {id} needs at least two owners.',
   },
-  refused_exam_needed: {
-    nl: 'Laat {id} eerst op test het examen afleggen. Voor productie moet het in de laatste 90 dagen geslaagd zijn.',
-    fr: 'Faites d’abord passer l’examen à {id} en test. Pour la production, il doit l’avoir réussi au cours des 90 derniers jours.',
-    de: 'Lassen Sie {id} zuerst auf Test die Prüfung ablegen. Für die Produktion muss sie in den letzten 90 Tagen bestanden sein.',
-    en: 'Let {id} take the exam on test first. For production it must have passed in the last 90 days.',
-  },
   refused_last_administrator: {
     nl: 'Dit is de laatste beheerder{id}. Voeg eerst iemand anders toe.',
     fr: 'C’est le dernier administrateur{id}. Ajoutez d’abord quelqu’un d’autre.',
     de: 'Das ist der letzte Verwalter{id}. Fügen Sie zuerst jemand anderen hinzu.',
     en: 'This is the last administrator{id}. Add somebody else first.',
+  },
+  refused_exam_needed: {
+    nl: 'Laat {id} eerst op test het examen afleggen. Voor productie moet het in de laatste 90 dagen geslaagd zijn.',
+    fr: 'Faites d’abord passer l’examen à {id} en test. Pour la production, il doit l’avoir réussi au cours des 90 derniers jours.',
+    de: 'Lassen Sie {id} zuerst auf Test die Prüfung ablegen. Für die Produktion muss sie in den letzten 90 Tagen bestanden sein.',
+    en: 'Let {id} take the exam on test first. For production it must have passed in the last 90 days.',
   },
   refused_nothing_changes: {
     nl: 'Er verandert niets{id}.',
