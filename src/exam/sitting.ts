@@ -170,6 +170,8 @@ function whyNot(
   if (error instanceof NotJudged)
     return { reason: error.reason, ...(error.detail !== undefined && { detail: error.detail }) };
   if (error instanceof Error && error.name === 'OutboundError' && 'code' in error)
-    return { reason: 'unreachable', detail: String(error.code) };
+    return error.code === 'address_refused'
+      ? { reason: 'not_callable' }
+      : { reason: 'unreachable', detail: String(error.code) };
   throw error;
 }
