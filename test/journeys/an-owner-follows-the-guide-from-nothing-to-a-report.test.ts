@@ -1,52 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, expect, test } from '@jest/globals';
 import { entersBeheer, fillsIn, goesInBeheer, proposes } from '../support/beheer-hands.ts';
 import { describeInTown } from '../support/demo.ts';
-import { eventually } from '../support/eventually.ts';
-import { freePort } from '../support/free-port.ts';
+import { prepareGuideELoket } from '../support/guide-e-loket.ts';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const [, CODE = ''] =
-  /### The e-loket of this hour[\s\S]*?```js\n([\s\S]*?)```/.exec(
-    readFileSync(`${ROOT}/docs/integrate.md`, 'utf8'),
-  ) ?? [];
-
-const port = await freePort();
-const home = `http://localhost:${port}`;
-const folder = mkdtempSync(join(tmpdir(), 'sleutelbos-guide-'));
-let running: ChildProcess | undefined;
-
-beforeAll(() => symlinkSync(`${ROOT}/node_modules`, join(folder, 'node_modules')));
-afterAll(async () => {
-  await stops();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-async function stops(): Promise<void> {
-  const child = running;
-  running = undefined;
-  if (!child || child.exitCode !== null) return;
-  await new Promise((gone) => {
-    child.once('exit', gone);
-    child.kill();
-  });
-}
-
-/** Starts `loket.mjs` as the guide says. */
-async function starts(issuer: string, secret: string, code = CODE): Promise<void> {
-  await stops();
-  writeFileSync(join(folder, 'loket.mjs'), code);
-  running = spawn(process.execPath, ['loket.mjs'], {
-    cwd: folder,
-    env: { ISSUER: issuer, CLIENT_SECRET: secret, PORT: String(port) },
-    stdio: 'ignore',
-  });
-  await eventually(async () => expect((await fetch(`${home}/me`)).status).toBe(401), 500);
-}
+const loket = await prepareGuideELoket();
+const { home } = loket;
+afterAll(loket.close);
 
 describeInTown(
   'an owner follows the guide',
@@ -72,12 +31,12 @@ describeInTown(
 
       await goesInBeheer(jan, '/e-loketten/my-e-loket/koppelen');
       await jan.reads(`${issuer}/.well-known/openid-configuration`);
-      await starts(issuer, secret);
+      await loket.start(issuer, secret);
       await jan.page.goto(`${home}/login`);
       await jan.page.waitForURL(`${home}/me`);
       expect(JSON.parse(await jan.text())).toMatchObject({ aud: 'my-e-loket', family_name: 'Peeters' });
 
-      await starts(issuer, secret, CODE.replaceAll('/callback', '/calback'));
+      await loket.start(issuer, secret, (code) => code.replaceAll('/callback', '/calback'));
       const mistaken = await fetch(`${home}/login`, { redirect: 'manual' });
       const refused = await (await fetch(mistaken.headers.get('location') ?? '')).text();
       const [code = ''] = /[0-9A-Z]{5}-[0-9A-Z]{5}/.exec(refused) ?? [];
@@ -85,7 +44,7 @@ describeInTown(
       await jan.follows(code);
       await jan.reads(`${home}/calback`);
 
-      await starts(`${issuer}/examen/my-e-loket`, secret);
+      await loket.start(`${issuer}/examen/my-e-loket`, secret);
       await goesInBeheer(jan, '/e-loketten/my-e-loket/examen');
       await fillsIn(jan, { start: `${home}/login`, check: `${home}/me` });
       await jan.presses('Examen starten');
@@ -96,7 +55,7 @@ describeInTown(
     }, 120_000);
   },
   () => ({
-    env: { DEMO_ALLOW: new URL(home).host },
+    env: { DEMO_ALLOW: loket.host },
     examPatience: { silence: 20_000, page: 15_000, newKey: [], pause: async () => undefined },
   }),
 );
