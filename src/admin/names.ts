@@ -2,6 +2,7 @@
 
 import { type Locale, nameIn, t } from '#i18n/texts.ts';
 import { mayActFor } from '#relying-parties/actor.ts';
+import { type Difference, inWords } from '#relying-parties/fields/difference.ts';
 import type { NameOf } from './form/model.ts';
 import type { AdminHouse } from './house.ts';
 import type { Visitor } from './threshold.ts';
@@ -40,4 +41,13 @@ export function nameOfValue(
     if (field === 'organisation') return organisations.get(value);
     return field.endsWith('allowed_keys') ? keyName(house, value, locale) : undefined;
   };
+}
+
+/** Says what differs, with digital keys by the names on their buttons. */
+export function wordsFor(
+  house: Pick<AdminHouse, 'keys'>,
+  locale: Locale,
+): (difference: Difference) => string {
+  const nameOf = nameOfValue(house, new Map(), locale);
+  return (difference) => inWords(difference, locale, nameOf);
 }

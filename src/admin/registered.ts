@@ -3,7 +3,9 @@
 import type { Context } from 'koa';
 import { ServiceError } from '#errors.ts';
 import { ownClients } from '#first-party/own-clients.ts';
+import { logoAddress } from '#http/logos.ts';
 import { mayActFor, mayLookAt } from '#relying-parties/actor.ts';
+import type { Difference } from '#relying-parties/fields/difference.ts';
 import type { Registered } from '#relying-parties/register.ts';
 import { clientId, fromStored, type RelyingParty } from '#relying-parties/relying-party.ts';
 import { type AdminHouse, BEHEER } from './house.ts';
@@ -54,4 +56,10 @@ export async function versionOf(
 ): Promise<RelyingParty | undefined> {
   const found = (await durable.relyingParties.versions(id)).find((one) => one.version === version);
   return found && fromStored(found.data);
+}
+
+/** The address of the logo that comes, for whoever decides about it. */
+export function logoIn(differences: readonly Difference[]): string | undefined {
+  const logo = differences.find(({ field }) => field === 'logo')?.after;
+  return logo === undefined ? undefined : logoAddress(logo);
 }

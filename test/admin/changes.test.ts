@@ -245,6 +245,7 @@ describe('what a change means', () => {
   test('the plan and the page of the change say how many can go on, and lead to a rehearsal', async () => {
     const planned = await plan('owner', 'druk', { ...GUARDED, 'allowed_keys-phone': 'on' });
     expect(wordsOf(planned)).toContain('kan 60 % zo doorgaan');
+    expect(wordsOf(planned)).toContain('Toegelaten niveaus: substantieel gaat weg');
     expect(planned.text).toContain(`${pageOf('druk')}/proef?niveau_high=on&amp;sleutel_phone=on`);
     const change = await desks.owner.submit(planned, { action: 'propose', note: 'omdat het moet' });
     expect(wordsOf(change)).toContain('kan 60 % zo doorgaan');

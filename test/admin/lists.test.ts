@@ -1,5 +1,6 @@
 // The lists of Beheer: who sees which e-lokets, and that ten thousand of them are no more work than ten.
 
+import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { labelsOf } from '#relying-parties/register.ts';
 import { type AdminHouse, startAdminHouse } from '../support/admin-house.ts';
@@ -138,4 +139,55 @@ describe('ten thousand e-lokets', () => {
     expect(page.text).toContain(`href="${LIST}?zoek=veel&amp;volgorde=id&amp;blad=4"`);
     expect(Buffer.byteLength(page.text)).toBeLessThan(100_000);
   });
+});
+
+test('every link on the page of an e-loket leads to a page, whoever reads it', async () => {
+  await house.give({
+    client_id: 'alles',
+    token_endpoint_auth_method: 'client_secret_basic',
+    client_secret: 'x'.repeat(32),
+  });
+  for (const who of ['owner', 'helpdesk', 'auditor'] as const)
+    for (const start of [`${LIST}/alles`, LIST]) {
+      const { text } = await desk(who).open(start);
+      const links = [
+        ...new Set([...text.matchAll(/href="(\/beheer\/[^"]*)"/g)].map(([, href = '']) => href)),
+      ];
+      expect(links.length).toBeGreaterThan(5);
+      for (const href of links) {
+        const { status } = await desk(who).open(href.replaceAll('&amp;', '&'));
+        expect({ who, href, status }).toEqual({ who, href, status: 200 });
+      }
+    }
+});
+
+test('the largest page and its style sheets weigh less than 25 kB on the wire', async () => {
+  const { browser } = desk('owner');
+  const weigh = async (path: string) => {
+    const cookie = browser
+      .cookies()
+      .map(({ name, value }) => `${name}=${value}`)
+      .join('; ');
+    const headers = { 'accept-encoding': 'br', cookie, accept: 'text/html' };
+    return new Promise<number>((resolve, reject) => {
+      request(`${house.issuer}${path}`, { headers }, (answer) => {
+        let size = 0;
+        answer.on('data', (chunk: Buffer) => {
+          size += chunk.length;
+        });
+        answer.on('end', () => resolve(size));
+      })
+        .on('error', reject)
+        .end();
+    });
+  };
+  const path = `${LIST}/van-tax/wijzigen`;
+  const { text } = await desk('owner').open(path);
+  const styles = [...text.matchAll(/<link rel="(?:stylesheet|icon)" href="([^"]+)"/g)].map(
+    ([, href = '']) => href,
+  );
+  const sizes = await Promise.all([path, ...styles].map(weigh));
+  expect(sizes.length).toBeGreaterThan(3);
+  expect(sizes[0]).toBeGreaterThan(3_000);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(25_000);
 });

@@ -11,15 +11,15 @@ import { nameIn, t } from '#i18n/texts.ts';
 import { actorId, isAdministrator, mayActFor, mayApprove, maySeeChange } from '#relying-parties/actor.ts';
 import type { PlanItem } from '#relying-parties/changes/plan.ts';
 import { ChangeRefused } from '#relying-parties/changes/refused.ts';
-import { inWords } from '#relying-parties/fields/difference.ts';
 import type { RegisterChangeRecord } from '#stores/ports.ts';
 import { type AdminHouse, BEHEER } from '../house.ts';
+import { wordsFor } from '../names.ts';
 import { asked } from '../paging.ts';
 import type { Drafts } from '../plan/draft.ts';
 import { type SayShares, touchesTaking } from '../plan/say-shares.ts';
 import type { SayWarnings } from '../plan/say-warnings.ts';
 import { planTexts } from '../plan/texts.ts';
-import { pageOf, param } from '../registered.ts';
+import { logoIn, pageOf, param } from '../registered.ts';
 import { recoverable, type Threshold, type Visitor } from '../threshold.ts';
 import { changesTexts as texts } from './texts.ts';
 
@@ -84,7 +84,8 @@ export function createChangePage(
           href: pageOf({ party: item.after }),
           exists: item.before !== undefined || state === 'applied',
           isNew: item.before === undefined,
-          differences: item.differences.map((difference) => inWords(difference, locale)),
+          logo: logoIn(item.differences),
+          differences: item.differences.map(wordsFor(house, locale)),
         })),
         warnings: isWaiting ? await sayWarnings(items, locale) : [],
         shares: isWaiting ? await sayShares(items, locale) : [],

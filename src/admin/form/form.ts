@@ -9,12 +9,12 @@ import type { FieldError } from '#http/context.ts';
 import { seeOther } from '#http/see-other.ts';
 import { type Locale, nameIn, t } from '#i18n/texts.ts';
 import { isAdministrator, mayPropose } from '#relying-parties/actor.ts';
-import { differences, inWords } from '#relying-parties/fields/difference.ts';
+import { differences } from '#relying-parties/fields/difference.ts';
 import type { Registered } from '#relying-parties/register.ts';
 import { clientId, type RelyingParty } from '#relying-parties/relying-party.ts';
 import type { SharesOf } from '../figures/shares.ts';
 import { type AdminHouse, BEHEER } from '../house.ts';
-import { actsFor, nameOfValue } from '../names.ts';
+import { actsFor, nameOfValue, wordsFor } from '../names.ts';
 import type { Drafts } from '../plan/draft.ts';
 import { actFor, pageOf, param, versionOf } from '../registered.ts';
 import { A_YEAR, lastDayAfter } from '../secrets/expiry.ts';
@@ -174,7 +174,7 @@ export function createForm(
         registered,
         form: old ? moveForm(form, old, party, fields) : form,
         errors: [{ text: t(texts.stale, locale) }],
-        meanwhile: old ? differences(old, party).map((one) => inWords(one, locale)) : [],
+        meanwhile: old ? differences(old, party).map(wordsFor(house, locale)) : [],
       });
     }
     const outcome = readFormOf(form, party, fields, { production, knownKeys, locale });

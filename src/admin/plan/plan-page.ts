@@ -9,11 +9,11 @@ import { dayInWords } from '#i18n/moments.ts';
 import { type Locale, nameIn, t } from '#i18n/texts.ts';
 import { isAdministrator } from '#relying-parties/actor.ts';
 import type { Plan, PlanItem } from '#relying-parties/changes/plan.ts';
-import { inWords } from '#relying-parties/fields/difference.ts';
 import { hashSecret, makeSecret } from '#relying-parties/secrets.ts';
 import type { RegisterChangeRecord } from '#stores/ports.ts';
 import { type AdminHouse, BEHEER } from '../house.ts';
-import { param } from '../registered.ts';
+import { wordsFor } from '../names.ts';
+import { logoIn, param } from '../registered.ts';
 import { recoverable, type Threshold, type Visitor } from '../threshold.ts';
 import type { Draft, Drafts } from './draft.ts';
 import { rehearsalOf, type SayShares, touchesTaking } from './say-shares.ts';
@@ -113,7 +113,8 @@ export function createPlanPage(
       id,
       name: nameIn(after.names, locale),
       isNew: before === undefined,
-      differences: words.map((difference) => inWords(difference, locale)),
+      logo: logoIn(differences),
+      differences: words.map(wordsFor(house, locale)),
     };
   }
 

@@ -9,6 +9,18 @@ export const relyingPartiesTexts = defineTexts({
     de: 'Einen Online-Schalter registrieren',
     en: 'Register a service',
   },
+  radar: {
+    nl: 'Radar: gewoonten om af te leren',
+    fr: 'Radar : habitudes à abandonner',
+    de: 'Radar: Gewohnheiten zum Ablegen',
+    en: 'Radar: habits to leave behind',
+  },
+  helpCode: {
+    nl: 'Een hulpcode openen',
+    fr: 'Ouvrir un code d’aide',
+    de: 'Einen Hilfecode öffnen',
+    en: 'Open a support code',
+  },
   search: {
     nl: 'Zoeken op naam, adres of technische naam',
     fr: 'Chercher par nom, adresse ou nom technique',

@@ -7,12 +7,12 @@ import { seeOther } from '#http/see-other.ts';
 import { dateAndTime } from '#i18n/moments.ts';
 import { type Locale, nameIn, t } from '#i18n/texts.ts';
 import { isAdministrator, mayActFor } from '#relying-parties/actor.ts';
-import { differences, inWords } from '#relying-parties/fields/difference.ts';
+import { differences } from '#relying-parties/fields/difference.ts';
 import type { Registered } from '#relying-parties/register.ts';
 import { fromStored } from '#relying-parties/relying-party.ts';
 import type { RelyingPartyVersion } from '#stores/ports.ts';
 import { type AdminHouse, BEHEER } from '../house.ts';
-import { organisationNames } from '../names.ts';
+import { organisationNames, wordsFor } from '../names.ts';
 import { asked, PER_PAGE, pageNumber, pagesOf } from '../paging.ts';
 import type { Drafts } from '../plan/draft.ts';
 import { actFor, lookAt, pageOf, param } from '../registered.ts';
@@ -111,7 +111,7 @@ export function createVersions(
       back: { href: path, text: t(texts.all, locale) },
       about: await rowIn(row, registered, locale),
       differences: before
-        ? differences(fromStored(before.data), party).map((found) => inWords(found, locale))
+        ? differences(fromStored(before.data), party).map(wordsFor(house, locale))
         : undefined,
       withActive:
         row.version === registered.version
@@ -143,9 +143,7 @@ export function createVersions(
       keeps: ['van', 'met'],
       back: { href: path, text: t(texts.all, locale) },
       rows: await Promise.all([from, to].map((row) => rowIn(row, registered, locale))),
-      differences: differences(fromStored(from.data), fromStored(to.data)).map((found) =>
-        inWords(found, locale),
-      ),
+      differences: differences(fromStored(from.data), fromStored(to.data)).map(wordsFor(house, locale)),
     });
   });
 

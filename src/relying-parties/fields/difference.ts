@@ -12,15 +12,29 @@ export interface Difference {
   readonly kind: 'added' | 'removed' | 'set' | 'unset' | 'changed';
 }
 
+/** Stands for all keys where a list of them would stand. */
+const EVERY_KEY = '*';
+
 /** Of two registrations, or two organisations. @param before undefined for what is new */
 export function differences<Content extends object>(
   before: Content | undefined,
   after: Content,
 ): readonly Difference[] {
   const fields = new Set([...Object.keys(after), ...Object.keys(before ?? {})]);
-  return [...fields].flatMap((field) =>
-    compare(field, before?.[field as keyof Content], after[field as keyof Content]),
-  );
+  return [...fields].flatMap((field) => {
+    const [old, now] = [before?.[field as keyof Content], after[field as keyof Content]];
+    return [...(before ? everyKey(field, old, now) : []), ...compare(field, old, now)];
+  });
+}
+
+/** A registration without a list of keys allows them all: the first that is listed takes the others away. */
+function everyKey(field: string, before: unknown, after: unknown): readonly Difference[] {
+  if (field !== 'allowed_keys' || (before === undefined) === (after === undefined)) return [];
+  return [
+    before === undefined
+      ? { field, kind: 'removed', before: EVERY_KEY }
+      : { field, kind: 'added', after: EVERY_KEY },
+  ];
 }
 
 function compare(field: string, before: unknown, after: unknown): readonly Difference[] {
@@ -70,17 +84,29 @@ function shown(value: unknown): string {
 
 const byName: Readonly<Record<string, Text | undefined>> = fieldTexts;
 
-/** One difference as a sentence. */
-export function inWords({ field, kind, before = '', after = '' }: Difference, locale: Locale): string {
+/**
+ * One difference as a sentence.
+ * @param nameOf what a value is called that only others know by name
+ */
+export function inWords(
+  { field, kind, before = '', after = '' }: Difference,
+  locale: Locale,
+  nameOf: (field: string, value: string) => string | undefined = () => undefined,
+): string {
+  const say = (value: string) =>
+    value === EVERY_KEY
+      ? t(fieldTexts.value_every_key, locale)
+      : (nameOf(field, value) ?? valueIn(field, value, locale));
   return t(fieldTexts[`difference_${kind}`], locale, {
     field: labelOf(field, locale),
-    before: valueIn(field, before, locale),
-    after: valueIn(field, after, locale),
+    before: say(before),
+    after: say(after),
   });
 }
 
-/** Yes and no, environments and levels by their names; everything else as it is written. */
+/** Yes and no, environments and levels by their names, of a logo the beginning; everything else as it is written. */
 function valueIn(field: string, value: string, locale: Locale): string {
+  if (field === 'logo' && value !== '') return `${value.slice(0, 8)}…`;
   const isNamed = field === 'environment' || field.endsWith('allowed_levels') || /^(true|false)$/.test(value);
   const text = isNamed ? byName[`value_${value}`] : undefined;
   return text ? t(text, locale) : value;
