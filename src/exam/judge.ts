@@ -1,5 +1,6 @@
 // Judging one case: what the e-loket did with an answer, held against what it should do.
 
+import { randomUUID } from 'node:crypto';
 import type { GivenAnswer } from './answer.ts';
 import { levelBelow, MARKUP } from './answer.ts';
 import { type Attempt, NotJudged } from './attempt.ts';
@@ -144,7 +145,7 @@ function logoutToken({ issuer, clientId, now }: JudgeHouse, key: ExamKey, { sub,
       sid,
       iat: issued,
       exp: issued + LOGOUT_LIFE_S,
-      jti: crypto.randomUUID(),
+      jti: randomUUID(),
       events: { [LOGOUT_EVENT]: {} },
     },
     'logout+jwt',
