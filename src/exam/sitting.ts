@@ -122,8 +122,6 @@ export function createSittings({ issuer, clock, desk, outbound, mechanisms, pati
     const judgeHouse: JudgeHouse = {
       party,
       issuer: examined.issuer,
-      clientId: party.client_id,
-      logoutAddress: party.backchannel_logout_uri,
       wasFetched: desk.wasFetched,
       now: clock.now,
     };
