@@ -21,7 +21,10 @@ export function pageOf({ party }: { readonly party: Pick<RelyingParty, 'client_i
   return `${BEHEER}/e-loketten/${encodeURIComponent(party.client_id)}`;
 }
 
-/** Read past the cache: whoever changes something starts from what is. @throws ServiceError not_found, not_yours */
+/**
+ * Read past the cache: whoever changes something starts from what is.
+ * @throws ServiceError not_found, also for another organisation's: nobody learns here what others registered
+ */
 export async function lookAt(
   { durable }: Pick<AdminHouse, 'durable'>,
   ctx: Context,
@@ -32,7 +35,7 @@ export async function lookAt(
   if (!row) throw new ServiceError('not_found', { detail: 'no such relying party' });
   const party = fromStored(row.data);
   if (!mayLookAt(actor, party.organisation))
-    throw new ServiceError('not_yours', { detail: 'relying party of another organisation' });
+    throw new ServiceError('not_found', { detail: 'relying party of another organisation' });
   return { party, version: row.version, at: row.at };
 }
 

@@ -53,7 +53,7 @@ describe('seen by', () => {
 
   test('a page of another organisation is refused, with a trace', async () => {
     const before = (await traced(house, 'admin.refused')).length;
-    expect((await desk('stranger').open(`${LIST}/van-tax`)).status).toBe(403);
+    expect((await desk('stranger').open(`${LIST}/van-tax`)).status).toBe(404);
     expect(await traced(house, 'admin.refused')).toHaveLength(before + 1);
   });
 

@@ -3,10 +3,10 @@
 
 import type { Context } from 'koa';
 import { ServiceError } from '#errors.ts';
-import { ADMIN_CLIENT } from '#first-party/own-clients.ts';
 import { nameIn, t } from '#i18n/texts.ts';
-import { mayLookAt, organisationsSeenBy } from '#relying-parties/actor.ts';
+import { organisationsSeenBy } from '#relying-parties/actor.ts';
 import { type AdminHouse, BEHEER } from '../house.ts';
+import { lookAt } from '../registered.ts';
 import type { Threshold, Visitor } from '../threshold.ts';
 import { toCsv } from './csv.ts';
 import { PERIODS, type Period, periodOf } from './period.ts';
@@ -39,7 +39,8 @@ export function createFigures(house: AdminHouse & { readonly threshold: Threshol
   });
 
   const showOne = threshold.open(async (ctx, visitor) => {
-    const { id, party } = await partyOf(ctx, visitor);
+    const { party } = await lookAt(house, ctx, visitor);
+    const id = party.client_id;
     const period = periodOf(ctx.query['periode'], clock.now());
     await render(ctx, visitor, {
       period,
@@ -56,7 +57,8 @@ export function createFigures(house: AdminHouse & { readonly threshold: Threshol
   });
 
   const fileOfOne = threshold.open(async (ctx, visitor) => {
-    const { id } = await partyOf(ctx, visitor);
+    const { party } = await lookAt(house, ctx, visitor);
+    const id = party.client_id;
     await sendCsv(ctx, id, await sumsOf(id, periodOf(ctx.query['periode'], clock.now())));
   });
 
@@ -64,14 +66,6 @@ export function createFigures(house: AdminHouse & { readonly threshold: Threshol
 
   async function sumsOf(id: string, period: Period): Promise<Sums> {
     return sumUp(await durable.figures.ofRelyingParty(id, period.from, period.to), period);
-  }
-
-  /** Whoever may not look at it does not learn that it exists. */
-  async function partyOf(ctx: Context, { actor }: Visitor) {
-    const { id = '' } = ctx['params'] as { id?: string };
-    const party = id === ADMIN_CLIENT ? undefined : await register.find(id);
-    if (!party || !mayLookAt(actor, party.organisation)) throw new ServiceError('not_found');
-    return { id, party };
   }
 
   async function busiest({ actor, locale }: Visitor, { from, to }: Period) {

@@ -1,29 +1,10 @@
-// The relying party that a page for integrators is about, as it stands in the register at this moment.
+// The pages for integrators round one e-loket, and the ways between them.
 
-import type { Context } from 'koa';
-import { ServiceError } from '#errors.ts';
 import { nameIn, t } from '#i18n/texts.ts';
-import type { Registered } from '#relying-parties/register.ts';
 import type { RelyingParty } from '#relying-parties/relying-party.ts';
-import { type AdminHouse, BEHEER } from '../house.ts';
-import { lookAt } from '../registered.ts';
+import { BEHEER } from '../house.ts';
 import type { Visitor } from '../threshold.ts';
 import { integrateTexts as texts } from './texts.ts';
-
-/** @throws ServiceError not_found, also where this visitor may not look: nobody learns here what others registered */
-export async function partyFor(
-  house: Pick<AdminHouse, 'durable'>,
-  ctx: Context,
-  visitor: Visitor,
-): Promise<Registered> {
-  try {
-    return await lookAt(house, ctx, visitor);
-  } catch (error) {
-    if (error instanceof ServiceError && error.code === 'not_yours')
-      throw new ServiceError('not_found', { cause: error });
-    throw error;
-  }
-}
 
 const PAGES = { connect: 'koppelen', doctor: 'dokter', exam: 'examen' } as const;
 export type IntegratePage = keyof typeof PAGES;

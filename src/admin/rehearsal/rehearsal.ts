@@ -3,17 +3,16 @@
 
 import type { Context } from 'koa';
 import { type AssuranceLevel, levels } from '#assurance/levels.ts';
-import { ServiceError } from '#errors.ts';
 import { calendarDay } from '#i18n/moments.ts';
 import { nameIn, t } from '#i18n/texts.ts';
-import { mayLookAt } from '#relying-parties/actor.ts';
 import { fromStored, type RelyingParty } from '#relying-parties/relying-party.ts';
 import type { StoryRecord } from '#stores/ports.ts';
 import { dayBefore } from '#stories/figures/count-days.ts';
 import { FEWEST_PEOPLE } from '../figures/sums.ts';
 import { figuresTexts } from '../figures/texts.ts';
 import { type AdminHouse, BEHEER } from '../house.ts';
-import type { Threshold, Visitor } from '../threshold.ts';
+import { lookAt } from '../registered.ts';
+import type { Threshold } from '../threshold.ts';
 import { type Counted, createRehearsal, type Draft, type Rehearsal } from './rehearse.ts';
 import { rehearsalTexts as texts } from './texts.ts';
 
@@ -26,10 +25,11 @@ const PAGE = 1_000;
 const NOTHING_ASKED = { demands: [], impossible: false, notBefore: 0 } as const;
 
 export function createRehearsals(house: AdminHouse & { readonly threshold: Threshold }) {
-  const { threshold, durable, register, clock, keys, decide } = house;
+  const { threshold, durable, clock, keys, decide } = house;
 
   const show = threshold.open(async (ctx, visitor) => {
-    const { id, party } = await partyOf(ctx, visitor);
+    const { party } = await lookAt(house, ctx, visitor);
+    const id = party.client_id;
     const days = DAYS.find((one) => String(one) === ctx.query['dagen']) ?? 1;
     const draft = await draftOf(ctx, id, party);
     const rehearsal = createRehearsal(draft);
@@ -97,13 +97,6 @@ export function createRehearsals(house: AdminHouse & { readonly threshold: Thres
   });
 
   return { show };
-
-  async function partyOf(ctx: Context, { actor }: Visitor) {
-    const { id = '' } = ctx['params'] as { id?: string };
-    const party = await register.find(id);
-    if (!party || !mayLookAt(actor, party.organisation)) throw new ServiceError('not_found');
-    return { id, party };
-  }
 
   /** From the form; from a change that waits; else what is planned; else what is. */
   async function draftOf({ query }: Context, id: string, party: RelyingParty): Promise<Draft> {

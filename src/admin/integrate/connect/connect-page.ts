@@ -6,8 +6,9 @@ import { nameIn, t } from '#i18n/texts.ts';
 import { scopeClaims } from '#relying-parties/claims.ts';
 import type { RelyingParty } from '#relying-parties/relying-party.ts';
 import type { AdminHouse } from '../../house.ts';
+import { lookAt } from '../../registered.ts';
 import type { Threshold, Visitor } from '../../threshold.ts';
-import { pageOf, partyFor, sideDoors } from '../party.ts';
+import { pageOf, sideDoors } from '../party.ts';
 import { errorTexts } from './error-texts.ts';
 import { exampleToken } from './example-token.ts';
 import { recipesFor } from './recipes.ts';
@@ -20,7 +21,7 @@ export function createConnectPage(house: AdminHouse & { readonly threshold: Thre
 
   const show = threshold.open(async (ctx, visitor) => {
     const { locale } = visitor;
-    const { party } = await partyFor(house, ctx, visitor);
+    const { party } = await lookAt(house, ctx, visitor);
     const example = exampleToken(issuer, party, keys);
     await threshold.render(ctx, visitor, 'integrate/connect', {
       title: t(texts.title, locale, { name: nameIn(party.names, locale) }),

@@ -13,8 +13,9 @@ import type { Registered } from '#relying-parties/register.ts';
 import { fromStored } from '#relying-parties/relying-party.ts';
 import { parseSupportCode } from '#stories/support-code.ts';
 import { type AdminHouse, BEHEER } from '../../house.ts';
+import { lookAt } from '../../registered.ts';
 import { recoverable, type Threshold, type Visitor } from '../../threshold.ts';
-import { pageOf, partyFor, sideDoors } from '../party.ts';
+import { pageOf, sideDoors } from '../party.ts';
 import { additionOf, planAddition } from './add-address.ts';
 import { explain, seenFacts, shortCause } from './explain.ts';
 import { kindTexts, doctorTexts as texts } from './texts.ts';
@@ -29,7 +30,7 @@ export function createDoctor(house: AdminHouse & { readonly threshold: Threshold
 
   const list = threshold.open(async (ctx, visitor) => {
     const { locale } = visitor;
-    const { party } = await partyFor(house, ctx, visitor);
+    const { party } = await lookAt(house, ctx, visitor);
     const found = await diagnoses.ofRelyingParty(party.client_id, LISTED);
     await threshold.render(ctx, visitor, 'integrate/doctor', {
       title: t(texts.title, locale, { name: nameIn(party.names, locale) }),

@@ -14,8 +14,9 @@ import type { Registered } from '#relying-parties/register.ts';
 import { EXAMPLE_PERSON } from '#subjects/example-person.ts';
 import { fullName } from '#subjects/subjects.ts';
 import type { AdminHouse } from '../../house.ts';
+import { lookAt } from '../../registered.ts';
 import type { Threshold, Visitor } from '../../threshold.ts';
-import { pageOf, partyFor, sideDoors } from '../party.ts';
+import { pageOf, sideDoors } from '../party.ts';
 import { caseTexts } from './case-texts.ts';
 import { reportLine, reportView } from './report-view.ts';
 import { examTexts as texts } from './texts.ts';
@@ -29,13 +30,13 @@ export function createExamPage(house: AdminHouse & { readonly threshold: Thresho
   const { exams, issuer, production, threshold } = house;
 
   const show = threshold.open(async (ctx, visitor) => {
-    const seen = await partyFor(house, ctx, visitor);
+    const seen = await lookAt(house, ctx, visitor);
     await render(ctx, visitor, seen);
   });
 
   const start = threshold.open(async (ctx, visitor) => {
     const { actor, locale } = visitor;
-    const seen = await partyFor(house, ctx, visitor);
+    const seen = await lookAt(house, ctx, visitor);
     const { party } = seen;
     if (!mayActFor(actor, party.organisation)) throw new ServiceError('not_yours', { detail: 'exam' });
     const typed = typedIn(formOf(ctx));
@@ -79,7 +80,7 @@ export function createExamPage(house: AdminHouse & { readonly threshold: Thresho
     ctx: Context,
     visitor: Visitor,
   ): Promise<{ readonly party: Registered['party']; readonly report: Report }> {
-    const { party } = await partyFor(house, ctx, visitor);
+    const { party } = await lookAt(house, ctx, visitor);
     const report = await exams.report(String(ctx['params'].exam));
     if (report?.relying_party !== party.client_id) throw new ServiceError('not_found');
     return { party, report };
