@@ -2,10 +2,11 @@
 
 import { systemClock } from '#clock.ts';
 import type { KeyDefinition } from '#digital-keys/key.ts';
+import { fillRegister } from '#relying-parties/fill.ts';
 import { relyingPartySchema } from '#relying-parties/relying-party.ts';
 import { parseConfig } from '../src/config.ts';
 import { serve } from '../src/server.ts';
-import { CALLBACK, CLIENT, SECRET } from './contract.ts';
+import { CALLBACK, CLIENT, otherClient, SECRET } from './contract.ts';
 import { benchKeys } from './keys.ts';
 
 const secret = (name: string) => `${name}-`.repeat(40).slice(0, 40);
@@ -23,10 +24,11 @@ export async function startOurs(options: {
   data: string;
   postgres?: string | undefined;
   redis?: string | undefined;
+  others?: number | undefined;
   /** Real digital keys beside those of the bench, with their settings. */
   ownKeys?: { definitions: readonly KeyDefinition[]; settings: object };
 }) {
-  const { port, data, postgres, redis, ownKeys } = options;
+  const { port, data, postgres, redis, ownKeys, others = 0 } = options;
   const keys = [...benchKeys, ...(ownKeys?.definitions ?? [])];
   const config = parseConfig(
     {
@@ -47,9 +49,10 @@ export async function startOurs(options: {
     keys,
   );
   const server = await serve({ config, clock: systemClock, log: quiet, keys });
-  await server.app.register.apply(
+  const registration = (client_id: string) =>
     relyingPartySchema({ production: false }).parse({
-      client_id: CLIENT,
+      client_id,
+      environment: 'production',
       names: { nl: 'Bench', fr: 'Bench', de: 'Bench', en: 'Bench' },
       home_uri: 'http://localhost:59999/',
       redirect_uris: [CALLBACK],
@@ -58,12 +61,19 @@ export async function startOurs(options: {
       subject_type: 'public',
       scopes: ['openid', 'profile'],
       allowed_levels: ['low', 'substantial', 'high'],
-    }),
-    'bench',
+    });
+  await server.app.register.apply(registration(CLIENT), 'bench');
+  await fillRegister(
+    { durable: server.stores.durable, clock: systemClock },
+    {
+      organisations: [],
+      parties: Array.from({ length: others }, (_, n) => registration(otherClient(n))),
+    },
   );
   return {
     house: { durable: server.stores.durable, config, register: server.app.register },
     calls: countCalls(server.stores),
+    partyReads: countOne(server.stores.durable.relyingParties, 'find'),
     close: () => server.close(),
   };
 }
@@ -78,6 +88,12 @@ function countCalls(stores: object): () => number {
         wrap(repository as Record<string, unknown>, Object.keys(repository), () => calls++);
     }
   }
+  return () => calls;
+}
+
+function countOne(repository: object, method: string): () => number {
+  let calls = 0;
+  wrap(repository as Record<string, unknown>, [method], () => calls++);
   return () => calls;
 }
 

@@ -10,7 +10,12 @@ const started = options.side === 'ours' ? await startOurs(options) : await start
 process.on('message', (message) => {
   if (message === 'close') return void started.close().then(() => process.exit(0));
   const { user, system } = process.cpuUsage();
-  const usage: Usage = { cpuUs: user + system, calls: started.calls(), rss: process.memoryUsage.rss() };
+  const usage: Usage = {
+    cpuUs: user + system,
+    calls: started.calls(),
+    partyReads: (started as { partyReads?: () => number }).partyReads?.(),
+    rss: process.memoryUsage.rss(),
+  };
   process.send?.(usage);
 });
 // Whatever ends the parent ends this process too.

@@ -22,6 +22,7 @@ export function createFrame({ durable }: Pick<AdminHouse, 'durable'>) {
       ['/wijzigingen', t(texts.menuChanges, locale, { count: waiting.total })],
       ['/organisaties', t(texts.menuOrganisations, locale)],
       ['/cijfers', t(texts.menuFigures, locale)],
+      ['/radar', t(texts.menuRadar, locale)],
       ...(isAdministrator(actor) ? [['/rollen', t(texts.menuRoles, locale)] as const] : []),
       ...(isAuditor(actor) ? [['/audit', t(texts.menuAudit, locale)] as const] : []),
     ] as const;

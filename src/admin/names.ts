@@ -48,9 +48,6 @@ export function wordsFor(
   house: Pick<AdminHouse, 'keys'>,
   locale: Locale,
 ): (difference: Difference) => string {
-  const keyNames = (ids: string) => ids.split(', ').map((id) => keyName(house, id, locale));
-  return (difference) =>
-    inWords(difference, locale, (field, value) =>
-      field.endsWith('allowed_keys') ? keyNames(value).join(', ') : undefined,
-    );
+  const nameOf = nameOfValue(house, new Map(), locale);
+  return (difference) => inWords(difference, locale, nameOf);
 }

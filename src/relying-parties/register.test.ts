@@ -172,3 +172,53 @@ test.each([
 ])('%s', (_, more, expected) => {
   expect(toEngineMetadata(party(more))).toMatchObject(expected);
 });
+
+test('of fifty who ask at once for one that is not remembered, one asks the store', async () => {
+  await register.apply(party(), 'operator');
+  let reads = 0;
+  const counted: Durable = {
+    ...durable,
+    relyingParties: {
+      ...durable.relyingParties,
+      find: (id) => {
+        reads++;
+        return durable.relyingParties.find(id);
+      },
+    },
+  };
+  const other = createRegister({ durable: counted, clock });
+  const ask = () => Promise.all(Array.from({ length: 50 }, () => other.find('shop')));
+  const found = await ask();
+  expect(found.map((one) => one?.client_id)).toEqual(Array(50).fill('shop'));
+  now += 4_999;
+  await ask();
+  expect(reads).toBe(1);
+  now += 2;
+  await ask();
+  expect(reads).toBe(2);
+});
+
+test('what is read while it changes is not remembered', async () => {
+  await register.apply(party(), 'operator');
+  const gate = Promise.withResolvers<void>();
+  const slow: Durable = {
+    ...durable,
+    relyingParties: {
+      ...durable.relyingParties,
+      async find(id) {
+        const row = await durable.relyingParties.find(id);
+        await gate.promise;
+        return row;
+      },
+    },
+  };
+  const other = createRegister({ durable: slow, clock });
+  const early = other.find('shop');
+  // Only what was read before the change waits at the gate.
+  await new Promise((done) => setImmediate(done));
+  await register.apply(party({ acr_format: 'mechanism' }), 'operator');
+  other.forget(['shop']);
+  gate.resolve();
+  expect((await early)?.acr_format).toBe('level');
+  expect((await other.find('shop'))?.acr_format).toBe('mechanism');
+});

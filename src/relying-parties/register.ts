@@ -41,18 +41,38 @@ export interface Registered {
 
 export function createRegister({ durable, clock }: { durable: Durable; clock: Clock }): Register {
   const cache = new Map<string, { until: number; party: RelyingParty | undefined }>();
+  /** Reads on their way: whoever asks meanwhile waits for the same one. */
+  const reading = new Map<string, Promise<RelyingParty | undefined>>();
 
   async function find(id: string): Promise<RelyingParty | undefined> {
     // What can be no name of ours is not looked up: strangers send all kinds of text, also such as a database refuses.
     if (!clientId.test(id)) return undefined;
     const known = cache.get(id);
     if (known && known.until > clock.now()) return known.party;
+    const until = clock.now() + CACHE_MS;
+    const begun = reading.get(id) ?? read(id);
+    reading.set(id, begun);
+    try {
+      const party = await begun;
+      // One that was told to be forgotten meanwhile is not remembered.
+      if (reading.get(id) !== begun) return party;
+      // Unknown ids come from strangers: only what exists is remembered, so nobody fills the cache.
+      if (party) cache.set(id, { until, party });
+      else cache.delete(id);
+      return party;
+    } finally {
+      if (reading.get(id) === begun) reading.delete(id);
+    }
+  }
+
+  async function read(id: string): Promise<RelyingParty | undefined> {
     const stored = await durable.relyingParties.find(id);
-    const party = stored && fromStored(stored.data);
-    // Unknown ids come from strangers: only what exists is remembered, so nobody fills the cache.
-    if (party) cache.set(id, { until: clock.now() + CACHE_MS, party });
-    else cache.delete(id);
-    return party;
+    return stored && fromStored(stored.data);
+  }
+
+  function forget(id: string): void {
+    cache.delete(id);
+    reading.delete(id);
   }
 
   return {
@@ -72,11 +92,11 @@ export function createRegister({ durable, clock }: { durable: Durable; clock: Cl
       await durable.transaction((repositories) =>
         keep(repositories, clock, { party, by, note, created: stored === undefined }),
       );
-      cache.delete(party.client_id);
+      forget(party.client_id);
       return true;
     },
     forget(ids) {
-      for (const id of ids) cache.delete(id);
+      for (const id of ids) forget(id);
     },
   };
 }

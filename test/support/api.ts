@@ -4,7 +4,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { expect } from '@jest/globals';
 import { Ajv2020, type AnySchema, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
-import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { exportJWK, exportPKCS8, generateKeyPair, SignJWT } from 'jose';
 import { type AdminHouse, PEOPLE } from './admin-house.ts';
 import { CALLBACK, relyingParty } from './broker.ts';
 import { Browser, formPost } from './browser.ts';
@@ -169,6 +169,8 @@ export async function openApi(house: AdminHouse, origin = house.issuer) {
   return {
     ...read,
     jwks,
+    /** The private key of every program and tool, PKCS #8 as PEM. */
+    key: await exportPKCS8(pair.privateKey),
     call,
     redeem,
     proof,

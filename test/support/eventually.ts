@@ -2,7 +2,8 @@
 
 import { setTimeout } from 'node:timers/promises';
 
-export async function eventually(assertion: () => Promise<void> | void, tries = 100): Promise<void> {
+/** @returns what it saw in the end */
+export async function eventually<Seen>(assertion: () => Promise<Seen> | Seen, tries = 100): Promise<Seen> {
   for (let turn = 1; ; turn++) {
     try {
       return await assertion();

@@ -6,6 +6,7 @@ import type { Context, Middleware } from 'koa';
 import { API, type ApiHouse } from './house.ts';
 import { openApiDocument } from './openapi.ts';
 import { changeRoutes } from './resources/changes.ts';
+import { decisionRoutes } from './resources/decisions.ts';
 import { createLooking } from './resources/looking.ts';
 import { organisationRoutes } from './resources/organisations.ts';
 import { relyingPartyRoutes } from './resources/relying-parties.ts';
@@ -21,6 +22,7 @@ export function createApi(house: ApiHouse): Middleware {
     ...relyingPartyRoutes(parts),
     ...versionRoutes(parts),
     ...changeRoutes(parts),
+    ...decisionRoutes(parts),
     ...organisationRoutes(parts),
   ];
   const document = JSON.stringify(openApiDocument(house, rows));

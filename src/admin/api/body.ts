@@ -60,7 +60,7 @@ function parse(bytes: Buffer): unknown {
 }
 
 /** How deep brackets are nested outside strings. Looked at before parsing: what walks over a deep tree later would fall. */
-export function depthOf(json: string): number {
+function depthOf(json: string): number {
   let [depth, deepest, inText] = [0, 0, false];
   for (let at = 0; at < json.length; at++) {
     const sign = json.charCodeAt(at);

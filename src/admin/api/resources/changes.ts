@@ -1,14 +1,13 @@
-// Changes: what waits and what was done; proposing many at once; deciding; taking back.
+// Changes: what waits and what was done, and proposing many at once.
 
 import { z } from 'zod';
 import { organisationsSeenBy } from '#relying-parties/actor.ts';
 import type { Plan } from '#relying-parties/changes/plan.ts';
 import { changeOnWire, itemOnWire, planOnWire } from '#relying-parties/changes/wire.ts';
-import type { RegisterChangeRecord } from '#stores/ports.ts';
 import type { Caller } from '../caller.ts';
 import type { ApiHouse } from '../house.ts';
 import { ApiProblem } from '../problem.ts';
-import { type Asked, type Ending, type Route, route } from '../route.ts';
+import { type Asked, type Route, route } from '../route.ts';
 import { changeSchema, changeStates, planSchema, wholeChangeSchema } from '../schemas/changes.ts';
 import {
   because,
@@ -77,33 +76,6 @@ export function changeRoutes(
       parties,
       close,
       ...(organisation !== undefined && { whole: [organisation] }),
-    });
-  }
-
-  /** The change, decided by a person, or withdrawn by its author. */
-  function deciding(
-    verb: 'approve' | 'reject' | 'withdraw',
-    summary: string,
-    act: (caller: Caller, id: string, note: string) => Promise<RegisterChangeRecord>,
-  ): Route {
-    const ending: Ending = { description: 'The change as it is now.', schema: changeSchema };
-    return route({
-      method: 'post',
-      at: `/changes/{id}/${verb}`,
-      id: `${verb}Change`,
-      summary,
-      tag,
-      scope: 'beheer:write',
-      path: one,
-      body: z.strictObject(verb === 'withdraw' ? {} : { note: because.note }),
-      refuses: true,
-      endings: { 200: ending },
-      async handle({ caller, path, body }) {
-        const { change } = await looking.change(caller, path.id);
-        if (verb !== 'withdraw' && caller.actor.type === 'machine') throw new ApiProblem('people_only');
-        const { note = '' } = body as { note?: string };
-        return { status: 200, body: changeOnWire(await act(caller, change.id, note)) };
-      },
     });
   }
 
@@ -187,31 +159,6 @@ export function changeRoutes(
             relying_parties: items.map((item) => itemOnWire(item, locale)),
           },
         };
-      },
-    }),
-    deciding('approve', 'Applies a change that waits, as its second person', ({ actor }, id, note) =>
-      changes.approve(actor, id, note),
-    ),
-    deciding('reject', 'Refuses a change that waits, as its second person', ({ actor }, id, note) =>
-      changes.reject(actor, id, note),
-    ),
-    deciding('withdraw', 'Takes back your own proposal', ({ actor }, id) => changes.withdraw(actor, id)),
-    route({
-      method: 'post',
-      at: '/changes/{id}/undo',
-      id: 'undoChange',
-      summary: 'Makes everything that a change touched as it was before',
-      description: 'A change like any other: what touches production waits for a second person.',
-      tag,
-      scope: 'beheer:write',
-      path: one,
-      body: z.strictObject(because),
-      refuses: true,
-      endings: proposingEndings,
-      async handle(asked) {
-        const { change } = await looking.change(asked.caller, asked.path.id);
-        const plan = await changes.planUndo(asked.caller.actor, change.id);
-        return propose(house, asked, plan, change.id);
       },
     }),
   ];

@@ -13,7 +13,7 @@ const difference = z
   })
   .meta({ id: 'Difference' });
 
-export const itemSchema = z
+const itemSchema = z
   .strictObject({
     client_id: clientIdSchema,
     base: z.int().meta({ description: 'The version it starts from; 0 for a new relying party.' }),
