@@ -100,6 +100,7 @@ export async function startDemo(options: DemoOptions = {}) {
         ...[ports.eLoket, ports.itsme, ports.phone, ports.eidas].map((port) => `localhost:${port}`),
         statusHost,
         ...hostsOf(more?.parties ?? []),
+        ...(env['DEMO_ALLOW']?.split(',') ?? []),
       ],
     },
     messages: {

@@ -45,14 +45,24 @@ try {
 
   await goesInBeheer(maria, '/e-loketten/demo-high/keuzescherm?taal=fr&aangemeld=password&minimum=high');
   await keep(maria.page, 'beheer-choice');
+
+  await goesInBeheer(maria, '/e-loketten/demo-high/koppelen');
+  await keep(maria.page, 'beheer-connect', 1_100);
+  await goesInBeheer(maria, '/e-loketten/demo-examen/examen');
+  await keep(maria.page, 'beheer-exam');
+  await goesInBeheer(maria, '/e-loketten/demo-high/cijfers');
+  await keep(maria.page, 'beheer-figures', 1_100);
 } finally {
   await browser.close();
   await demo.close();
   rmSync(data, { recursive: true, force: true });
 }
 
-/** The whole page, in few colours: that is all it has. */
-async function keep(page: Page, name: string): Promise<void> {
-  const picture = await page.screenshot({ fullPage: true });
+/** The page, or the top of it so many CSS pixels high, in few colours: that is all it has. */
+async function keep(page: Page, name: string, height?: number): Promise<void> {
+  const picture = await page.screenshot({
+    fullPage: true,
+    ...(height !== undefined && { clip: { x: 0, y: 0, width: SIZE.width, height } }),
+  });
   await sharp(picture).png({ palette: true, compressionLevel: 9 }).toFile(`${IMAGES}/${name}.png`);
 }

@@ -1,9 +1,10 @@
+import { roomTexts } from '#first-party/texts.ts';
 import { defineTexts } from '#i18n/texts.ts';
 
 /** The room's own words: its name, its menu, its way in and out. */
 export const adminTexts = defineTexts({
+  ...roomTexts,
   name: { nl: 'Beheer', fr: 'Gestion', de: 'Verwaltung', en: 'Administration' },
-  menu: { nl: 'Menu', fr: 'Menu', de: 'Menü', en: 'Menu' },
   menuRelyingParties: { nl: 'E-loketten', fr: 'Guichets', de: 'Online-Schalter', en: 'Services' },
   menuChanges: {
     nl: 'Wijzigingen ({count} wachten)',
@@ -21,31 +22,6 @@ export const adminTexts = defineTexts({
     fr: 'Connecté en tant que {name} ({roles})',
     de: 'Angemeldet als {name} ({roles})',
     en: 'Signed in as {name} ({roles})',
-  },
-  signOut: { nl: 'Afmelden', fr: 'Se déconnecter', de: 'Abmelden', en: 'Sign out' },
-  idle: {
-    nl: 'Doet u niets meer, dan wordt u om {time} afgemeld.',
-    fr: 'Sans action de votre part, vous serez déconnecté à {time}.',
-    de: 'Wenn Sie nichts mehr tun, werden Sie um {time} abgemeldet.',
-    en: 'If you do nothing more, you will be signed out at {time}.',
-  },
-  idleSoon: {
-    nl: 'U wordt over 2 minuten afgemeld.',
-    fr: 'Vous serez déconnecté dans 2 minutes.',
-    de: 'Sie werden in 2 Minuten abgemeldet.',
-    en: 'You will be signed out in 2 minutes.',
-  },
-  stay: {
-    nl: 'Aangemeld blijven (nieuw venster)',
-    fr: 'Rester connecté (nouvelle fenêtre)',
-    de: 'Angemeldet bleiben (neues Fenster)',
-    en: 'Stay signed in (new window)',
-  },
-  stayedTitle: {
-    nl: 'U blijft aangemeld',
-    fr: 'Vous restez connecté',
-    de: 'Sie bleiben angemeldet',
-    en: 'You stay signed in',
   },
   stayedText: {
     nl: 'Dat kan nu tot {time}. U kunt dit venster sluiten.',

@@ -68,6 +68,7 @@ export const reasons = [
   'request',
   'elsewhere',
   'unreachable',
+  'not_callable',
   'check_unclear',
   'stranger_in',
   'good_refused',

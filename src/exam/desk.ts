@@ -26,7 +26,7 @@ const worth = z.object({
 /** What a code of the examiner is worth. */
 export type Worth = z.output<typeof worth>;
 
-const progress = z.object({ exam: z.string(), now: z.enum(caseIds), done: z.number(), all: z.number() });
+const progress = z.object({ now: z.enum(caseIds), done: z.number(), all: z.number() });
 export type Progress = z.output<typeof progress>;
 
 const SPACE = 'exam';
@@ -40,26 +40,36 @@ export function createDesk({ records, clock }: { records: Records; clock: Clock 
   const put = (kind: string, id: string, value: unknown) =>
     records.put(SPACE, name(kind, id), JSON.stringify(value), until());
 
+  /** Id of the exam that runs. */
+  const running = (relyingParty: string) => records.get(SPACE, name('running', relyingParty));
+
+  async function ofRunning(relyingParty: string, kind: string): Promise<string | undefined> {
+    const exam = await running(relyingParty);
+    return exam === undefined ? undefined : records.get(SPACE, name(kind, exam));
+  }
+
   return {
     /** False when one runs already for this relying party. */
     begin: (relyingParty: string, exam: string) =>
       records.add(SPACE, name('running', relyingParty), exam, until()),
-    /** Id of the exam that runs. */
-    running: (relyingParty: string) => records.get(SPACE, name('running', relyingParty)),
-    async end(relyingParty: string): Promise<void> {
-      for (const kind of ['progress', 'keys', 'running'])
-        await records.remove(SPACE, name(kind, relyingParty));
+    running,
+    /** Only what is this exam's own: another may have begun when this one took too long. */
+    async end(relyingParty: string, exam: string): Promise<void> {
+      if ((await running(relyingParty)) === exam) await records.remove(SPACE, name('running', relyingParty));
+      for (const kind of ['progress', 'keys']) await records.remove(SPACE, name(kind, exam));
     },
 
-    publish: (relyingParty: string, keys: readonly JWK[]) => put('keys', relyingParty, keys),
+    publish: (exam: string, keys: readonly JWK[]) => put('keys', exam, keys),
+    /** Public keys of the exam that runs. */
     async keys(relyingParty: string): Promise<readonly JWK[]> {
-      const kept = await records.get(SPACE, name('keys', relyingParty));
+      const kept = await ofRunning(relyingParty, 'keys');
       return kept === undefined ? [] : (JSON.parse(kept) as JWK[]);
     },
 
-    tell: (relyingParty: string, value: Progress) => put('progress', relyingParty, value),
+    tell: (exam: string, value: Progress) => put('progress', exam, value),
+    /** How far the exam that runs is. */
     async progress(relyingParty: string): Promise<Progress | undefined> {
-      const kept = await records.get(SPACE, name('progress', relyingParty));
+      const kept = await ofRunning(relyingParty, 'progress');
       return kept === undefined ? undefined : progress.parse(JSON.parse(kept));
     },
 

@@ -56,10 +56,10 @@ export function createExams(
       try {
         const { count } = await counters.hit(`exam:${party.client_id}`, HOUR_MS);
         if (count > MOST_STARTS) {
-          await desk.end(party.client_id);
+          await desk.end(party.client_id, id);
           return 'too_many';
         }
-        await desk.tell(party.client_id, { exam: id, now: 'good', done: 0, all: only.length });
+        await desk.tell(id, { now: 'good', done: 0, all: only.length });
         await record(durable.audit, clock, {
           type: 'exam.started',
           actor: actorId(actor),
@@ -67,7 +67,7 @@ export function createExams(
           data: { exam: id, version },
         });
       } catch (error) {
-        await desk.end(party.client_id);
+        await desk.end(party.client_id, id);
         throw error;
       }
       const stop = new AbortController();
@@ -127,7 +127,7 @@ export function createExams(
         });
       });
     } finally {
-      await desk.end(party.client_id);
+      await desk.end(party.client_id, id);
     }
   }
 }

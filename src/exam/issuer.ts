@@ -47,7 +47,6 @@ export function createExamIssuer(house: {
   async function discovery(ctx: Context): Promise<void> {
     const party = await examined(ctx);
     const own = examIssuer(issuer, party.client_id);
-    ctx.set('Cache-Control', 'no-store');
     ctx.body = {
       issuer: own,
       authorization_endpoint: `${own}/auth`,
@@ -77,7 +76,6 @@ export function createExamIssuer(house: {
 
   async function keys(ctx: Context): Promise<void> {
     const { client_id } = await examined(ctx);
-    ctx.set('Cache-Control', 'no-store');
     ctx.body = { keys: await desk.keys(client_id) };
   }
 
@@ -87,7 +85,6 @@ export function createExamIssuer(house: {
       return refuse(ctx, 401, 'invalid_client');
     const id = await desk.push(client_id, { ...formOf(ctx), client_id });
     ctx.status = 201;
-    ctx.set('Cache-Control', 'no-store');
     ctx.body = { request_uri: `${PUSHED}${id}`, expires_in: PUSHED_LIFE_S };
   }
 
@@ -103,7 +100,6 @@ export function createExamIssuer(house: {
       return refuse(ctx, 400, 'invalid_grant');
     await desk.noteFetched(worth.attempt);
     if (worth.silenceMs !== undefined) return hangUp(ctx, worth.silenceMs);
-    ctx.set('Cache-Control', 'no-store');
     ctx.body = {
       access_token: await desk.giveAccess(worth),
       // Proofs of possession are not what is examined: whoever sends them is answered in kind.
@@ -119,7 +115,6 @@ export function createExamIssuer(house: {
     const [, given = ''] = /^(?:Bearer|DPoP) ([\w-]{43})$/i.exec(ctx.get('Authorization')) ?? [];
     const worth = await desk.access(client_id, given);
     if (!worth) return refuse(ctx, 401, 'invalid_token');
-    ctx.set('Cache-Control', 'no-store');
     ctx.body = worth.claims;
   }
 }
@@ -161,12 +156,14 @@ function verifies(verifier: string | undefined, { challenge }: Worth): boolean {
 
 function refuse(ctx: Context, status: number, error: string): void {
   ctx.status = status;
-  ctx.set('Cache-Control', 'no-store');
   ctx.body = { error };
 }
 
 /** Says nothing, then breaks the connection; whoever hangs up first is not waited for. */
 async function hangUp(ctx: Context, ms: number): Promise<void> {
+  // Never sent: it tells the house that this is an answer, and no page that is missing.
+  ctx.status = 503;
+  ctx.respond = false;
   await new Promise<void>((over) => {
     const timer = setTimeout(over, ms);
     finished(ctx.res, () => {
@@ -174,6 +171,5 @@ async function hangUp(ctx: Context, ms: number): Promise<void> {
       over();
     });
   });
-  ctx.respond = false;
   ctx.res.destroy();
 }

@@ -1,7 +1,8 @@
 // Judging one case: what the e-loket did with an answer, held against what it should do.
 
-import type { GivenAnswer } from './answer.ts';
-import { levelBelow, MARKUP } from './answer.ts';
+import { randomUUID } from 'node:crypto';
+import type { RelyingParty } from '#relying-parties/relying-party.ts';
+import { type GivenAnswer, levelBelow, MARKUP } from './answer.ts';
 import { type Attempt, NotJudged } from './attempt.ts';
 import type { ExamBrowser, Page } from './browser.ts';
 import { type Answer, type CaseId, FAULTY_TOKENS, type Reason, type Verdict } from './cases.ts';
@@ -14,10 +15,8 @@ export interface Judged {
 }
 
 export interface JudgeHouse {
-  readonly party: { readonly allowed_levels: Parameters<typeof levelBelow>[0]['allowed_levels'] };
+  readonly party: Pick<RelyingParty, 'client_id' | 'allowed_levels' | 'backchannel_logout_uri'>;
   readonly issuer: string;
-  readonly clientId: string;
-  readonly logoutAddress: string | undefined;
   /** Whether the e-loket came for the token of this attempt. */
   readonly wasFetched: (attempt: string) => Promise<boolean>;
   /** Epoch milliseconds. */
@@ -117,7 +116,7 @@ async function falseLogout(house: JudgeHouse, attempt: Attempt, key: ExamKey): P
   return isTaken(status) ? failed('logout_accepted') : passed;
 }
 
-function logoutAddress({ logoutAddress: address }: JudgeHouse): string {
+function logoutAddress({ party: { backchannel_logout_uri: address } }: JudgeHouse): string {
   if (address === undefined) throw new NotJudged('no_logout_address');
   return address;
 }
@@ -133,18 +132,18 @@ async function signIn(attempt: Attempt, key: ExamKey) {
   return { browser, request, given };
 }
 
-function logoutToken({ issuer, clientId, now }: JudgeHouse, key: ExamKey, { sub, sid }: GivenAnswer) {
+function logoutToken({ issuer, party, now }: JudgeHouse, key: ExamKey, { sub, sid }: GivenAnswer) {
   const issued = Math.floor(now() / 1000);
   return signWith(
     key,
     {
       iss: issuer,
-      aud: clientId,
+      aud: party.client_id,
       sub,
       sid,
       iat: issued,
       exp: issued + LOGOUT_LIFE_S,
-      jti: crypto.randomUUID(),
+      jti: randomUUID(),
       events: { [LOGOUT_EVENT]: {} },
     },
     'logout+jwt',

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { caseIds, reasons } from './cases.ts';
 
 /** What we saw of the e-loket: one address without its query, the status, and the first words. */
-export const seenSchema = z.strictObject({
+const seenSchema = z.strictObject({
   what: z.enum(['start', 'callback', 'again', 'check', 'logout']),
   address: z.string(),
   status: z.number(),
@@ -12,7 +12,7 @@ export const seenSchema = z.strictObject({
 });
 export type Seen = z.output<typeof seenSchema>;
 
-export const resultSchema = z.strictObject({
+const resultSchema = z.strictObject({
   case: z.enum(caseIds),
   verdict: z.enum(['passed', 'failed', 'not_judged']),
   reason: z.enum(reasons),
@@ -24,7 +24,7 @@ export const resultSchema = z.strictObject({
 });
 export type Result = z.output<typeof resultSchema>;
 
-export const reportSchema = z.strictObject({
+const reportSchema = z.strictObject({
   id: z.string(),
   relying_party: z.string(),
   /** Version of the registration that was examined. */

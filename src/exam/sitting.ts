@@ -50,13 +50,12 @@ export function createSittings({ issuer, clock, desk, outbound, mechanisms, pati
     const { id, party, signal } = sitting;
     const examined = examinedOf(party);
     const key = await makeExamKey(party.id_token_signed_response_alg);
-    await desk.publish(party.client_id, [key.publicJwk]);
+    await desk.publish(id, [key.publicJwk]);
     const results: Result[] = [];
     /** Once a good answer does not lead in, refusing a bad one shows nothing. */
     let hopeless = await strangerIsIn(sitting, examined);
     for (const one of sitting.cases) {
-      await desk.tell(party.client_id, {
-        exam: id,
+      await desk.tell(id, {
         now: one,
         done: results.length,
         all: sitting.cases.length,
@@ -103,7 +102,7 @@ export function createSittings({ issuer, clock, desk, outbound, mechanisms, pati
 
   async function withNewKey(sitting: Sitting, examined: Examined, old: ExamKey): Promise<Result> {
     const key = await makeExamKey(old.alg);
-    await desk.publish(sitting.party.client_id, [key.publicJwk, old.publicJwk]);
+    await desk.publish(sitting.id, [key.publicJwk, old.publicJwk]);
     let result = await tryCase(sitting, examined, key, 'rotation');
     for (const ms of patience.newKey) {
       if (result.reason !== 'kept_out') break;
@@ -123,8 +122,6 @@ export function createSittings({ issuer, clock, desk, outbound, mechanisms, pati
     const judgeHouse: JudgeHouse = {
       party,
       issuer: examined.issuer,
-      clientId: party.client_id,
-      logoutAddress: party.backchannel_logout_uri,
       wasFetched: desk.wasFetched,
       now: clock.now,
     };
@@ -171,6 +168,8 @@ function whyNot(
   if (error instanceof NotJudged)
     return { reason: error.reason, ...(error.detail !== undefined && { detail: error.detail }) };
   if (error instanceof Error && error.name === 'OutboundError' && 'code' in error)
-    return { reason: 'unreachable', detail: String(error.code) };
+    return error.code === 'address_refused'
+      ? { reason: 'not_callable' }
+      : { reason: 'unreachable', detail: String(error.code) };
   throw error;
 }

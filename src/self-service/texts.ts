@@ -1,7 +1,9 @@
+import { roomTexts } from '#first-party/texts.ts';
 import { defineTexts } from '#i18n/texts.ts';
 
 /** The room's own words: its name, its menu, its way in and out. */
 export const selfServiceTexts = defineTexts({
+  ...roomTexts,
   name: {
     nl: 'Mijn digitale sleutels',
     fr: 'Mes clés numériques',
@@ -14,7 +16,6 @@ export const selfServiceTexts = defineTexts({
     de: 'Meine digitalen Schlüssel (ändern)',
     en: 'My digital keys (change)',
   },
-  menu: { nl: 'Menu', fr: 'Menu', de: 'Menü', en: 'Menu' },
   menuKeys: { nl: 'Mijn sleutels', fr: 'Mes clés', de: 'Meine Schlüssel', en: 'My keys' },
   menuWhere: {
     nl: 'Waar werken ze?',
@@ -31,31 +32,6 @@ export const selfServiceTexts = defineTexts({
     fr: 'Connecté en tant que {name}',
     de: 'Angemeldet als {name}',
     en: 'Signed in as {name}',
-  },
-  signOut: { nl: 'Afmelden', fr: 'Se déconnecter', de: 'Abmelden', en: 'Sign out' },
-  idle: {
-    nl: 'Doet u niets meer, dan wordt u om {time} afgemeld.',
-    fr: 'Sans action de votre part, vous serez déconnecté à {time}.',
-    de: 'Wenn Sie nichts mehr tun, werden Sie um {time} abgemeldet.',
-    en: 'If you do nothing more, you will be signed out at {time}.',
-  },
-  idleSoon: {
-    nl: 'U wordt over 2 minuten afgemeld.',
-    fr: 'Vous serez déconnecté dans 2 minutes.',
-    de: 'Sie werden in 2 Minuten abgemeldet.',
-    en: 'You will be signed out in 2 minutes.',
-  },
-  stay: {
-    nl: 'Aangemeld blijven (nieuw venster)',
-    fr: 'Rester connecté (nouvelle fenêtre)',
-    de: 'Angemeldet bleiben (neues Fenster)',
-    en: 'Stay signed in (new window)',
-  },
-  stayedTitle: {
-    nl: 'U blijft aangemeld',
-    fr: 'Vous restez connecté',
-    de: 'Sie bleiben angemeldet',
-    en: 'You stay signed in',
   },
   stayedText: {
     nl: 'U hebt weer een kwartier, tot {time}. Sluit dit venster en ga verder waar u was: er is niets verloren gegaan.',

@@ -39,7 +39,7 @@ async function diagnosis(citizen: Citizen): Promise<void> {
 async function running(citizen: Citizen): Promise<void> {
   const desk = createDesk({ records: citizen.demo.broker.stores.volatile.records, clock: systemClock });
   await desk.begin(ID, REPORT);
-  await desk.tell(ID, { exam: REPORT, now: 'audience', done: 8, all: 20 });
+  await desk.tell(REPORT, { now: 'audience', done: 8, all: 20 });
   await citizen.page.route(`**${ofParty('examen')}*`, async (route) => {
     const response = await route.fetch();
     const { refresh: _, ...headers } = response.headers();

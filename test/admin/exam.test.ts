@@ -24,7 +24,7 @@ beforeAll(async () => {
       egress: { allow: [new URL(client.origin).host] },
       admin: { administrators: ['62112399879'], exam_required: true },
     },
-    examPatience: { silence: 4_000, page: 10_000, newKey: [1], pause: async () => undefined },
+    examPatience: { silence: 6_000, page: 10_000, newKey: [1], pause: async () => undefined },
   });
 });
 beforeEach(async () => {

@@ -17,7 +17,7 @@ beforeAll(async () => {
   client = await startTrialClient({ clientId: ID, issuer: () => `${house.issuer}/examen/${ID}` });
   house = await startAdminHouse({
     settings: { egress: { allow: [new URL(client.origin).host] } },
-    examPatience: { silence: 4_000, page: 10_000, newKey: [1, 1], pause: async () => undefined },
+    examPatience: { silence: 6_000, page: 10_000, newKey: [1, 1], pause: async () => undefined },
   });
 });
 afterEach(() => shiftTime(0));
@@ -54,13 +54,15 @@ async function examine(wish: Partial<Record<'start' | 'check' | 'text', string>>
 const notPassed = ({ results }: Report) =>
   results.filter(({ verdict }) => verdict !== 'passed').map((one) => [one.case, one.verdict, one.reason]);
 
-test('a sound e-loket passes every case', async () => {
+test('a sound e-loket passes every case, and the log has nothing to complain of', async () => {
   await give();
   client.becomes();
+  const logged = house.logged.length;
   const report = await examine();
   expect(notPassed(report)).toEqual([]);
   expect(report.results.map((one) => one.case)).toEqual(caseIds);
   expect(report).toMatchObject({ passed: true, relying_party: ID, by: 'test', version: 1 });
+  expect(house.logged.slice(logged)).toEqual([]);
 });
 
 describe('names exactly what is missing:', () => {

@@ -37,7 +37,7 @@ interface Pending {
 
 /** Longer than the exam of a test is silent. */
 const FOREVER_MS = 60_000;
-const SHORT_MS = 300;
+const SHORT_MS = 1_500;
 
 export type TrialClient = Awaited<ReturnType<typeof startTrialClient>>;
 

@@ -12,29 +12,15 @@ export interface Difference {
   readonly kind: 'added' | 'removed' | 'set' | 'unset' | 'changed';
 }
 
-/** Stands for all keys where a list of them would stand. */
-const EVERY_KEY = '*';
-
 /** Of two registrations, or two organisations. @param before undefined for what is new */
 export function differences<Content extends object>(
   before: Content | undefined,
   after: Content,
 ): readonly Difference[] {
   const fields = new Set([...Object.keys(after), ...Object.keys(before ?? {})]);
-  return [...fields].flatMap((field) => {
-    const [old, now] = [before?.[field as keyof Content], after[field as keyof Content]];
-    return [...(before ? everyKey(field, old, now) : []), ...compare(field, old, now)];
-  });
-}
-
-/** A registration without a list of keys allows them all: the first that is listed takes the others away. */
-function everyKey(field: string, before: unknown, after: unknown): readonly Difference[] {
-  if (field !== 'allowed_keys' || (before === undefined) === (after === undefined)) return [];
-  return [
-    before === undefined
-      ? { field, kind: 'removed', before: EVERY_KEY }
-      : { field, kind: 'added', after: EVERY_KEY },
-  ];
+  return [...fields].flatMap((field) =>
+    compare(field, before?.[field as keyof Content], after[field as keyof Content]),
+  );
 }
 
 function compare(field: string, before: unknown, after: unknown): readonly Difference[] {
@@ -93,10 +79,7 @@ export function inWords(
   locale: Locale,
   nameOf: (field: string, value: string) => string | undefined = () => undefined,
 ): string {
-  const say = (value: string) =>
-    value === EVERY_KEY
-      ? t(fieldTexts.value_every_key, locale)
-      : (nameOf(field, value) ?? valueIn(field, value, locale));
+  const say = (value: string) => nameOf(field, value) ?? valueIn(field, value, locale);
   return t(fieldTexts[`difference_${kind}`], locale, {
     field: labelOf(field, locale),
     before: say(before),

@@ -309,12 +309,6 @@ export const fieldTexts = defineTexts({
     de: '{field}: von {before} zu {after}',
     en: '{field}: from {before} to {after}',
   },
-  value_every_key: {
-    nl: 'elke sleutel van deze niveaus',
-    fr: 'toute clé de ces niveaux',
-    de: 'jeder Schlüssel dieser Niveaus',
-    en: 'every key of these levels',
-  },
   value_true: { nl: 'ja', fr: 'oui', de: 'ja', en: 'yes' },
   value_false: { nl: 'nee', fr: 'non', de: 'nein', en: 'no' },
   value_test: { nl: 'test', fr: 'test', de: 'Test', en: 'test' },

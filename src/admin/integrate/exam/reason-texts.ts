@@ -124,6 +124,12 @@ export const reasonTexts: Readonly<Record<Reason, Text>> = defineTexts({
     de: 'Wir erreichten Ihren Schalter nicht ({detail}).',
     en: 'We could not reach your service ({detail}).',
   },
+  not_callable: {
+    nl: 'Het aanmeldplatform mag dit adres niet oproepen: het ligt in een gesloten netwerk. Vraag aan wie het platform beheert om het toe te laten.',
+    fr: 'La plateforme ne peut pas appeler cette adresse : elle se trouve dans un réseau fermé. Demandez au gestionnaire de la plateforme de l’autoriser.',
+    de: 'Die Anmeldeplattform darf diese Adresse nicht aufrufen: sie liegt in einem geschlossenen Netz. Bitten Sie den Betreiber der Plattform, sie zuzulassen.',
+    en: 'The login platform may not call this address: it lies in a closed network. Ask whoever operates the platform to allow it.',
+  },
   check_unclear: {
     nl: 'De controlepagina gaf een fout. Zo weten wij niet of iemand aangemeld was.',
     fr: 'La page de contrôle a donné une erreur. Nous ne savons donc pas si quelqu’un était connecté.',

@@ -173,7 +173,6 @@ export const examTexts = defineTexts({
     en: 'Wrong (advice only)',
   },
   not_judged: { nl: 'Niet beoordeeld', fr: 'Non jugé', de: 'Nicht beurteilt', en: 'Not judged' },
-  whatWeDid: { nl: 'Wat wij deden', fr: 'Ce que nous avons fait', de: 'Was wir taten', en: 'What we did' },
   seen: { nl: 'Wat wij zagen', fr: 'Ce que nous avons vu', de: 'Was wir sahen', en: 'What we saw' },
   seen_start: { nl: 'startadres', fr: 'départ', de: 'Start', en: 'start' },
   seen_callback: { nl: 'antwoord', fr: 'réponse', de: 'Antwort', en: 'answer' },
