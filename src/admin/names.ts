@@ -48,6 +48,9 @@ export function wordsFor(
   house: Pick<AdminHouse, 'keys'>,
   locale: Locale,
 ): (difference: Difference) => string {
-  const nameOf = nameOfValue(house, new Map(), locale);
-  return (difference) => inWords(difference, locale, nameOf);
+  const keyNames = (ids: string) => ids.split(', ').map((id) => keyName(house, id, locale));
+  return (difference) =>
+    inWords(difference, locale, (field, value) =>
+      field.endsWith('allowed_keys') ? keyNames(value).join(', ') : undefined,
+    );
 }

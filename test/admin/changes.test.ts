@@ -247,9 +247,7 @@ describe('what a change means', () => {
     expect(wordsOf(planned)).toContain('kan 60 % zo doorgaan');
     expect(wordsOf(planned)).toContain('Toegelaten niveaus: substantieel gaat weg');
     // Every key was allowed; now it is one.
-    expect(wordsOf(planned)).toContain(
-      'Toegelaten digitale sleutels: elke sleutel van deze niveaus gaat weg',
-    );
+    expect(wordsOf(planned)).toContain('Toegelaten digitale sleutels: wordt phone');
     expect(planned.text).toContain(`${pageOf('druk')}/proef?niveau_high=on&amp;sleutel_phone=on`);
     const change = await desks.owner.submit(planned, { action: 'propose', note: 'omdat het moet' });
     expect(wordsOf(change)).toContain('kan 60 % zo doorgaan');

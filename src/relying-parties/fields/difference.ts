@@ -23,8 +23,15 @@ export function differences<Content extends object>(
   );
 }
 
+/** Lists that admit everything when they are left out: a first element then does not come in addition, it shuts out the rest. */
+const LEFT_OUT_IS_ALL: ReadonlySet<string> = new Set(['allowed_keys', 'token_endpoint_networks']);
+
 function compare(field: string, before: unknown, after: unknown): readonly Difference[] {
   if (JSON.stringify(before) === JSON.stringify(after)) return [];
+  if (LEFT_OUT_IS_ALL.has(field.split('.').at(-1) ?? '') && (before === undefined || after === undefined))
+    return before === undefined
+      ? [{ field, kind: 'set', after: listed(after).join(', ') }]
+      : [{ field, kind: 'unset', before: listed(before).join(', ') }];
   if (Array.isArray(before) || Array.isArray(after)) {
     const [old, now] = [listed(before), listed(after)];
     const gone = old.filter((one) => !now.includes(one));
