@@ -227,6 +227,20 @@ test('somebody else was first: what was typed stays, the rest is new, and it say
   ).toBe('https://nieuw.example/');
 });
 
+test('somebody else was first while the plan was looked at: going back to adjust undoes nothing of theirs', async () => {
+  await house.give({ client_id: 'terug' });
+  const { owner, administrator } = desks;
+  const path = '/beheer/e-loketten/terug/wijzigen';
+  const plan = await owner.submit(await owner.open(path), { 'names-nl': 'Getypt' });
+  const theirs = await administrator.submit(await administrator.open(path), { 'names-en': 'Theirs' });
+  await administrator.submit(theirs, { action: 'propose' });
+  const back = /href="(\/beheer\/e-loketten\/terug\/wijzigen\?plan=[\w-]+)"/.exec(plan.text)?.[1] ?? '';
+  const answer = await owner.submit(await owner.open(back), {}, path);
+  expect(answer.status).toBe(422);
+  expect(wordsOf(answer)).toContain('naar Theirs');
+  expect(fieldsOf(answer, path)).toMatchObject({ 'names-nl': 'Getypt', 'names-en': 'Theirs', base: '2' });
+});
+
 test('secrets and logo, which the form does not show, are kept', async () => {
   const client_secrets = [{ sha256: 'h'.repeat(43), expires_on: '2030-01-01' }];
   await house.give({

@@ -34,6 +34,8 @@ export const NEW = `${LOKETTEN}/nieuw`;
 interface Sheet {
   /** Undefined for a new registration. */
   readonly registered?: Registered | undefined;
+  /** The version that the form was made from, where that is not the active one any more. */
+  readonly base?: number | undefined;
   readonly form: Form;
   readonly errors?: readonly FieldError[];
   /** What others changed while it was filled in. */
@@ -89,7 +91,7 @@ export function createForm(
         lead: t(registered ? texts.editLead : texts.newLead, locale),
         errors,
         meanwhile,
-        base: registered?.version ?? 0,
+        base: sheet.base ?? registered?.version ?? 0,
         action: page ? `${page}/wijzigen` : NEW,
         back: page ?? LOKETTEN,
         groups: groupsIn(
@@ -108,9 +110,7 @@ export function createForm(
   async function drafted(ctx: Context, visitor: Visitor, id: string | undefined) {
     const plan = ctx.query['plan'];
     const draft = typeof plan === 'string' ? await drafts.find(visitor, plan) : undefined;
-    return draft?.kind === 'party' && (id === undefined || draft.party.client_id === id)
-      ? draft.party
-      : undefined;
+    return draft?.kind === 'party' && (id === undefined || draft.party.client_id === id) ? draft : undefined;
   }
 
   /** Who acts for nobody registers nothing. */
@@ -125,8 +125,8 @@ export function createForm(
     const own = await refuseIdle(visitor);
     const [only] = own.size === 1 ? own.keys() : [];
     const fields = (await shapeFor(visitor, undefined)).flatMap((group) => group.fields);
-    const party = (await drafted(ctx, visitor, undefined)) ?? { ...FRESH, organisation: only };
-    await render(ctx, visitor, { form: toForm(party, fields) });
+    const draft = await drafted(ctx, visitor, undefined);
+    await render(ctx, visitor, { form: toForm(draft?.party ?? { ...FRESH, organisation: only }, fields) });
   });
 
   const postNew = threshold.open(async (ctx, visitor) => {
@@ -157,8 +157,9 @@ export function createForm(
   const showEdit = threshold.open(async (ctx, visitor) => {
     const registered = await actFor(house, ctx, visitor);
     const fields = (await shapeFor(visitor, registered.party)).flatMap((group) => group.fields);
-    const party = (await drafted(ctx, visitor, registered.party.client_id)) ?? registered.party;
-    await render(ctx, visitor, { registered, form: toForm(party, fields) });
+    const draft = await drafted(ctx, visitor, registered.party.client_id);
+    const form = toForm(draft?.party ?? registered.party, fields);
+    await render(ctx, visitor, { registered, form, base: draft?.base });
   });
 
   const postEdit = threshold.open(async (ctx, visitor) => {

@@ -178,13 +178,14 @@ describe('what people do on the form', () => {
   });
 
   test('a form made from an old version moves to the new one: what was typed stays, the rest is new', () => {
-    const now: Tree = { ...before, jwks_uri: 'https://new.example/jwks', require_pkce: false };
+    const names = { nl: 'Loket', fr: 'Nouveau', de: 'Schalter', en: 'Service' };
+    const now: Tree = { ...before, names, jwks_uri: 'https://new.example/jwks', require_pkce: false };
     const typed = { ...toForm(before, fields), 'names-nl': 'Getypt' };
     const moved = moveForm(typed, before, now, fields);
     const { registration } = fromForm(moved, now, fields);
     expect(registration).toEqual({
       ...now,
-      names: { nl: 'Getypt', fr: 'Guichet', de: 'Schalter', en: 'Service' },
+      names: { nl: 'Getypt', fr: 'Nouveau', de: 'Schalter', en: 'Service' },
     });
   });
 });

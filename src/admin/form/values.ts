@@ -39,13 +39,15 @@ export function fromForm(
 }
 
 /**
- * A form made from `old`, moved to what is `now`: fields that were not touched say what is now, the others what was typed.
+ * A form made from `old`, moved to what is `now`: what was not touched says what is now, the rest what was typed. Each box and each
+ * language for itself: somebody who wrote the French does not undo what another wrote in German.
  */
 export function moveForm(form: Form, old: Tree, now: Tree, fields: readonly Field[]): Form {
-  const current = toForm(now, fields);
+  const [was, current] = [toForm(old, fields), toForm(now, fields)];
   const moved: Record<string, string> = { ...form };
-  for (const field of fields.filter((one) => isUntouched(one, form, old)))
+  for (const field of fields)
     for (const name of inputsOf(field)) {
+      if (asPosted(field, was[name]) !== asPosted(field, form[name])) continue;
       const value = current[name];
       if (value === undefined) delete moved[name];
       else moved[name] = value;

@@ -44,10 +44,7 @@ export function createList(house: AdminHouse & { readonly threshold: Threshold }
       keeps: [...Object.keys(query), 'blad'],
       mayRegister: isAdministrator(actor) || organisationsOwnedBy(actor).length > 0,
       wanted: query.zoek,
-      more: [
-        { href: `${BEHEER}/radar`, text: t(texts.radar, locale) },
-        { href: `${BEHEER}/hulpcode`, text: t(texts.helpCode, locale) },
-      ],
+      helpCode: `${BEHEER}/hulpcode`,
       filters: [
         {
           label: t(texts.organisation, locale),

@@ -9,12 +9,6 @@ export const relyingPartiesTexts = defineTexts({
     de: 'Einen Online-Schalter registrieren',
     en: 'Register a service',
   },
-  radar: {
-    nl: 'Radar: gewoonten om af te leren',
-    fr: 'Radar : habitudes à abandonner',
-    de: 'Radar: Gewohnheiten zum Ablegen',
-    en: 'Radar: habits to leave behind',
-  },
   helpCode: {
     nl: 'Een hulpcode openen',
     fr: 'Ouvrir un code d’aide',
