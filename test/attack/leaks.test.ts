@@ -121,14 +121,14 @@ const logOf = ({ logged }: TestBroker) =>
 test.each(Object.keys(places))('%s holds none of them', async (place) => {
   const content = (await places[place]?.()) ?? '';
   expect(content.length).toBeGreaterThan(1000);
-  const found = [...secrets].filter(([, value]) => content.includes(value)).map(([name]) => name);
+  const found = [...secrets].filter(([, value]) => holds(content, value)).map(([name]) => name);
   expect(found).toEqual([]);
 });
 
 test('the log holds none of them', () => {
   const content = logOf(broker);
   expect(content).toContain('request refused');
-  const found = [...secrets].filter(([, value]) => content.includes(value)).map(([name]) => name);
+  const found = [...secrets].filter(([, value]) => holds(content, value)).map(([name]) => name);
   expect(found).toEqual([]);
 });
 
