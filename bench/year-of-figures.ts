@@ -1,5 +1,5 @@
-// npm run bench:figures [-- --json]: how long the broker takes for pages and files of figures, with a year of them for 10,000
-// relying parties (SQLite). Fails when the median of one is over 200 ms.
+// npm run bench:figures [-- --json]: how long the broker takes for lists, pages and files of figures, with a year of them for
+// 10,000 relying parties (SQLite). Fails when the median of one is over 200 ms.
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,6 +20,8 @@ await fillRegister();
 fillYear();
 
 const PAGES = [
+  ['administrator', '/beheer/e-loketten'],
+  ['administrator', '/beheer/e-loketten?zoek=eloket-77&volgorde=nieuwste&blad=2'],
   ['administrator', '/beheer/cijfers?periode=365'],
   ['administrator', '/beheer/cijfers.csv?periode=365'],
   ['owner', '/beheer/cijfers?periode=365'],

@@ -42,6 +42,8 @@ export interface DemoOptions {
   readonly relyingParties?: string | undefined;
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly logLevel?: string;
+  /** False: no year of invented figures, which takes a second to write. */
+  readonly figures?: boolean;
   /** How long an exam waits; left out: as long as the broker's own. */
   readonly examPatience?: Patience;
 }
@@ -168,7 +170,7 @@ export async function startDemo(options: DemoOptions = {}) {
   await giveRoles(broker.app, (number) =>
     personIndex(createSealing(config.secrets.sealing, config.secrets.index), number),
   );
-  await giveFigures(broker.stores.durable, systemClock.now());
+  if (options.figures !== false) await giveFigures(broker.stores.durable, systemClock.now());
   await giveOwnKeys(citizens, { durable: broker.stores.durable, config, clock: systemClock });
   for (const party of more?.parties ?? [])
     await broker.app.register.apply(party, 'operator', 'from DEMO_RELYING_PARTIES');

@@ -8,6 +8,7 @@ import {
   axeFinds,
   axeFindsOfColours,
   helpFaults,
+  onPhone,
   reflowFaults,
   smallTargets,
   structureFaults,
@@ -64,9 +65,13 @@ async function faultsOf(citizen: Citizen, language: string, { unstyled }: Partia
   const { page } = citizen;
   await page.emulateMedia({ colorScheme: 'light' });
   const faults = [...(await structureFaults(page, language)), ...(await axeFinds(page))];
-  if (!unstyled) {
+  // Colours know no languages: one of them is enough to try the dark ones.
+  if (!unstyled && language === locales[0]) {
     await page.emulateMedia({ colorScheme: 'dark' });
     faults.push(...(await axeFindsOfColours(page)).map((fault) => `dark ${fault}`));
   }
-  return [...faults, ...(await reflowFaults(page)), ...(await smallTargets(page))];
+  return [
+    ...faults,
+    ...(await onPhone(page, async () => [...(await smallTargets(page)), ...(await reflowFaults(page))])),
+  ];
 }

@@ -71,9 +71,16 @@ export function helpFaults(page: Page): Promise<readonly string[]> {
   });
 }
 
-/** At 320 px, then again with the spacing of WCAG 1.4.12: nothing sticks out, nothing is cut off. */
-export async function reflowFaults(page: Page): Promise<readonly string[]> {
+/** What `check` finds on a narrow screen: 320 px, as WCAG 1.4.10 has it. */
+export async function onPhone<Found>(page: Page, check: (page: Page) => Promise<Found>): Promise<Found> {
   await page.setViewportSize(PHONE);
+  const found = await check(page);
+  await page.setViewportSize(DESKTOP);
+  return found;
+}
+
+/** As narrow as it is, then again with the spacing of WCAG 1.4.12: nothing sticks out, nothing is cut off. */
+export async function reflowFaults(page: Page): Promise<readonly string[]> {
   const narrow = await overflowing(page);
   await page.evaluate(() => {
     const spacing = new CSSStyleSheet();
@@ -86,7 +93,6 @@ export async function reflowFaults(page: Page): Promise<readonly string[]> {
   await page.evaluate(() => {
     document.adoptedStyleSheets = [];
   });
-  await page.setViewportSize(DESKTOP);
   return [...narrow.map((what) => `320 px: ${what}`), ...spaced.map((what) => `text spacing: ${what}`)];
 }
 
@@ -103,8 +109,7 @@ function overflowing(page: Page): Promise<readonly string[]> {
 
 /** Buttons, fields and links outside sentences smaller than 44 px in either direction (WCAG 2.5.5). */
 export async function smallTargets(page: Page): Promise<readonly string[]> {
-  await page.setViewportSize(PHONE);
-  const small = await page.evaluate((smallest) => {
+  return page.evaluate((smallest) => {
     const targets =
       'button, select, summary, .button, .languages a, .menu a, .event a, .own__one a, .foot__help, .back, input:not([type=hidden], [type=radio])';
     return [...document.querySelectorAll<HTMLElement>(`${targets}, label:has([type=radio])`)]
@@ -115,6 +120,4 @@ export async function smallTargets(page: Page): Promise<readonly string[]> {
           `${Math.round(box.width)}×${Math.round(box.height)}: ${element.outerHTML.slice(0, 80)}`,
       );
   }, TARGET);
-  await page.setViewportSize(DESKTOP);
-  return small;
 }

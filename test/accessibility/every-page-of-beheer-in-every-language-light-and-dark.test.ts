@@ -9,60 +9,64 @@ import { expectNoFaults, expectSceneFit, type Scene, still } from './check-scene
 
 const named = (scenes: readonly Scene[]) => scenes.map((scene) => [scene.name, scene] as const);
 
-describeInTown('Beheer has no fault in any language, light or dark, narrow or with wide text', (town) => {
-  let signedIn: BrowserContextOptions['storageState'];
+describeInTown(
+  'Beheer has no fault in any language, light or dark, narrow or with wide text',
+  (town) => {
+    let signedIn: BrowserContextOptions['storageState'];
 
-  /** Her browser as it was when she had just signed in. */
-  const maria = (): Promise<Citizen> =>
-    town.citizen({ ...still, ...(signedIn && { storageState: signedIn }) });
+    /** Her browser as it was when she had just signed in. */
+    const maria = (): Promise<Citizen> =>
+      town.citizen({ ...still, ...(signedIn && { storageState: signedIn }) });
 
-  beforeAll(async () => {
-    const citizen = await town.citizen(still);
-    await entersBeheer(citizen, 'Janssens');
-    signedIn = await citizen.browser.storageState();
-  });
-
-  test.each(named(beheerScenes))('%s', async (_, scene) => {
-    await expectSceneFit(await maria(), scene);
-  });
-
-  test('the page that shows a secret, once', async () => {
-    const citizen = await maria();
-    await registersTrial(citizen, 'toonloket');
-    await expectNoFaults(citizen, 'nl');
-  });
-
-  test('what a citizen is told of a raise that is planned', async () => {
-    const { register } = town.demo.broker.app;
-    const library = await register.find('demo-low');
-    if (!library) throw new Error('no demo-low');
-    const planned = { from: '2099-01-01', allowed_levels: ['high' as const] };
-    await register.apply({ ...library, client_id: 'demo-planned', planned }, 'test', 'planned');
-    const citizen = await town.citizen(still);
-    await expectSceneFit(citizen, {
-      name: 'planned',
-      async open() {
-        const query = new URLSearchParams({
-          client_id: 'demo-planned',
-          redirect_uri: library.redirect_uris[0] ?? '',
-          response_type: 'code',
-          scope: 'openid',
-          code_challenge: 'x'.repeat(43),
-          code_challenge_method: 'S256',
-        });
-        await citizen.page.goto(`${town.demo.issuer}/auth?${query}`);
-        await citizen.keyButton('password').click();
-        await typesPassword(citizen, personCalled('Vandenberghe'));
-        await citizen.sees(/vanaf 1 januari 2099/i);
-      },
+    beforeAll(async () => {
+      const citizen = await town.citizen(still);
+      await entersBeheer(citizen, 'Janssens');
+      signedIn = await citizen.browser.storageState();
     });
-  });
 
-  describe('of one in test:', () => {
-    beforeAll(async () => registersTrial(await maria()));
-
-    test.each(named(trialScenes))('%s', async (_, scene) => {
+    test.each(named(beheerScenes))('%s', async (_, scene) => {
       await expectSceneFit(await maria(), scene);
     });
-  });
-});
+
+    test('the page that shows a secret, once', async () => {
+      const citizen = await maria();
+      await registersTrial(citizen, 'toonloket');
+      await expectNoFaults(citizen, 'nl');
+    });
+
+    test('what a citizen is told of a raise that is planned', async () => {
+      const { register } = town.demo.broker.app;
+      const library = await register.find('demo-low');
+      if (!library) throw new Error('no demo-low');
+      const planned = { from: '2099-01-01', allowed_levels: ['high' as const] };
+      await register.apply({ ...library, client_id: 'demo-planned', planned }, 'test', 'planned');
+      const citizen = await town.citizen(still);
+      await expectSceneFit(citizen, {
+        name: 'planned',
+        async open() {
+          const query = new URLSearchParams({
+            client_id: 'demo-planned',
+            redirect_uri: library.redirect_uris[0] ?? '',
+            response_type: 'code',
+            scope: 'openid',
+            code_challenge: 'x'.repeat(43),
+            code_challenge_method: 'S256',
+          });
+          await citizen.page.goto(`${town.demo.issuer}/auth?${query}`);
+          await citizen.keyButton('password').click();
+          await typesPassword(citizen, personCalled('Vandenberghe'));
+          await citizen.sees(/vanaf 1 januari 2099/i);
+        },
+      });
+    });
+
+    describe('of one in test:', () => {
+      beforeAll(async () => registersTrial(await maria()));
+
+      test.each(named(trialScenes))('%s', async (_, scene) => {
+        await expectSceneFit(await maria(), scene);
+      });
+    });
+  },
+  () => ({ figures: true }),
+);

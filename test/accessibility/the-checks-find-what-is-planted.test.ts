@@ -3,7 +3,14 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { describeUnless, launchChromium, missingChromium } from '../support/chromium.ts';
-import { axeFinds, axeFindsOfColours, reflowFaults, smallTargets, structureFaults } from './checks.ts';
+import {
+  axeFinds,
+  axeFindsOfColours,
+  onPhone,
+  reflowFaults,
+  smallTargets,
+  structureFaults,
+} from './checks.ts';
 
 describeUnless(missingChromium, 'the checks find', () => {
   let browser: Browser;
@@ -37,13 +44,15 @@ describeUnless(missingChromium, 'the checks find', () => {
 
   test('a page that must be scrolled sideways, and one that only fits with tight text', async () => {
     await show('<main><h1>Taak</h1><p style="width:400px">breed</p></main>');
-    expect((await reflowFaults(page))[0]).toContain('320 px: the page scrolls');
+    expect((await onPhone(page, reflowFaults))[0]).toContain('320 px: the page scrolls');
     await show('<main><h1>Taak</h1><p style="width:10em;white-space:nowrap">net vijftien lang</p></main>');
-    expect((await reflowFaults(page)).every((fault) => fault.startsWith('text spacing: cut off'))).toBe(true);
+    expect(
+      (await onPhone(page, reflowFaults)).every((fault) => fault.startsWith('text spacing: cut off')),
+    ).toBe(true);
   });
 
   test('a button too small for a thumb', async () => {
     await show('<main><h1>Taak</h1><button style="height:30px;width:90px">OK</button></main>');
-    expect(await smallTargets(page)).toEqual([expect.stringContaining('90×30')]);
+    expect(await onPhone(page, smallTargets)).toEqual([expect.stringContaining('90×30')]);
   });
 });

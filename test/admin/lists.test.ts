@@ -1,4 +1,4 @@
-// The lists of Beheer: who sees which e-lokets, and that ten thousand of them are no more work than ten.
+// The lists of Beheer: who sees which e-lokets, and that a thousand of them are one question to the store.
 
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
@@ -102,16 +102,13 @@ test('a secret that ends soon is marked in the list and on the page', async () =
     expect(wordsOf(await desk('owner').open(path))).toContain('Geheim vervalt op');
 });
 
-describe('ten thousand e-lokets', () => {
+describe('a thousand e-lokets', () => {
   beforeAll(async () => {
     const { relyingParties } = house.stores.durable;
+    const one = house.registration({ organisation: 'parks' });
     await house.stores.durable.transaction(async (repositories) => {
-      for (let n = 0; n < 10_000; n++) {
-        const party = house.registration({
-          client_id: `veel-${n}`,
-          organisation: 'parks',
-          names: named(`Veel ${n}`),
-        });
+      for (let n = 0; n < 1_000; n++) {
+        const party = { ...one, client_id: `veel-${n}`, names: named(`Veel ${n}`) };
         await repositories.relyingParties.put({
           id: party.client_id,
           data: JSON.stringify(party),
@@ -122,7 +119,7 @@ describe('ten thousand e-lokets', () => {
       }
     });
     expect((await relyingParties.search({ text: 'veel', sort: 'id', offset: 0, limit: 1 })).total).toBe(
-      10_000,
+      1_000,
     );
   });
 
@@ -135,7 +132,7 @@ describe('ten thousand e-lokets', () => {
     search.mockRestore();
     list.mockRestore();
     expect(page.text.match(/<li>\s*<p class="list__name">/g)).toHaveLength(25);
-    expect(page.text).toContain('10000 e-loketten');
+    expect(page.text).toContain('1000 e-loketten');
     expect(page.text).toContain(`href="${LIST}?zoek=veel&amp;volgorde=id&amp;blad=4"`);
     expect(Buffer.byteLength(page.text)).toBeLessThan(100_000);
   });

@@ -76,7 +76,7 @@ export async function startOnFreePorts(
 ): Promise<{ demo: Demo; close: () => Promise<void> }> {
   const data = mkdtempSync(join(tmpdir(), 'sleutelbos-demo-'));
   const demo = await tryPorts(async (port) =>
-    startDemo({ port, data, logLevel: 'silent', ...(await options(port)) }),
+    startDemo({ port, data, logLevel: 'silent', figures: false, ...(await options(port)) }),
   );
   return {
     demo,
