@@ -16,9 +16,9 @@ interface WindowWithAxe {
   readonly axe?: { run(root: Document, options: object): Promise<AxeResults> };
 }
 
-/** Violations of WCAG 2.2 A and AA and of best practice, one line each. */
-export function axeFinds(page: Page): Promise<readonly string[]> {
-  return runAxe(page, { type: 'tag', values: TAGS });
+/** Violations of WCAG 2.2 A and AA and of best practice, one line each. @param colours false: all but contrast */
+export function axeFinds(page: Page, { colours = true } = {}): Promise<readonly string[]> {
+  return runAxe(page, { type: 'tag', values: TAGS }, { 'color-contrast': { enabled: colours } });
 }
 
 /** Only too little contrast: all that changes from light to dark. */
@@ -29,13 +29,17 @@ export function axeFindsOfColours(page: Page): Promise<readonly string[]> {
 async function runAxe(
   page: Page,
   runOnly: { readonly type: 'tag' | 'rule'; readonly values: readonly string[] },
+  rules: Readonly<Record<string, { readonly enabled: boolean }>> = {},
 ): Promise<readonly string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(async (only) => {
-    const { axe } = window as WindowWithAxe;
-    if (!axe) throw new Error('axe is not on the page');
-    return axe.run(document, { runOnly: only, resultTypes: ['violations'] });
-  }, runOnly);
+  const { violations } = await page.evaluate(
+    async (options) => {
+      const { axe } = window as WindowWithAxe;
+      if (!axe) throw new Error('axe is not on the page');
+      return axe.run(document, { ...options, resultTypes: ['violations'] });
+    },
+    { runOnly, rules },
+  );
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
 
