@@ -2,7 +2,7 @@
 
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import type { KoaContextWithOIDC } from 'oidc-provider';
-import { withoutValues } from '#relying-parties/diagnosis/address.ts';
+import { withoutSecrets, withoutValues } from '#relying-parties/diagnosis/address.ts';
 import type {
   AuthenticationFault,
   DiagnosisFacts,
@@ -79,7 +79,7 @@ export function diagnose(ctx: KoaContextWithOIDC, error: EngineError, said: stri
 /** Names that were sent, as far as they look like names: somebody may put a secret in the place of one. */
 function namesOf(sent: object): string[] {
   return Object.keys(sent)
-    .map((name) => (/^[a-z_0-9:.-]{1,60}$/i.test(name) ? name : '…'))
+    .map((name) => (/^[a-z_0-9:.-]{1,60}$/i.test(name) ? withoutSecrets(name) : '…'))
     .slice(0, 40);
 }
 
@@ -88,7 +88,7 @@ function refusedScopes(asked: unknown, allowed: string | undefined): string[] {
   const refused = String(asked ?? '')
     .split(' ')
     .filter((scope) => scope !== '' && !may.includes(scope));
-  return [...new Set(refused.map((scope) => scope.slice(0, 60)))].slice(0, 20);
+  return [...new Set(refused.map((scope) => withoutSecrets(scope).slice(0, 60)))].slice(0, 20);
 }
 
 function authenticationIn(
@@ -117,9 +117,9 @@ function assertionIn(jwt: unknown): NonNullable<DiagnosisFacts['authentication']
     const { aud, iat, exp } = decodeJwt(jwt);
     const audience = Array.isArray(aud) ? aud.join(' ') : aud;
     return {
-      ...(typeof alg === 'string' && { alg: alg.slice(0, 200) }),
+      ...(typeof alg === 'string' && { alg: withoutSecrets(alg).slice(0, 200) }),
       ...(typeof kid === 'string' && { kid: kid.slice(0, 200) }),
-      ...(typeof audience === 'string' && { aud: audience.slice(0, 200) }),
+      ...(typeof audience === 'string' && { aud: withoutSecrets(audience).slice(0, 200) }),
       ...(typeof iat === 'number' && { issued: iat }),
       ...(typeof exp === 'number' && { expires: exp }),
     };

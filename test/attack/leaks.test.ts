@@ -71,6 +71,8 @@ beforeAll(async () => {
   await hand.userinfo(`${body.access_token}x`);
   await hand.begin(new Browser(), { ...params, id_token_hint: `${body.id_token}x` });
   await hand.begin(new Browser(), { ...params, redirect_uri: `https://evil.example/${code}` });
+  await hand.begin(new Browser(), { ...params, scope: `openid ${code} ${NUMBERS.maria}` });
+  await hand.begin(new Browser(), { ...params, [code]: '1' });
   await hand.begin(new Browser(), { ...params, client_id: `shop${SECRET}` });
   await new Browser().open(
     `${broker.issuer}/login/${'A'.repeat(43)}/card?token=${body.access_token}&code=${code}`,

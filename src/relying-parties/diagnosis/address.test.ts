@@ -10,6 +10,15 @@ test.each([
   ['https://an:geheim@loket.example/terug', 'https://…@loket.example/terug', false],
   ['https://loket.example/terug#token=geheim', 'https://loket.example/terug#…', false],
   ['no address at all', 'no address at all', true],
+  [`https://loket.example/${'aB3_-'.repeat(9)}`, 'https://loket.example/…', false],
+  [`https://loket.example/terug?${'aB3_-'.repeat(9)}`, 'https://loket.example/terug?…', false],
+  ['https://loket.example/85.03.14-997.01/terug', 'https://loket.example/…/terug', false],
+  ['https://loket.example/85031499701', 'https://loket.example/…', false],
+  [
+    'https://loket.example/3f0f6b1e-6d0c-4a7c-9a53-0f1d6f2f7a10',
+    'https://loket.example/3f0f6b1e-6d0c-4a7c-9a53-0f1d6f2f7a10',
+    true,
+  ],
 ])('%s is kept as %s', (sent, text, whole) => {
   expect(withoutValues(sent)).toEqual({ text, whole });
 });
