@@ -109,7 +109,7 @@ describeOn('two brokers on one Redis and one PostgreSQL', await servers(), ({ re
     expect(balancer.counts.map((now, index) => now - (before[index] ?? 0))).toEqual([100, 100]);
     expect(count(types, 'key.guessed-wrong')).toBeLessThanOrEqual(5);
     // Who was told to come back later, because the machine had no room, was told nothing else.
-    const turnedAway = answers.filter(({ status }) => status === 503).length;
+    const turnedAway = answers.filter(({ status }) => status >= 500).length;
     expect(count(types, 'key.guessed-wrong') + count(types, 'key.throttled')).toBe(200 - turnedAway);
     for (const index of [0, 1]) {
       balancer.pin(index);
@@ -127,7 +127,7 @@ describeOn('two brokers on one Redis and one PostgreSQL', await servers(), ({ re
       );
     });
     // On a slow machine the waiting line of a broker fills up: that one compares nothing and says so.
-    const turnedAway = answers.filter(({ status }) => status === 503).length;
+    const turnedAway = answers.filter(({ status }) => status >= 500).length;
     expect(count(types, 'key.guessed-wrong')).toBeLessThanOrEqual(5);
     expect(count(types, 'key.guessed-wrong') + count(types, 'key.throttled') + turnedAway).toBe(200);
   });
