@@ -48,6 +48,8 @@ import { createStories } from '#stories/stories.ts';
 import { newSupportCode } from '#stories/support-code.ts';
 import { parseNationalNumber } from '#subjects/national-number.ts';
 import { createSubjects, personIndex } from '#subjects/subjects.ts';
+import { createStatus } from '#weather/status.ts';
+import { createWeather, type Weather } from '#weather/weather.ts';
 import { startBackground } from './background.ts';
 import { adminOrigin, type Config, environment } from './config.ts';
 import { createKeys, factsOf } from './create-digital-keys.ts';
@@ -81,6 +83,7 @@ export interface App {
   readonly people: People;
   readonly organisations: Organisations;
   readonly exams: Exams;
+  readonly weather: Weather;
 }
 
 export async function createApp(house: House): Promise<App> {
@@ -100,8 +103,10 @@ export async function createApp(house: House): Promise<App> {
   const mechanismsOf = (some: readonly DigitalKey[]) =>
     new Set(some.flatMap((key) => [key.authmech, ...(key.outcomes ?? []).map(({ authmech }) => authmech)]));
   const mechanisms = mechanismsOf(keys);
+  const weather = createWeather({ durable, volatile, clock, log, keys });
+  const keyFacts = () => keys.map((key) => factsOf(key, weather.of(key.id)));
   const decideNow = (input: Omit<Parameters<typeof decide>[0], 'keys'>) =>
-    decide({ ...input, keys: keys.map(factsOf) });
+    decide({ ...input, keys: keyFacts() });
 
   const register = createRegister({ durable, clock });
   await applyFolder(house, register, keys);
@@ -193,7 +198,7 @@ export async function createApp(house: House): Promise<App> {
     clock,
     derive: sealing.blindIndex,
   });
-  const gateHouse = { durable, stories, subjects, guesses, csrf, clock };
+  const gateHouse = { durable, stories, subjects, guesses, csrf, clock, countTry: weather.note };
   const gate = createGate(gateHouse);
   const readScene = createReadScene({
     handshake: oidc.handshake,
@@ -213,6 +218,7 @@ export async function createApp(house: House): Promise<App> {
     stories,
     durable,
     gate,
+    countTry: weather.note,
     csrf,
     clock,
     keys,
@@ -260,8 +266,9 @@ export async function createApp(house: House): Promise<App> {
     diagnoses,
     exams,
     decide: decideNow,
-    keyFacts: () => keys.map(factsOf),
-    choiceView: (facts) => previewOf({ ...facts, keys }),
+    keyFacts,
+    choiceView: (facts) => previewOf({ ...facts, keys, now: clock.now() }),
+    weather,
     handle: (request, response) => handler(request, response),
   });
   const api = createApi({
@@ -299,6 +306,7 @@ export async function createApp(house: House): Promise<App> {
     api,
     exam,
     help,
+    status: createStatus({ site: config.site, issuer, keys, weather, clock }),
     oidc,
     views: VIEWS,
   });
@@ -329,6 +337,7 @@ export async function createApp(house: House): Promise<App> {
     people,
     organisations,
     exams,
+    weather,
     handle: (request, response) => handler(request, response),
     async start() {
       const running = await Promise.all(keys.map((key) => key.start?.()));
@@ -343,6 +352,7 @@ export async function createApp(house: House): Promise<App> {
         secretReminders: createSecretReminders({ ...letters, register, records: volatile.records }),
         returns,
         dayCount,
+        weather,
         refreshKeys,
       });
       return {

@@ -50,6 +50,8 @@ export function createPipeline(house: {
   /** Serves everything under `/examen`. */
   exam: Middleware;
   help: { readonly show: Middleware };
+  /** The public state of digital keys: a page and a feed. */
+  status: { readonly show: Middleware; readonly feed: Middleware };
   oidc: Oidc;
   views: string;
 }): readonly Middleware[] {
@@ -65,6 +67,7 @@ export function createPipeline(house: {
     api,
     exam,
     help,
+    status,
     oidc,
     views,
   } = house;
@@ -78,6 +81,8 @@ export function createPipeline(house: {
   router.all(['/login/:uid/:key', '/login/:uid/:key/*step'], readForm(), dispatcher.useKey);
   router.all('/keys/:key/*rest', readForm(), keyRoutes(keys));
   router.get('/hulp', help.show);
+  router.get('/status', status.show);
+  router.get('/status.atom', status.feed);
   router.post('/auth', readForm(), asGet);
 
   return [

@@ -4,6 +4,9 @@
 // Times are epoch milliseconds. Ids are opaque text. Every method rejects when the store cannot be reached: callers fail closed.
 
 import type { AssuranceLevel } from '#assurance/levels.ts';
+import type { WeatherLog } from './ports/weather.ts';
+
+export type * from './ports/weather.ts';
 
 export interface Stores {
   readonly durable: Durable;
@@ -116,6 +119,10 @@ export interface Records {
 export interface Counters {
   /** Counts one hit in a fixed window and returns the new count and when the window ends. Atomic. */
   hit(name: string, windowMs: number): Promise<{ readonly count: number; readonly resetsAt: number }>;
+  /** Counts `hits` at once. */
+  add(name: string, hits: number, windowMs: number): Promise<void>;
+  /** How many each of `names` has in its window, in the same order; nothing is counted. */
+  read(names: readonly string[]): Promise<readonly number[]>;
   /** Takes one hit back, as long as its window lasts; never below none. */
   release(name: string): Promise<void>;
 }
@@ -148,6 +155,7 @@ export interface Repositories {
   readonly diagnoses: Diagnoses;
   readonly exams: Exams;
   readonly figures: Figures;
+  readonly weather: WeatherLog;
 }
 
 export interface Subjects {

@@ -14,6 +14,7 @@ import { describeQueues } from './durable-queues.ts';
 import { describeRaces } from './durable-races.ts';
 import { describeRegisters } from './durable-registers.ts';
 import { describeTelling, describeTransactions } from './durable-transactions.ts';
+import { describeWeather } from './durable-weather.ts';
 
 export interface Place {
   /** An empty database. */
@@ -59,6 +60,7 @@ export function describeDurable(name: string, place: Place): void {
     describeRegisters(bench);
     describeDiagnoses(bench);
     describeExams(bench);
+    describeWeather(bench);
     describeAdministration(bench);
     describeQueues(bench);
     describeOutbox(bench);

@@ -18,6 +18,7 @@ import { createRoles } from './roles.ts';
 import { createSigningKeys } from './signing-keys.ts';
 import { createStories } from './stories.ts';
 import { createSubjects } from './subjects.ts';
+import { createWeatherLog } from './weather.ts';
 
 export function createRepositories(access: Access): Repositories {
   return {
@@ -68,6 +69,9 @@ export function createRepositories(access: Access): Repositories {
     },
     get exams() {
       return createExams(access);
+    },
+    get weather() {
+      return createWeatherLog(access);
     },
   };
 }
