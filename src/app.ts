@@ -16,7 +16,7 @@ import { createExams, type Exams } from '#exam/exams.ts';
 import { createExamIssuer } from '#exam/issuer.ts';
 import { type Patience, usualPatience } from '#exam/patience.ts';
 import { isOwnClient, ownClients } from '#first-party/own-clients.ts';
-import { createHelp } from '#help/help.ts';
+import { createHelpRoom } from '#help/room.ts';
 import { createCsrf } from '#http/csrf.ts';
 import { createShowError } from '#http/error-page.ts';
 import { createWayHome } from '#http/way-home.ts';
@@ -285,7 +285,7 @@ export async function createApp(house: House): Promise<App> {
     tokens: oidc.tokens,
   });
   const exam = createExamIssuer({ issuer, register, desk, clock });
-  const help = createHelp({ site: config.site, issuer, keys, wayHome, register });
+  const help = createHelpRoom({ site: config.site, issuer, keys, wayHome, register, clock });
 
   const middlewares = createPipeline({
     config,
