@@ -299,7 +299,20 @@ export async function createApp(house: House): Promise<App> {
     tokens: oidc.tokens,
   });
   const exam = createExamIssuer({ issuer, register, desk, clock });
-  const help = createHelpRoom({ site: config.site, issuer, keys, wayHome, register, clock });
+  const help = createHelpRoom({
+    site: config.site,
+    issuer,
+    keys,
+    wayHome,
+    register,
+    clock,
+    durable,
+    holds: (ctx, login) =>
+      oidc.handshake.read(ctx).then(
+        ({ interaction }) => interaction === login.split('.', 1)[0],
+        () => false,
+      ),
+  });
 
   const middlewares = createPipeline({
     config,

@@ -49,7 +49,7 @@ export function createPipeline(house: {
   api: Middleware;
   /** Serves everything under `/examen`. */
   exam: Middleware;
-  /** Serves everything under `/hulp`. */
+  /** Serves everything under `/hulp`, and the check of a login. */
   help: Middleware;
   oidc: Oidc;
   views: string;
@@ -115,7 +115,7 @@ export function createPipeline(house: {
       }),
       sameOriginForms({ issuer: beheer, applies: (path) => /^\/beheer(\/|$)/.test(path) }),
       oidc.logoutPages.around,
-      unless(isEnginePage, [router.routes() as Middleware, help, selfService, admin, exam]),
+      unless(isEnginePage, [help, router.routes() as Middleware, selfService, admin, exam]),
     ]),
   ];
 }

@@ -44,6 +44,7 @@ export function createHelp({ issuer, keys, contact, readArrival }: HelpHouse): {
         keeps: ['zoek'],
         texts: helpTexts,
         back: wayBack(ctx, arrival, asked),
+        check: keeping(arrival, '/hulp/controle'),
         from: arrival.from,
         own: party && ownHelpOf(party, locale),
         mostLetters: MOST_LETTERS,

@@ -1,14 +1,17 @@
-// All that stands under `/hulp`: who comes in, from which login, and which page they asked for. Public: nothing here tells
+// All that stands under `/hulp`, and the check of a login that stands below it: who comes in, from which login, and which page they asked for. Public: nothing here tells
 // anything of a person, and what a login left behind is shown only in the browser that holds it.
 
 import Router from '@koa/router';
-import type { Middleware } from 'koa';
+import type { Context, Middleware } from 'koa';
 import type { Clock } from '#clock.ts';
 import type { DigitalKey } from '#digital-keys/key.ts';
 import type { SiteSettings } from '#http/settings.ts';
 import type { WayHome } from '#http/way-home.ts';
 import type { Register } from '#relying-parties/register.ts';
+import type { Durable } from '#stores/ports.ts';
 import { createReadArrival } from './arrival.ts';
+import { createCheck } from './check/check.ts';
+import { createReadLastOutcome } from './check/last-outcome.ts';
 import { createContact } from './contact.ts';
 import { createHelp } from './help.ts';
 
@@ -19,6 +22,9 @@ export interface HelpRoomHouse {
   readonly wayHome: WayHome;
   readonly register: Register;
   readonly clock: Clock;
+  readonly durable: Durable;
+  /** Whether this request carries the cookie of this login. Never throws. */
+  readonly holds: (ctx: Context, login: string) => Promise<boolean>;
 }
 
 export function createHelpRoom(house: HelpRoomHouse): Middleware {
@@ -26,7 +32,16 @@ export function createHelpRoom(house: HelpRoomHouse): Middleware {
   const readArrival = createReadArrival(house);
   const help = createHelp({ ...house, contact, readArrival });
 
+  const check = createCheck({
+    ...house,
+    contact,
+    readArrival,
+    readLastOutcome: createReadLastOutcome(house),
+  });
+
   const router = new Router();
   router.get('/hulp', help.show);
+  router.get('/hulp/controle', check.begin);
+  router.get('/login/:login/controle', check.inLogin);
   return router.routes() as Middleware;
 }
