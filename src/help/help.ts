@@ -6,7 +6,7 @@ import type { Context, Middleware } from 'koa';
 import type { DigitalKey } from '#digital-keys/key.ts';
 import { drawQr } from '#http/qr.ts';
 import type { SiteSettings } from '#http/settings.ts';
-import { type Home, interactionIn, type WayHome } from '#http/way-home.ts';
+import { type Home, isLogin, type WayHome } from '#http/way-home.ts';
 import { type Locale, nameIn, type Text, t } from '#i18n/texts.ts';
 import type { Block, Topic } from '#i18n/topic.ts';
 import type { Register } from '#relying-parties/register.ts';
@@ -41,7 +41,7 @@ export function createHelp(house: HelpHouse): { readonly show: Middleware } {
       const locale = ctx.state['locale'] as Locale;
       const asked = one(ctx.query['topic']);
       const topic = asked === undefined ? undefined : findTopic(groups, asked);
-      const from = interactionOf(one(ctx.query['from']));
+      const from = loginFrom(one(ctx.query['from']));
       const home = from === undefined ? undefined : await ifFound(house.wayHome.find(from));
       const party = home && (await ifFound(house.register.find(home.relyingParty)));
       if (home) {
@@ -119,10 +119,9 @@ async function ifFound<T>(looking: Promise<T | undefined>): Promise<T | undefine
   }
 }
 
-/** `value` when it has the form of an interaction id: anything else is not looked for and shown nowhere. */
-function interactionOf(value: string | undefined): string | undefined {
-  if (value === undefined) return undefined;
-  return interactionIn(`/login/${value}`) === value ? value : undefined;
+/** `value` when it has the form of a login: anything else is not looked for and shown nowhere. */
+function loginFrom(value: string | undefined): string | undefined {
+  return value !== undefined && isLogin(value) ? value : undefined;
 }
 
 function one(value: string | readonly string[] | undefined): string | undefined {
