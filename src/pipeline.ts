@@ -50,7 +50,8 @@ export function createPipeline(house: {
   api: Middleware;
   /** Serves everything under `/examen`. */
   exam: Middleware;
-  help: { readonly show: Middleware };
+  /** Serves everything under `/hulp`. */
+  help: Middleware;
   oidc: Oidc;
   views: string;
 }): readonly Middleware[] {
@@ -78,7 +79,6 @@ export function createPipeline(house: {
   router.post('/login/:uid', readForm(), dispatcher.choose);
   router.all(['/login/:uid/:key', '/login/:uid/:key/*step'], readForm(), dispatcher.useKey);
   router.all('/keys/:key/*rest', readForm(), keyRoutes(keys));
-  router.get('/hulp', help.show);
   router.post('/auth', readForm(), asGet);
 
   return [
@@ -116,7 +116,7 @@ export function createPipeline(house: {
       }),
       sameOriginForms({ issuer: beheer, applies: (path) => /^\/beheer(\/|$)/.test(path) }),
       oidc.logoutPages.around,
-      unless(isEnginePage, [router.routes() as Middleware, selfService, admin, exam]),
+      unless(isEnginePage, [router.routes() as Middleware, help, selfService, admin, exam]),
     ]),
   ];
 }

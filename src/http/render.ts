@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import ejs from 'ejs';
 import type { Context, Middleware } from 'koa';
+import { hoursInWords } from '#i18n/hours-in-words.ts';
 import { type Locale, locales, type Text, t, type Values } from '#i18n/texts.ts';
 import type { Assets } from './assets.ts';
 import type { PageModel } from './context.ts';
@@ -24,6 +25,7 @@ export interface PageFrame {
 
 /** Gives every later middleware `ctx.render`. Views are compiled once, at first use. */
 export function createRender({ site, assets, views }: PageFrame): Middleware {
+  const hours = hoursInWords(site.helpdesk.hours);
   const compiled = new Map<string, ejs.TemplateFunction>();
   const view = (name: string) => {
     let template = compiled.get(name);
@@ -46,6 +48,7 @@ export function createRender({ site, assets, views }: PageFrame): Middleware {
         ...frame(ctx, site, locale, model.keeps),
         title: model.errors?.length ? say(formTexts.errorTitle, { title: model.title }) : model.title,
         help: helpAddress(ctx, model),
+        hours: say(hours),
         styles: model.styles ?? [],
         body,
       });

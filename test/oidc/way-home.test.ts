@@ -50,6 +50,7 @@ describe('leads home', () => {
     expect(codeOn(page)).toBe(codeOn(choice));
     expect(await broker.stores.durable.stories.findBySupportCode(codeOn(page) ?? '')).toMatchObject({
       relyingParty: 'shop',
+      steps: [{ what: 'asked' }, { what: 'trouble', reason: 'interaction_expired' }],
     });
   });
 

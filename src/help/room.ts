@@ -1,0 +1,32 @@
+// All that stands under `/hulp`: who comes in, from which login, and which page they asked for. Public: nothing here tells
+// anything of a person, and what a login left behind is shown only in the browser that holds it.
+
+import Router from '@koa/router';
+import type { Middleware } from 'koa';
+import type { Clock } from '#clock.ts';
+import type { DigitalKey } from '#digital-keys/key.ts';
+import type { SiteSettings } from '#http/settings.ts';
+import type { WayHome } from '#http/way-home.ts';
+import type { Register } from '#relying-parties/register.ts';
+import { createReadArrival } from './arrival.ts';
+import { createContact } from './contact.ts';
+import { createHelp } from './help.ts';
+
+export interface HelpRoomHouse {
+  readonly site: SiteSettings;
+  readonly issuer: string;
+  readonly keys: readonly DigitalKey[];
+  readonly wayHome: WayHome;
+  readonly register: Register;
+  readonly clock: Clock;
+}
+
+export function createHelpRoom(house: HelpRoomHouse): Middleware {
+  const contact = createContact(house);
+  const readArrival = createReadArrival(house);
+  const help = createHelp({ ...house, contact, readArrival });
+
+  const router = new Router();
+  router.get('/hulp', help.show);
+  return router.routes() as Middleware;
+}
