@@ -12,7 +12,7 @@ import type { Assets } from './assets.ts';
 import type { PageModel } from './context.ts';
 import type { SiteSettings } from './settings.ts';
 import { formTexts, languageNames, layoutTexts } from './texts.ts';
-import { interactionIn } from './way-home.ts';
+import { loginIn } from './way-home.ts';
 
 const toBrotli = promisify(brotliCompress);
 const toGzip = promisify(gzip);
@@ -92,7 +92,7 @@ function languageQuery(ctx: Context, locale: Locale, keeps: readonly string[]): 
 function helpAddress(ctx: Context, model: PageModel): string {
   const query = new URLSearchParams();
   if (model.help) query.set('topic', model.help);
-  const from = (ctx.state['interaction'] as string | undefined) ?? interactionIn(ctx.path);
+  const from = loginIn(ctx);
   if (from) query.set('from', from);
   return query.size > 0 ? `/hulp?${query}` : '/hulp';
 }
