@@ -21,7 +21,7 @@ import { createAllowance } from '#http/allowance.ts';
 import { createCsrf } from '#http/csrf.ts';
 import { createShowError } from '#http/error-page.ts';
 import { networkOf } from '#http/networks.ts';
-import { createWayHome } from '#http/way-home.ts';
+import { createWayHome, interactionOf } from '#http/way-home.ts';
 import { previewOf } from '#interaction/choose-key.ts';
 import { createDispatcher } from '#interaction/dispatcher.ts';
 import { createEndings } from '#interaction/endings.ts';
@@ -313,7 +313,7 @@ export async function createApp(house: House): Promise<App> {
     durable,
     holds: (ctx, login) =>
       oidc.handshake.read(ctx).then(
-        ({ interaction }) => interaction === login.split('.', 1)[0],
+        ({ interaction }) => interaction === interactionOf(login),
         () => false,
       ),
   });
