@@ -16,6 +16,7 @@ import { createExams, type Exams } from '#exam/exams.ts';
 import { createExamIssuer } from '#exam/issuer.ts';
 import { type Patience, usualPatience } from '#exam/patience.ts';
 import { isOwnClient, ownClients } from '#first-party/own-clients.ts';
+import { CODE_GUESSES } from '#help/code/code-page.ts';
 import { createHelpRoom } from '#help/room.ts';
 import { createAllowance } from '#http/allowance.ts';
 import { createCsrf } from '#http/csrf.ts';
@@ -299,7 +300,16 @@ export async function createApp(house: House): Promise<App> {
     tokens: oidc.tokens,
   });
   const exam = createExamIssuer({ issuer, register, desk, clock });
-  const help = createHelpRoom({ site: config.site, issuer, keys, wayHome, register, clock });
+  const help = createHelpRoom({
+    site: config.site,
+    issuer,
+    keys,
+    wayHome,
+    register,
+    clock,
+    durable,
+    guesses: createAllowance(counting, CODE_GUESSES),
+  });
 
   const middlewares = createPipeline({
     config,

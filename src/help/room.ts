@@ -5,10 +5,14 @@ import Router from '@koa/router';
 import type { Middleware } from 'koa';
 import type { Clock } from '#clock.ts';
 import type { DigitalKey } from '#digital-keys/key.ts';
+import type { Allowance } from '#http/allowance.ts';
+import { readForm } from '#http/body.ts';
 import type { SiteSettings } from '#http/settings.ts';
 import type { WayHome } from '#http/way-home.ts';
 import type { Register } from '#relying-parties/register.ts';
+import type { Durable } from '#stores/ports.ts';
 import { createReadArrival } from './arrival.ts';
+import { CODE_PAGE, createCodePage } from './code/code-page.ts';
 import { createContact } from './contact.ts';
 import { createHelp } from './help.ts';
 
@@ -19,6 +23,9 @@ export interface HelpRoomHouse {
   readonly wayHome: WayHome;
   readonly register: Register;
   readonly clock: Clock;
+  readonly durable: Durable;
+  /** Wrong support codes. */
+  readonly guesses: Allowance;
 }
 
 export function createHelpRoom(house: HelpRoomHouse): Middleware {
@@ -26,7 +33,11 @@ export function createHelpRoom(house: HelpRoomHouse): Middleware {
   const readArrival = createReadArrival(house);
   const help = createHelp({ ...house, contact, readArrival });
 
+  const codePage = createCodePage({ ...house, readArrival });
+
   const router = new Router();
   router.get('/hulp', help.show);
+  router.get(CODE_PAGE, codePage.show);
+  router.post(CODE_PAGE, readForm(), codePage.open);
   return router.routes() as Middleware;
 }

@@ -48,6 +48,7 @@ export function createRender({ site, assets, views }: PageFrame): Middleware {
         ...frame(ctx, site, locale, model.keeps),
         title: model.errors?.length ? say(formTexts.errorTitle, { title: model.title }) : model.title,
         help: helpAddress(ctx, model),
+        codePage: codeAddress(ctx),
         hours: say(hours),
         styles: model.styles ?? [],
         body,
@@ -92,10 +93,19 @@ function languageQuery(ctx: Context, locale: Locale, keeps: readonly string[]): 
 function helpAddress(ctx: Context, model: PageModel): string {
   const query = new URLSearchParams();
   if (model.help) query.set('topic', model.help);
-  const from = (ctx.state['interaction'] as string | undefined) ?? interactionIn(ctx.path);
+  const from = loginOf(ctx);
   if (from) query.set('from', from);
   return query.size > 0 ? `/hulp?${query}` : '/hulp';
 }
+
+/** Where the support code of this page can be opened; of a login it is filled in already. */
+function codeAddress(ctx: Context): string {
+  const from = loginOf(ctx);
+  return from === undefined ? '/hulp/code' : `/hulp/code?from=${from}`;
+}
+
+/** The login that this page belongs to. */
+const loginOf = (ctx: Context) => (ctx.state['interaction'] as string | undefined) ?? interactionIn(ctx.path);
 
 async function compress(ctx: Context, html: string): Promise<string | Buffer> {
   ctx.vary('Accept-Encoding');
