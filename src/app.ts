@@ -152,7 +152,11 @@ export async function createApp(house: House): Promise<App> {
   });
   const diagnoses = createDiagnoses({ durable, counters: volatile.counters, clock });
   const subjects = createSubjects({ sealing, clock });
-  const wayHome = createWayHome({ records: volatile.records, clock });
+  const wayHome = createWayHome({
+    records: volatile.records,
+    clock,
+    secrets: config.secrets.cookies,
+  });
   const csrf = createCsrf(config.secrets.cookies[0] ?? '');
   const counting = { counters: volatile.counters, derive: sealing.blindIndex };
   const strayErrors = createAllowance(counting, STRAY_ERRORS);

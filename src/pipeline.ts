@@ -20,6 +20,7 @@ import { createRender } from '#http/render.ts';
 import { seeOther } from '#http/see-other.ts';
 import { floodGuard } from '#http/throttle.ts';
 import { uploadLimit } from '#http/upload.ts';
+import { isLogin } from '#http/way-home.ts';
 import type { Dispatcher } from '#interaction/dispatcher.ts';
 import type { Oidc } from '#oidc/oidc.ts';
 import { SELF_SERVICE } from '#self-service/house.ts';
@@ -145,8 +146,10 @@ function keyRoutes(keys: readonly DigitalKey[]): Middleware {
     const routes = keys.find((key) => key.id === ctx['params'].key)?.routes;
     if (!routes) throw new ServiceError('not_found');
     const state = ctx.state as unknown as KeyRouteState;
-    state.backToLogin = (interaction, step) =>
-      seeOther(ctx, `/login/${interaction}/${ctx['params'].key}/${step}`);
+    state.backToLogin = (login, step) => seeOther(ctx, `/login/${login}/${ctx['params'].key}/${step}`);
+    state.leadsHomeFrom = (login) => {
+      if (isLogin(login)) ctx.state['interaction'] = login;
+    };
     state.backToActivation = (step) =>
       seeOther(ctx, `${SELF_SERVICE}/activeren/${ctx['params'].key}/${step}`);
     await routes(ctx as Parameters<typeof routes>[0], next);

@@ -1,7 +1,7 @@
 // Who comes to help from where: the login named by `?from=`, the e-loket that it was for, and the way back.
 
 import type { Context } from 'koa';
-import { type Home, interactionIn, type WayHome } from '#http/way-home.ts';
+import { type Home, isLogin, type WayHome } from '#http/way-home.ts';
 import { nameIn } from '#i18n/texts.ts';
 import type { Register } from '#relying-parties/register.ts';
 import type { RelyingParty } from '#relying-parties/relying-party.ts';
@@ -27,7 +27,8 @@ const OVER = new Set([
 export function createReadArrival({ wayHome, register }: { wayHome: WayHome; register: Register }) {
   /** @param named the login, where the address does not name it in `?from=` */
   return async function readArrival(ctx: Context, named = one(ctx.query['from'])): Promise<Arrival> {
-    const from = interactionOf(named);
+    // Anything else is not looked for and shown nowhere.
+    const from = named !== undefined && isLogin(named) ? named : undefined;
     const home = from === undefined ? undefined : await ifFound(wayHome.find(from));
     if (!home) return {};
     // The frame then keeps the way back in its own links, and shows the code of this login.
@@ -68,12 +69,6 @@ export async function ifFound<T>(looking: Promise<T | undefined>): Promise<T | u
   } catch {
     return undefined;
   }
-}
-
-/** `value` when it has the form of an interaction id: anything else is not looked for and shown nowhere. */
-function interactionOf(value: string | undefined): string | undefined {
-  if (value === undefined) return undefined;
-  return interactionIn(`/login/${value}`) === value ? value : undefined;
 }
 
 /** A parameter that stands in the address exactly once. */

@@ -6,7 +6,7 @@ import { eidHelp } from '#digital-keys/eid/topics.ts';
 import { itsmeHelp } from '#digital-keys/itsme/topics.ts';
 import { errorCodes } from '#errors.ts';
 import { createWayHome, type Home } from '#http/way-home.ts';
-import { shiftTime, startBroker, type TestBroker } from '../../test/support/broker.ts';
+import { shiftTime, startBroker, type TestBroker, testSecret } from '../../test/support/broker.ts';
 import { Browser } from '../../test/support/browser.ts';
 import { pretendKey } from '../../test/support/pretend-key.ts';
 
@@ -46,7 +46,11 @@ async function login(id: string, ended?: Home['ended']): Promise<string> {
     supportCode: '7K4QF-2M9XC',
     ...(ended && { ended }),
   };
-  await createWayHome({ records: broker.stores.volatile.records, clock: systemClock }).remember(id, home);
+  await createWayHome({
+    records: broker.stores.volatile.records,
+    clock: systemClock,
+    secrets: [testSecret('cookies')],
+  }).remember(id, home);
   return id;
 }
 

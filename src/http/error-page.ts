@@ -7,7 +7,7 @@ import { dateAndTime } from '#i18n/moments.ts';
 import { type Locale, nameIn } from '#i18n/texts.ts';
 import { errorPageTexts, errorTexts } from './texts.ts';
 import type { HomeAddress, WayHome } from './way-home.ts';
-import { interactionIn } from './way-home.ts';
+import { loginIn } from './way-home.ts';
 
 export interface ErrorPageTools {
   readonly clock: Clock;
@@ -93,7 +93,7 @@ function asServiceError(error: unknown): ServiceError {
 
 interface FoundHome {
   readonly address: HomeAddress;
-  readonly story?: string;
+  readonly story?: string | undefined;
   readonly supportCode?: string;
   readonly ended?: 'finished' | 'cancelled' | 'refused' | undefined;
 }
@@ -104,8 +104,8 @@ async function findHome(
   relyingParty?: string,
 ): Promise<FoundHome | undefined> {
   try {
-    const interaction = (ctx.state['interaction'] as string | undefined) ?? interactionIn(ctx.path);
-    const home = interaction ? await tools.wayHome.find(interaction) : undefined;
+    const login = loginIn(ctx);
+    const home = login ? await tools.wayHome.find(login) : undefined;
     const id = home?.relyingParty ?? relyingParty;
     const address = id ? await tools.homeOf(id) : undefined;
     if (!address) return undefined;

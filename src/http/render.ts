@@ -12,7 +12,7 @@ import type { Assets } from './assets.ts';
 import type { PageModel } from './context.ts';
 import type { SiteSettings } from './settings.ts';
 import { formTexts, languageNames, layoutTexts } from './texts.ts';
-import { interactionIn } from './way-home.ts';
+import { loginIn } from './way-home.ts';
 
 const toBrotli = promisify(brotliCompress);
 const toGzip = promisify(gzip);
@@ -93,19 +93,16 @@ function languageQuery(ctx: Context, locale: Locale, keeps: readonly string[]): 
 function helpAddress(ctx: Context, model: PageModel): string {
   const query = new URLSearchParams();
   if (model.help) query.set('topic', model.help);
-  const from = loginOf(ctx);
+  const from = loginIn(ctx);
   if (from) query.set('from', from);
   return query.size > 0 ? `/hulp?${query}` : '/hulp';
 }
 
 /** Where the support code of this page can be opened; of a login it is filled in already. */
 function codeAddress(ctx: Context): string {
-  const from = loginOf(ctx);
+  const from = loginIn(ctx);
   return from === undefined ? '/hulp/code' : `/hulp/code?from=${from}`;
 }
-
-/** The login that this page belongs to. */
-const loginOf = (ctx: Context) => (ctx.state['interaction'] as string | undefined) ?? interactionIn(ctx.path);
 
 async function compress(ctx: Context, html: string): Promise<string | Buffer> {
   ctx.vary('Accept-Encoding');

@@ -38,7 +38,9 @@ export function createTroubles(house: {
     async note({ code, supportCode, story, relyingParty, locale, address }) {
       const now = clock.now();
       const step = { at: now, what: 'trouble', reason: code };
-      if (story !== undefined) return durable.stories.addTrouble(story, step, MOST_STEPS);
+      // A login that the volatile store has lost is known by the code in its ticket.
+      const known = story ?? (await durable.stories.findBySupportCode(supportCode))?.id;
+      if (known !== undefined) return durable.stories.addTrouble(known, step, MOST_STEPS);
       if (!(await mayKeep(address))) return;
       await durable.stories.begin({
         id: randomUUID(),
