@@ -16,6 +16,7 @@ import { createExams, type Exams } from '#exam/exams.ts';
 import { createExamIssuer } from '#exam/issuer.ts';
 import { type Patience, usualPatience } from '#exam/patience.ts';
 import { isOwnClient, ownClients } from '#first-party/own-clients.ts';
+import { CODE_GUESSES } from '#help/code/code-page.ts';
 import { createHelpRoom } from '#help/room.ts';
 import { createAllowance } from '#http/allowance.ts';
 import { createCsrf } from '#http/csrf.ts';
@@ -316,6 +317,7 @@ export async function createApp(house: House): Promise<App> {
         ({ interaction }) => interaction === interactionOf(login),
         () => false,
       ),
+    guesses: createAllowance(counting, CODE_GUESSES),
   });
 
   const middlewares = createPipeline({

@@ -111,8 +111,7 @@ export function createPipeline(house: {
       }),
       sameOriginForms({
         issuer,
-        applies: (path) =>
-          path.startsWith('/login/') || path.startsWith('/sleutels') || path === '/logout/confirm',
+        applies: (path) => /^\/(login|sleutels|hulp)(\/|$)/.test(path) || path === '/logout/confirm',
       }),
       sameOriginForms({ issuer: beheer, applies: (path) => /^\/beheer(\/|$)/.test(path) }),
       oidc.logoutPages.around,

@@ -9,6 +9,7 @@ import { type Locale, nameIn, t } from '#i18n/texts.ts';
 import type { RelyingParty } from '#relying-parties/relying-party.ts';
 import { type Answer, answerIn, wordsOf } from './answer.ts';
 import { type Arrival, keeping, one, type ReadArrival, wayBack } from './arrival.ts';
+import { CODE_PAGE } from './code/code-page.ts';
 import type { Contact } from './contact.ts';
 import { MOST_LETTERS, searchTopics } from './search.ts';
 import { helpTexts } from './texts.ts';
@@ -53,6 +54,7 @@ export function createHelp({ issuer, keys, contact, readArrival }: HelpHouse): {
         groups: search ? [] : groupsWithout(groups, shown?.id, locale, tell),
         contact: contact.view(locale),
         supportCode: home?.supportCode,
+        codePage: keeping(arrival, CODE_PAGE),
         address,
         qr: drawQr(address),
       });

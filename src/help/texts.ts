@@ -29,6 +29,12 @@ export const helpTexts = defineTexts({
     de: 'Nennen Sie dabei Ihren Hilfecode:',
     en: 'Mention your support code:',
   },
+  openCode: {
+    nl: 'Hebt u een hulpcode? Lees wat er gebeurde',
+    fr: 'Vous avez un code d’aide ? Lisez ce qui s’est passé',
+    de: 'Haben Sie einen Hilfecode? Lesen Sie, was geschah',
+    en: 'Do you have a support code? Read what happened',
+  },
   onPhone: {
     nl: 'Lees deze hulp op een ander toestel',
     fr: 'Lire cette aide sur un autre appareil',

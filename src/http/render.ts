@@ -48,6 +48,7 @@ export function createRender({ site, assets, views }: PageFrame): Middleware {
         ...frame(ctx, site, locale, model.keeps),
         title: model.errors?.length ? say(formTexts.errorTitle, { title: model.title }) : model.title,
         help: helpAddress(ctx, model),
+        codePage: codeAddress(ctx),
         hours: say(hours),
         styles: model.styles ?? [],
         body,
@@ -95,6 +96,12 @@ function helpAddress(ctx: Context, model: PageModel): string {
   const from = loginIn(ctx);
   if (from) query.set('from', from);
   return query.size > 0 ? `/hulp?${query}` : '/hulp';
+}
+
+/** Where the support code of this page can be opened; of a login it is filled in already. */
+function codeAddress(ctx: Context): string {
+  const from = loginIn(ctx);
+  return from === undefined ? '/hulp/code' : `/hulp/code?from=${from}`;
 }
 
 async function compress(ctx: Context, html: string): Promise<string | Buffer> {
