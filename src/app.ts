@@ -16,10 +16,13 @@ import { createExams, type Exams } from '#exam/exams.ts';
 import { createExamIssuer } from '#exam/issuer.ts';
 import { type Patience, usualPatience } from '#exam/patience.ts';
 import { isOwnClient, ownClients } from '#first-party/own-clients.ts';
-import { createHelp } from '#help/help.ts';
+import { CODE_GUESSES } from '#help/code/code-page.ts';
+import { createHelpRoom } from '#help/room.ts';
+import { createAllowance } from '#http/allowance.ts';
 import { createCsrf } from '#http/csrf.ts';
 import { createShowError } from '#http/error-page.ts';
-import { createWayHome } from '#http/way-home.ts';
+import { networkOf } from '#http/networks.ts';
+import { createWayHome, interactionOf } from '#http/way-home.ts';
 import { previewOf } from '#interaction/choose-key.ts';
 import { createDispatcher } from '#interaction/dispatcher.ts';
 import { createEndings } from '#interaction/endings.ts';
@@ -44,8 +47,10 @@ import { createSealing } from '#sealing.ts';
 import type { Stores } from '#stores/ports.ts';
 import { createDayCount } from '#stories/figures/count-days.ts';
 import { createReturns } from '#stories/figures/returns.ts';
+import { createStoryKeeping } from '#stories/keeping.ts';
 import { createStories } from '#stories/stories.ts';
 import { newSupportCode } from '#stories/support-code.ts';
+import { createTroubles } from '#stories/troubles.ts';
 import { parseNationalNumber } from '#subjects/national-number.ts';
 import { createSubjects, personIndex } from '#subjects/subjects.ts';
 import { createStatus } from '#weather/status.ts';
@@ -56,6 +61,8 @@ import { createKeys, factsOf } from './create-digital-keys.ts';
 import { openAdmin, openSelfService } from './own-rooms.ts';
 import { createPipeline } from './pipeline.ts';
 
+/** Error pages that belong to no login, kept under their support codes: at most some two million in half a year. */
+const STRAY_ERRORS = { name: 'stray-error', windowMs: 3_600_000, each: 20, inAll: 500 };
 const VIEWS = fileURLToPath(new URL('../views', import.meta.url));
 export interface House {
   readonly config: Config;
@@ -150,14 +157,26 @@ export async function createApp(house: House): Promise<App> {
   });
   const diagnoses = createDiagnoses({ durable, counters: volatile.counters, clock });
   const subjects = createSubjects({ sealing, clock });
-  const wayHome = createWayHome({ records: volatile.records, clock });
+  const wayHome = createWayHome({
+    records: volatile.records,
+    clock,
+    secrets: config.secrets.cookies,
+  });
   const csrf = createCsrf(config.secrets.cookies[0] ?? '');
+  const counting = { counters: volatile.counters, derive: sealing.blindIndex };
+  const strayErrors = createAllowance(counting, STRAY_ERRORS);
+  const troubles = createTroubles({
+    durable,
+    clock,
+    mayKeep: async (address) => (await strayErrors.take(networkOf(address))).type === 'yes',
+  });
   const showError = createShowError({
     clock,
     log,
     wayHome,
     homeOf: (id) => register.find(id),
     newSupportCode,
+    onShown: troubles.note,
   });
 
   const oidc = createOidc({
@@ -292,7 +311,21 @@ export async function createApp(house: House): Promise<App> {
     tokens: oidc.tokens,
   });
   const exam = createExamIssuer({ issuer, register, desk, clock });
-  const help = createHelp({ site: config.site, issuer, keys, wayHome, register });
+  const help = createHelpRoom({
+    site: config.site,
+    issuer,
+    keys,
+    wayHome,
+    register,
+    clock,
+    durable,
+    holds: (ctx, login) =>
+      oidc.handshake.read(ctx).then(
+        ({ interaction }) => interaction === interactionOf(login),
+        () => false,
+      ),
+    guesses: createAllowance(counting, CODE_GUESSES),
+  });
 
   const middlewares = createPipeline({
     config,
@@ -349,6 +382,7 @@ export async function createApp(house: House): Promise<App> {
         messages,
         guesses,
         diagnoses,
+        storyKeeping: createStoryKeeping({ durable, clock }),
         secretReminders: createSecretReminders({ ...letters, register, records: volatile.records }),
         returns,
         dayCount,

@@ -23,6 +23,7 @@ export function startBackground(house: {
   messages: { deliverDue(): Promise<unknown>; forgetOld(): Promise<void> };
   guesses: { forgetOld(): Promise<void> };
   diagnoses: { forgetOld(): Promise<void> };
+  storyKeeping: { forgetOld(): Promise<void> };
   secretReminders: { sendDue(): Promise<unknown> };
   returns: { flush(): Promise<void> };
   dayCount: { countDue(): Promise<unknown> };
@@ -37,6 +38,7 @@ export function startBackground(house: {
     messages,
     guesses,
     diagnoses,
+    storyKeeping,
     secretReminders,
     returns,
     dayCount,
@@ -48,7 +50,9 @@ export function startBackground(house: {
     every(KEY_CHECK_MS, onError, refreshKeys),
     every(QUEUE_MS, onError, () => oidc.logoutQueue.deliverDue()),
     every(QUEUE_MS, onError, () => messages.deliverDue()),
-    every(TIDY_MS, onError, () => Promise.all([messages, guesses, diagnoses].map((one) => one.forgetOld()))),
+    every(TIDY_MS, onError, () =>
+      Promise.all([messages, guesses, diagnoses, storyKeeping].map((one) => one.forgetOld())),
+    ),
     every(COUNT_MS, onError, returns.flush),
     every(TIDY_MS, onError, dayCount.countDue),
     every(TIDY_MS, onError, secretReminders.sendDue),

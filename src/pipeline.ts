@@ -20,6 +20,7 @@ import { createRender } from '#http/render.ts';
 import { seeOther } from '#http/see-other.ts';
 import { floodGuard } from '#http/throttle.ts';
 import { uploadLimit } from '#http/upload.ts';
+import { isLogin } from '#http/way-home.ts';
 import type { Dispatcher } from '#interaction/dispatcher.ts';
 import type { Oidc } from '#oidc/oidc.ts';
 import { SELF_SERVICE } from '#self-service/house.ts';
@@ -49,7 +50,8 @@ export function createPipeline(house: {
   api: Middleware;
   /** Serves everything under `/examen`. */
   exam: Middleware;
-  help: { readonly show: Middleware };
+  /** Serves everything under `/hulp`, and the check of a login. */
+  help: Middleware;
   /** The public state of digital keys: a page and a feed. */
   status: { readonly show: Middleware; readonly feed: Middleware };
   oidc: Oidc;
@@ -80,7 +82,6 @@ export function createPipeline(house: {
   router.post('/login/:uid', readForm(), dispatcher.choose);
   router.all(['/login/:uid/:key', '/login/:uid/:key/*step'], readForm(), dispatcher.useKey);
   router.all('/keys/:key/*rest', readForm(), keyRoutes(keys));
-  router.get('/hulp', help.show);
   router.get('/status', status.show);
   router.get('/status.atom', status.feed);
   router.post('/auth', readForm(), asGet);
@@ -115,12 +116,11 @@ export function createPipeline(house: {
       }),
       sameOriginForms({
         issuer,
-        applies: (path) =>
-          path.startsWith('/login/') || path.startsWith('/sleutels') || path === '/logout/confirm',
+        applies: (path) => /^\/(login|sleutels|hulp)(\/|$)/.test(path) || path === '/logout/confirm',
       }),
       sameOriginForms({ issuer: beheer, applies: (path) => /^\/beheer(\/|$)/.test(path) }),
       oidc.logoutPages.around,
-      unless(isEnginePage, [router.routes() as Middleware, selfService, admin, exam]),
+      unless(isEnginePage, [help, router.routes() as Middleware, selfService, admin, exam]),
     ]),
   ];
 }
@@ -151,8 +151,10 @@ function keyRoutes(keys: readonly DigitalKey[]): Middleware {
     const routes = keys.find((key) => key.id === ctx['params'].key)?.routes;
     if (!routes) throw new ServiceError('not_found');
     const state = ctx.state as unknown as KeyRouteState;
-    state.backToLogin = (interaction, step) =>
-      seeOther(ctx, `/login/${interaction}/${ctx['params'].key}/${step}`);
+    state.backToLogin = (login, step) => seeOther(ctx, `/login/${login}/${ctx['params'].key}/${step}`);
+    state.leadsHomeFrom = (login) => {
+      if (isLogin(login)) ctx.state['interaction'] = login;
+    };
     state.backToActivation = (step) =>
       seeOther(ctx, `${SELF_SERVICE}/activeren/${ctx['params'].key}/${step}`);
     await routes(ctx as Parameters<typeof routes>[0], next);

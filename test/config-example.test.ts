@@ -47,7 +47,8 @@ describe('the reference in docs/operate.md', () => {
     stores: { postgres: 'postgres://db/sleutelbos', redis: 'redis://redis' },
     site: {
       notice: { nl: 'n', fr: 'n', de: 'n', en: 'n' },
-      helpdesk: { phone: '1700', hours: { nl: 'h', fr: 'h', de: 'h', en: 'h' }, mail: 'help@example.be' },
+      helpdesk: { mail: 'help@example.be' },
+      card: { codes_uri: 'https://codes.example.be/' },
     },
     messages: {
       sms: {

@@ -41,6 +41,7 @@ export const auditTypes = [
   'subject.preferred',
   'subject.exported',
   'login.reported',
+  'support-code.throttled',
   'subject.enrolled',
   'token.refused',
   'session.ended',

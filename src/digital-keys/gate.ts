@@ -21,6 +21,7 @@ import type { Attempt, AttemptOutcome, AttemptState, DigitalKey, Guess, GuessTar
 /** What surrounds one try. */
 export interface Circumstances {
   readonly interaction: string;
+  readonly login: string;
   readonly story: string;
   readonly relyingParty: string;
   readonly relyingPartyName: string;
@@ -72,6 +73,7 @@ export function createGate(house: GateHouse): Gate {
 
     const attempt: Attempt = {
       interaction,
+      login: circumstances.login,
       path: circumstances.path,
       step: circumstances.step,
       relyingPartyName: circumstances.relyingPartyName,

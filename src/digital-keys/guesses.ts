@@ -4,6 +4,7 @@
 // than one after the other. A place is given back only after its guess was counted: in between, nobody is overlooked.
 
 import type { Clock } from '#clock.ts';
+import { networkOf } from '#http/networks.ts';
 import type { Counters, Durable, FailureRecord, Repositories } from '#stores/ports.ts';
 import type { Guess, GuessTarget } from './key.ts';
 import {
@@ -158,19 +159,4 @@ function networkBlock(record: FailureRecord, underWay: number, now: number): Fai
   const until = record.since + NETWORK_WINDOW_MS;
   const blocked = record.count + underWay > NETWORK_LIMIT && until > now;
   return { ...record, notBefore: blocked ? until : 0 };
-}
-
-/** One network: an IPv4 address, or the /64 that an IPv6 subscriber has. */
-function networkOf(address: string): string {
-  const plain = address.replace(/^::ffff:/, '');
-  if (!plain.includes(':')) return plain;
-  const [head = '', tail] = plain.split('::');
-  const left = head.split(':').filter(Boolean);
-  const right = tail?.split(':').filter(Boolean) ?? [];
-  const groups =
-    tail === undefined ? left : [...left, ...Array(8 - left.length - right.length).fill('0'), ...right];
-  return groups
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(':');
 }

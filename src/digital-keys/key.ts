@@ -109,7 +109,9 @@ export type Availability =
 export interface Attempt {
   /** The interaction: the login of which this try is a part. */
   readonly interaction: string;
-  /** `/login/<uid>/<key>`: the path of this key's own pages. */
+  /** The same as it stands in addresses, with its way home: for `?from=` of help, and for the way back from elsewhere. */
+  readonly login: string;
+  /** `/login/<login>/<key>`: the path of this key's own pages. */
   readonly path: string;
   /** What follows `path` in the URL, without slashes around it; '' for the first page. */
   readonly step: string;
@@ -252,8 +254,10 @@ export interface BindingState extends PageState {
 }
 
 export interface KeyRouteState extends PageState {
-  /** 303 to this key's page inside the login `interaction`, where its cookie is present again. */
-  backToLogin(interaction: string, step: string): void;
+  /** 303 to this key's page inside the login (`attempt.login`), where its cookie is present again. */
+  backToLogin(login: string, step: string): void;
+  /** Whatever goes wrong now, the page that says so leads home from this login, if its ticket is one. */
+  leadsHomeFrom(login: string): void;
   /** 303 to this key's page inside the activation that this browser is in. */
   backToActivation(step: string): void;
 }

@@ -1,12 +1,12 @@
 // The page as the broker serves it.
 
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { systemClock } from '#clock.ts';
 import { eidHelp } from '#digital-keys/eid/topics.ts';
 import { itsmeHelp } from '#digital-keys/itsme/topics.ts';
 import { errorCodes } from '#errors.ts';
 import { createWayHome, type Home } from '#http/way-home.ts';
-import { startBroker, type TestBroker } from '../../test/support/broker.ts';
+import { shiftTime, startBroker, type TestBroker, testSecret } from '../../test/support/broker.ts';
 import { Browser } from '../../test/support/browser.ts';
 import { pretendKey } from '../../test/support/pretend-key.ts';
 
@@ -46,7 +46,11 @@ async function login(id: string, ended?: Home['ended']): Promise<string> {
     supportCode: '7K4QF-2M9XC',
     ...(ended && { ended }),
   };
-  await createWayHome({ records: broker.stores.volatile.records, clock: systemClock }).remember(id, home);
+  await createWayHome({
+    records: broker.stores.volatile.records,
+    clock: systemClock,
+    secrets: [testSecret('cookies')],
+  }).remember(id, home);
   return id;
 }
 
@@ -109,6 +113,67 @@ describe('the topic asked for', () => {
 
   test('stays asked for in another language', async () => {
     expect(await open('?topic=eid')).toContain('href="/hulp?topic=eid&amp;lang=fr"');
+  });
+});
+
+describe('a search', () => {
+  const search = (words: string, more = '') => open(`?zoek=${encodeURIComponent(words)}${more}`);
+
+  test.each(['xyzzy', '"><b>bold</b>', '%00', '{phone}'])(
+    '%j finds nothing, and says what to do',
+    async (words) => {
+      const html = await search(words);
+      expect(html).toContain('<h2>Hierover staat niets in de hulp.</h2>');
+      expect(html).toMatch(
+        /Of bel ons op 1700[\s\S]*<a href="\/hulp\?topic=lukt-niet">Wat kan ik eerst proberen\?/,
+      );
+      expect(html).not.toContain('<b>');
+      expect(html).not.toContain('<details');
+    },
+  );
+
+  test('longer than a hundred letters is cut off', async () => {
+    const html = await search('y'.repeat(5000));
+    expect(html).toContain(`value="${'y'.repeat(100)}"`);
+  });
+
+  test('said twice is none', async () => {
+    expect(await open('?zoek=pincode&zoek=kaart')).not.toContain('Gevonden');
+  });
+
+  test('finds questions and answers in the language of the page, best first', async () => {
+    const html = await search('CÓOKIES toestaan', '&lang=nl');
+    const questions = [...html.matchAll(/<summary>([^<]+)/g)].map(([, text]) => text);
+    expect(questions[0]).toBe('Hoe sta ik cookies toe?');
+    expect(html).toContain(`Gevonden: ${questions.length}`);
+    expect(await search('PIN bloque', '&lang=fr')).toContain('Le code PIN de mon eID est bloqué');
+  });
+
+  test('keeps the login that somebody is in, and the words in another language', async () => {
+    const from = await login('searching-0000001');
+    const html = await search('xyzzy', `&from=${from}`);
+    expect(html).toContain(`<input type="hidden" name="from" value="${from}">`);
+    expect(html).toContain(`href="/hulp?topic=kiezen&amp;from=${from}"`);
+    expect(html).toContain(`zoek=xyzzy&amp;lang=fr`);
+  });
+});
+
+describe('whom to call', () => {
+  const TUESDAY_NOON = Date.parse('2026-11-24T12:00:00+01:00');
+  afterEach(() => shiftTime(0));
+
+  test.each([
+    ['open', TUESDAY_NOON, 'Nu open, tot 19.00 uur.'],
+    ['closed', TUESDAY_NOON + 9 * 3_600_000, 'Nu gesloten. Opent morgen om 9.00 uur.'],
+  ])('is said with whether they are %s', async (_, at, words) => {
+    shiftTime(at - Date.now());
+    expect(await open()).toContain(`<strong>${words}</strong>`);
+  });
+
+  test('names DocStop and where new codes are asked for', async () => {
+    const html = await open();
+    expect(html).toContain('<a href="tel:0080021232123">00800 2123 2123</a>');
+    expect(html).toContain('Uw gemeente vraagt nieuwe codes voor u aan.');
   });
 });
 

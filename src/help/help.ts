@@ -1,39 +1,31 @@
 // "Hulp nodig?": one page of plain answers, opened at the topic of the page somebody came from.
-// In come `?topic=` (a topic, a digital key or an error code) and `?from=` (the login they were in); out goes the page, with
-// that answer first and a way back. Nothing here needs JavaScript, a session or a cookie.
+// In come `?topic=` (a topic, a digital key or an error code), `?zoek=` (words to look for) and `?from=` (the login they were in);
+// out goes the page, with that answer first and a way back. Nothing here needs JavaScript, a session or a cookie.
 
 import type { Context, Middleware } from 'koa';
 import type { DigitalKey } from '#digital-keys/key.ts';
 import { drawQr } from '#http/qr.ts';
-import type { SiteSettings } from '#http/settings.ts';
-import { type Home, interactionIn, type WayHome } from '#http/way-home.ts';
-import { type Locale, nameIn, type Text, t } from '#i18n/texts.ts';
-import type { Block, Topic } from '#i18n/topic.ts';
-import type { Register } from '#relying-parties/register.ts';
+import { type Locale, nameIn, t } from '#i18n/texts.ts';
 import type { RelyingParty } from '#relying-parties/relying-party.ts';
+import { type Answer, answerIn, wordsOf } from './answer.ts';
+import { type Arrival, keeping, one, type ReadArrival, wayBack } from './arrival.ts';
+import { CODE_PAGE } from './code/code-page.ts';
+import type { Contact } from './contact.ts';
+import { MOST_LETTERS, searchTopics } from './search.ts';
 import { helpTexts } from './texts.ts';
-import { findTopic, topicGroups } from './topics.ts';
+import { findTopic, type TopicGroup, topicGroups } from './topics.ts';
 
 export interface HelpHouse {
-  readonly site: SiteSettings;
   readonly issuer: string;
   readonly keys: readonly DigitalKey[];
-  readonly wayHome: WayHome;
-  readonly register: Register;
+  readonly contact: Contact;
+  readonly readArrival: ReadArrival;
 }
 
-/** Codes of a login that cannot go on: the way back is then the service's own page. */
-const OVER = new Set([
-  'interaction_unknown',
-  'interaction_expired',
-  'interaction_finished',
-  'other_browser',
-  'session_changed',
-  'cookies_blocked',
-]);
+/** What somebody may have meant whose words lead nowhere. */
+const SUGGESTED = ['lukt-niet', 'kiezen', 'al-een', 'cookies'];
 
-export function createHelp(house: HelpHouse): { readonly show: Middleware } {
-  const { site, issuer, keys } = house;
+export function createHelp({ issuer, keys, contact, readArrival }: HelpHouse): { readonly show: Middleware } {
   const groups = topicGroups(keys);
 
   return {
@@ -41,66 +33,77 @@ export function createHelp(house: HelpHouse): { readonly show: Middleware } {
       const locale = ctx.state['locale'] as Locale;
       const asked = one(ctx.query['topic']);
       const topic = asked === undefined ? undefined : findTopic(groups, asked);
-      const from = interactionOf(one(ctx.query['from']));
-      const home = from === undefined ? undefined : await ifFound(house.wayHome.find(from));
-      const party = home && (await ifFound(house.register.find(home.relyingParty)));
-      if (home) {
-        // The frame then keeps the way back in its own links, and shows the code of this login.
-        ctx.state['interaction'] = from;
-        ctx.state['supportCode'] = home.supportCode;
-      }
-      const tell = answerIn(locale, { phone: site.helpdesk.phone, hours: t(site.helpdesk.hours, locale) });
+      const arrival = await readArrival(ctx);
+      const { home, party } = arrival;
+      const tell = answerIn(locale, contact.facts(locale));
+      const wanted = (one(ctx.query['zoek']) ?? '').slice(0, MOST_LETTERS).trim();
+      const search = wanted === '' ? undefined : searchView(ctx, { wanted, groups, tell, arrival });
+      const shown = search ? undefined : topic;
       const address = `${issuer}/hulp${topic ? `?topic=${topic.id}` : ''}`;
       await ctx.render('help/help', {
         title: ctx.t(helpTexts.title),
+        keeps: ['zoek'],
         texts: helpTexts,
-        back: home && wayBack(ctx, party, { from, home, over: OVER.has(asked ?? '') }),
+        back: wayBack(ctx, arrival, asked),
+        check: keeping(arrival, '/hulp/controle'),
+        from: arrival.from,
         own: party && ownHelpOf(party, locale),
-        asked: topic && tell(topic),
-        groups: groups.map((group) => ({
-          title: ctx.t(group.title),
-          topics: group.topics.filter((other) => other !== topic).map(tell),
-        })),
-        helpdesk: site.helpdesk,
+        mostLetters: MOST_LETTERS,
+        search,
+        asked: shown && tell(shown),
+        groups: search ? [] : groupsWithout(groups, shown?.id, locale, tell),
+        contact: contact.view(locale),
         supportCode: home?.supportCode,
+        codePage: keeping(arrival, CODE_PAGE),
         address,
         qr: drawQr(address),
       });
     },
   };
+
+  function searchView(
+    ctx: Context,
+    {
+      wanted,
+      groups,
+      tell,
+      arrival,
+    }: {
+      wanted: string;
+      groups: readonly TopicGroup[];
+      tell: ReturnType<typeof answerIn>;
+      arrival: Arrival;
+    },
+  ) {
+    const answers = groups.flatMap(({ topics }) => topics.map(tell));
+    const found = searchTopics(answers.map(searchable), wanted).map(({ answer }) => answer);
+    const link = (id: string) =>
+      answers
+        .filter((answer) => answer.id === id)
+        .map(({ question }) => ({ href: keeping(arrival, '/hulp', { topic: id }), text: question }));
+    return {
+      wanted,
+      title: found.length > 0 ? ctx.t(helpTexts.found, { count: found.length }) : ctx.t(helpTexts.nothing),
+      topics: found,
+      next: ctx.t(helpTexts.nothingNext, contact.facts(ctx.state['locale'] as Locale)),
+      suggestions: SUGGESTED.flatMap(link),
+      all: keeping(arrival, '/hulp'),
+    };
+  }
 }
 
-/** A topic as the view shows it: said in `locale`, with the helpdesk's facts filled in. */
-function answerIn(locale: Locale, values: Readonly<Record<string, string>>) {
-  const say = (text: Text) => t(text, locale, values);
-  const block = (part: Block) => {
-    if ('say' in part) return { kind: 'say', text: say(part.say) } as const;
-    if ('steps' in part) return { kind: 'steps', items: part.steps.map(say) } as const;
-    if ('list' in part) return { kind: 'list', items: part.list.map(say) } as const;
-    const links = part.links.map(({ href, text }) => ({ href: say(href), text: say(text) }));
-    return { kind: 'links', links } as const;
-  };
-  return ({ id, codes = [], question, answer }: Topic) => ({
-    id,
-    codes,
-    question: say(question),
-    blocks: answer.map(block),
-  });
-}
+const searchable = (answer: Answer) => ({ answer, question: answer.question, words: wordsOf(answer) });
 
-/** To the login itself while it can go on, otherwise to the service that it was for. */
-function wayBack(
-  ctx: Context,
-  party: RelyingParty | undefined,
-  { from, home, over }: { from: string | undefined; home: Home; over: boolean },
+function groupsWithout(
+  groups: readonly TopicGroup[],
+  shown: string | undefined,
+  locale: Locale,
+  tell: ReturnType<typeof answerIn>,
 ) {
-  if (!home.ended && !over) return { href: `/login/${from}`, text: ctx.t(helpTexts.backToLogin) };
-  return (
-    party && {
-      href: party.home_uri,
-      text: ctx.t(helpTexts.backTo, { name: nameIn(party.names, ctx.state['locale']) }),
-    }
-  );
+  return groups.map((group) => ({
+    title: t(group.title, locale),
+    topics: group.topics.filter(({ id }) => id !== shown).map(tell),
+  }));
 }
 
 /** What the e-loket itself says, in the words of its owner. */
@@ -108,23 +111,4 @@ function ownHelpOf({ names, help_texts, help_uri }: RelyingParty, locale: Locale
   if (!help_texts && help_uri === undefined) return undefined;
   const title = t(helpTexts.own, locale, { name: nameIn(names, locale) });
   return { title, text: help_texts && nameIn(help_texts, locale), href: help_uri };
-}
-
-/** Help must open when nothing else does: without the stores it is shown without what they would tell. */
-async function ifFound<T>(looking: Promise<T | undefined>): Promise<T | undefined> {
-  try {
-    return await looking;
-  } catch {
-    return undefined;
-  }
-}
-
-/** `value` when it has the form of an interaction id: anything else is not looked for and shown nowhere. */
-function interactionOf(value: string | undefined): string | undefined {
-  if (value === undefined) return undefined;
-  return interactionIn(`/login/${value}`) === value ? value : undefined;
-}
-
-function one(value: string | readonly string[] | undefined): string | undefined {
-  return typeof value === 'string' ? value : undefined;
 }

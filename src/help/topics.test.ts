@@ -7,7 +7,7 @@ import { keyDefinitions } from '#digital-keys/registry.ts';
 import { errorCodes } from '#errors.ts';
 import { locales, type Text } from '#i18n/texts.ts';
 import type { Block, Topic } from '#i18n/topic.ts';
-import { helpTexts } from './texts.ts';
+import { contactTexts, helpTexts } from './texts.ts';
 import { findTopic, topicGroups } from './topics.ts';
 
 const word = (text: string): Text => ({ nl: text, fr: text, de: text, en: text });
@@ -62,7 +62,12 @@ describe('a digital key', () => {
 });
 
 describe('the words', () => {
-  const said = [...topics.flatMap(textsOf), ...groups.map(({ title }) => title), ...Object.values(helpTexts)];
+  const said = [
+    ...topics.flatMap(textsOf),
+    ...groups.map(({ title }) => title),
+    ...Object.values(helpTexts),
+    ...Object.values(contactTexts),
+  ];
 
   test.each(locales)('%s: typographic quotes, no double spaces, no empty text', (locale) => {
     for (const text of said) {

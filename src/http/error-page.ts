@@ -7,7 +7,7 @@ import { dateAndTime } from '#i18n/moments.ts';
 import { type Locale, nameIn } from '#i18n/texts.ts';
 import { errorPageTexts, errorTexts } from './texts.ts';
 import type { HomeAddress, WayHome } from './way-home.ts';
-import { interactionIn } from './way-home.ts';
+import { loginIn } from './way-home.ts';
 
 export interface ErrorPageTools {
   readonly clock: Clock;
@@ -17,6 +17,18 @@ export interface ErrorPageTools {
   readonly homeOf: (relyingParty: string) => Promise<HomeAddress | undefined>;
   /** A fresh support code, for errors that belong to no login. */
   readonly newSupportCode: () => string;
+  /** Told of every error page, so that its support code opens something. */
+  readonly onShown: (shown: ShownError) => Promise<void>;
+}
+
+export interface ShownError {
+  readonly code: ErrorCode;
+  readonly supportCode: string;
+  /** The story of the login that it belongs to. */
+  readonly story?: string | undefined;
+  readonly relyingParty?: string | undefined;
+  readonly locale: Locale;
+  readonly address: string;
 }
 
 export type ShowError = (ctx: Context, error: unknown, relyingParty?: string) => Promise<void>;
@@ -30,6 +42,9 @@ export function createShowError(tools: ErrorPageTools): ShowError {
     const supportCode = home?.supportCode ?? tools.newSupportCode();
     ctx.state['supportCode'] = supportCode;
     report(tools, ctx, failure, error, supportCode);
+    // A request of a known relying party that the engine refused has its story from oidc/login-record.ts, under this code.
+    if (relyingParty === undefined || ctx.path !== '/auth')
+      await keep(tools, ctx, { code, supportCode, story: home?.story, relyingParty });
 
     // What was refused after the engine had answered goes nowhere: a redirect may hold a code that nothing recorded.
     ctx.remove('Location');
@@ -78,6 +93,7 @@ function asServiceError(error: unknown): ServiceError {
 
 interface FoundHome {
   readonly address: HomeAddress;
+  readonly story?: string | undefined;
   readonly supportCode?: string;
   readonly ended?: 'finished' | 'cancelled' | 'refused' | undefined;
 }
@@ -88,12 +104,14 @@ async function findHome(
   relyingParty?: string,
 ): Promise<FoundHome | undefined> {
   try {
-    const interaction = (ctx.state['interaction'] as string | undefined) ?? interactionIn(ctx.path);
-    const home = interaction ? await tools.wayHome.find(interaction) : undefined;
+    const login = loginIn(ctx);
+    const home = login ? await tools.wayHome.find(login) : undefined;
     const id = home?.relyingParty ?? relyingParty;
     const address = id ? await tools.homeOf(id) : undefined;
     if (!address) return undefined;
-    return home ? { address, supportCode: home.supportCode, ended: home.ended } : { address };
+    return home
+      ? { address, story: home.story, supportCode: home.supportCode, ended: home.ended }
+      : { address };
   } catch {
     // The way home is a courtesy: when the stores are gone the page is shown without it.
     return undefined;
@@ -117,6 +135,19 @@ function homeLinks(ctx: Context, { address }: FoundHome, code: ErrorCode) {
     ];
   }
   return [{ href: address.home_uri, text: ctx.t(errorPageTexts.backTo, { name }) }];
+}
+
+/** A courtesy as well: without the stores the code stands on the page and in the log. */
+async function keep(
+  { onShown, log }: ErrorPageTools,
+  ctx: Context,
+  shown: Omit<ShownError, 'locale' | 'address'>,
+): Promise<void> {
+  try {
+    await onShown({ ...shown, locale: ctx.state['locale'] as Locale, address: ctx.ip });
+  } catch (error) {
+    log.warn({ err: error, supportCode: shown.supportCode }, 'an error page left no trace');
+  }
 }
 
 function report(

@@ -20,3 +20,18 @@ export function isFrom(networks: BlockList, address: string | undefined): boolea
   const plain = address.startsWith('::ffff:') ? address.slice('::ffff:'.length) : address;
   return networks.check(plain, plain.includes(':') ? 'ipv6' : 'ipv4');
 }
+
+/** One network, as it is counted: an IPv4 address, or the /64 that an IPv6 subscriber has. */
+export function networkOf(address: string): string {
+  const plain = address.replace(/^::ffff:/, '');
+  if (!plain.includes(':')) return plain;
+  const [head = '', tail] = plain.split('::');
+  const left = head.split(':').filter(Boolean);
+  const right = tail?.split(':').filter(Boolean) ?? [];
+  const groups =
+    tail === undefined ? left : [...left, ...Array(8 - left.length - right.length).fill('0'), ...right];
+  return groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':');
+}

@@ -6,12 +6,13 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import ejs from 'ejs';
 import type { Context, Middleware } from 'koa';
+import { hoursInWords } from '#i18n/hours-in-words.ts';
 import { type Locale, locales, type Text, t, type Values } from '#i18n/texts.ts';
 import type { Assets } from './assets.ts';
 import type { PageModel } from './context.ts';
 import type { SiteSettings } from './settings.ts';
 import { formTexts, languageNames, layoutTexts } from './texts.ts';
-import { interactionIn } from './way-home.ts';
+import { loginIn } from './way-home.ts';
 
 const toBrotli = promisify(brotliCompress);
 const toGzip = promisify(gzip);
@@ -24,6 +25,7 @@ export interface PageFrame {
 
 /** Gives every later middleware `ctx.render`. Views are compiled once, at first use. */
 export function createRender({ site, assets, views }: PageFrame): Middleware {
+  const hours = hoursInWords(site.helpdesk.hours);
   const compiled = new Map<string, ejs.TemplateFunction>();
   const view = (name: string) => {
     let template = compiled.get(name);
@@ -46,6 +48,8 @@ export function createRender({ site, assets, views }: PageFrame): Middleware {
         ...frame(ctx, site, locale, model.keeps),
         title: model.errors?.length ? say(formTexts.errorTitle, { title: model.title }) : model.title,
         help: helpAddress(ctx, model),
+        codePage: codeAddress(ctx),
+        hours: say(hours),
         styles: model.styles ?? [],
         body,
       });
@@ -89,9 +93,15 @@ function languageQuery(ctx: Context, locale: Locale, keeps: readonly string[]): 
 function helpAddress(ctx: Context, model: PageModel): string {
   const query = new URLSearchParams();
   if (model.help) query.set('topic', model.help);
-  const from = (ctx.state['interaction'] as string | undefined) ?? interactionIn(ctx.path);
+  const from = loginIn(ctx);
   if (from) query.set('from', from);
   return query.size > 0 ? `/hulp?${query}` : '/hulp';
+}
+
+/** Where the support code of this page can be opened; of a login it is filled in already. */
+function codeAddress(ctx: Context): string {
+  const from = loginIn(ctx);
+  return from === undefined ? '/hulp/code' : `/hulp/code?from=${from}`;
 }
 
 async function compress(ctx: Context, html: string): Promise<string | Buffer> {

@@ -1,7 +1,17 @@
 // Shape of the settings that the http room and help show: read once by config.ts.
 import { z } from 'zod';
+import { minutesOf, weekdays } from '#i18n/opening-hours.ts';
 
 const perLanguage = z.strictObject({ nl: z.string(), fr: z.string(), de: z.string(), en: z.string() });
+
+const time = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'is a time: HH:mm');
+
+/** From and until on these days, in Belgium. */
+const hoursRow = z
+  .strictObject({ days: z.array(z.enum(weekdays)).min(1), from: time, until: time })
+  .refine(({ from, until }) => minutesOf(from) < minutesOf(until), 'ends after it begins');
+
+const isOnce = (names: readonly string[]) => new Set(names).size === names.length;
 
 export const httpSettings = z.strictObject({
   host: z.string().default('127.0.0.1'),
@@ -23,15 +33,32 @@ export const siteSettings = z.strictObject({
   name: perLanguage.default({ nl: 'Aanmelden', fr: 'Connexion', de: 'Anmelden', en: 'Sign in' }),
   /** Shown in a banner on every page; for demo and test deployments. */
   notice: perLanguage.optional(),
-  helpdesk: z.strictObject({ phone: z.string(), hours: perLanguage, mail: z.string().optional() }).default({
-    phone: '1700',
-    hours: {
-      nl: 'elke werkdag van 9 tot 19 uur',
-      fr: 'chaque jour ouvrable de 9 à 19 heures',
-      de: 'an jedem Werktag von 9 bis 19 Uhr',
-      en: 'every working day from 9 am to 7 pm',
-    },
-  }),
+  helpdesk: z
+    .strictObject({
+      phone: z.string().default('1700'),
+      mail: z.string().optional(),
+      /** When the phone is answered; a day that is left out is closed. */
+      hours: z
+        .array(hoursRow)
+        .refine((rows) => isOnce(rows.flatMap(({ days }) => days)), 'names a day twice')
+        .default([
+          { days: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'], from: '09:00', until: '19:00' },
+        ]),
+      /** True: public holidays of Belgium are days like others. */
+      open_on_holidays: z.boolean().default(false),
+      /** More days on which nobody answers. */
+      closed: z.array(z.iso.date()).max(100).default([]),
+    })
+    .prefault({}),
+  /** Whom to turn to with the identity card itself. */
+  card: z
+    .strictObject({
+      /** A lost or stolen card is stopped there, day and night. */
+      stop_phone: z.string().default('00800 2123 2123'),
+      /** Where a new PIN and PUK code can be asked for online; left out: at the municipality. */
+      codes_uri: z.url({ protocol: /^https$/ }).optional(),
+    })
+    .prefault({}),
 });
 
 export const adminSettings = z.strictObject({

@@ -1,16 +1,22 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { Records } from '#stores/ports.ts';
-import { createWayHome, interactionIn } from './way-home.ts';
+import { createWayHome, interactionIn, loginIn } from './way-home.ts';
 
 const DAY = 86_400_000;
 
-function wayHomeAt(now: number) {
+const SECRETS = ['the first secret', 'the one before it'];
+
+function wayHomeAt(now: number, { secrets = SECRETS, isLost = false } = {}) {
   const kept = new Map<string, { value: string; expiresAt: number }>();
   const records: Pick<Records, 'put' | 'get'> = {
     put: async (space, id, value, expiresAt) => void kept.set(`${space} ${id}`, { value, expiresAt }),
-    get: async (space, id) => kept.get(`${space} ${id}`)?.value,
+    get: async (space, id) => {
+      if (isLost) throw new Error('the store is gone');
+      return kept.get(`${space} ${id}`)?.value;
+    },
   };
-  return { kept, wayHome: createWayHome({ records: records as Records, clock: { now: () => now } }) };
+  const clock = { now: () => now };
+  return { kept, wayHome: createWayHome({ records: records as Records, clock, secrets }) };
 }
 
 test('where a login came from is remembered for a day', async () => {
@@ -32,11 +38,59 @@ test('how it ended takes the place of what was remembered', async () => {
 });
 
 const UID = 'kK01qnXsKPUrwPLZ3eWOg_rkRFYSyrituGQbVIKT2xb';
+const FROM = { relyingParty: 'Shop.~-1', supportCode: 'AAAAA-BBBBB' };
+const login = wayHomeAt(1000).wayHome.address(UID, FROM);
+
+describe('a ticket', () => {
+  const [, payload = '', mac = ''] = login.split('.');
+  const elsewhere = Buffer.from('evil 0 AAAAA-BBBBB').toString('base64url');
+  const [first = ''] = mac;
+
+  test.each([
+    ['another login’s', `x${UID.slice(1)}.${payload}.${mac}`],
+    ['with another relying party in it', `${UID}.${elsewhere}.${mac}`],
+    ['with a changed seal', `${UID}.${payload}.${first === 'A' ? 'B' : 'A'}${mac.slice(1)}`],
+    ['with half a seal', `${UID}.${payload}.${mac.slice(0, 10)}`],
+    ['without seal', `${UID}.${payload}.`],
+    ['that is none', UID],
+  ])('%s says nothing', async (_, forged) => {
+    expect(await wayHomeAt(1000).wayHome.find(forged)).toBeUndefined();
+  });
+
+  test('of a secret that is no longer ours says nothing; one of the secret before it still does', async () => {
+    expect(await wayHomeAt(1000, { secrets: ['another'] }).wayHome.find(login)).toBeUndefined();
+    const rotated = wayHomeAt(1000, { secrets: ['a new one', ...SECRETS] }).wayHome;
+    expect(await rotated.find(login)).toEqual(FROM);
+  });
+
+  test('lives for a day and not a second longer', async () => {
+    expect(await wayHomeAt(1000 + DAY).wayHome.find(login)).toEqual(FROM);
+    expect(await wayHomeAt(2000 + DAY).wayHome.find(login)).toBeUndefined();
+  });
+
+  test('leads home also when the store has lost the login or is gone itself', async () => {
+    expect(await wayHomeAt(2000).wayHome.find(login)).toEqual(FROM);
+    expect(await wayHomeAt(2000, { isLost: true }).wayHome.find(login)).toEqual(FROM);
+    await expect(wayHomeAt(2000, { isLost: true }).wayHome.find(UID)).rejects.toThrow('gone');
+  });
+
+  test('gives way to what is remembered, which knows how the login ended', async () => {
+    const { wayHome } = wayHomeAt(2000);
+    await wayHome.remember(login, { ...FROM, story: 's', ended: 'finished' });
+    expect(await wayHome.find(login)).toMatchObject({ ended: 'finished' });
+    expect(await wayHome.find(UID)).toMatchObject({ ended: 'finished' });
+  });
+});
+
 test.each([
   [`/login/${UID}`, UID],
   [`/login/${UID}/`, UID],
   [`/login/${UID}/card/callback`, UID],
   [`/auth/${UID}`, UID],
+  [`/login/${login}`, login],
+  [`/login/${login}/card`, login],
+  [`/login/${login}.more`, undefined],
+  [`/login/${UID}.onlyhalf`, undefined],
   ['/login/short', undefined],
   [`/login/${'x'.repeat(65)}`, undefined],
   [`/logins/${UID}`, undefined],
@@ -47,4 +101,19 @@ test.each([
   ['/', undefined],
 ])('%s speaks of %s', (path, interaction) => {
   expect(interactionIn(path)).toBe(interaction);
+});
+
+test.each([
+  ['/auth/', 'w=cGF5.bWFj', `${UID}.cGF5.bWFj`],
+  ['/auth/', 'w=half', UID],
+  ['/auth/', 'w=a.b&w=c.d', UID],
+  ['/login/', 'w=<script>', UID],
+])('%s with %s: the ticket may stand in the query', (path, query, whole) => {
+  const parsed = Object.fromEntries(
+    [...new URLSearchParams(query).keys()].map((name) => {
+      const all = new URLSearchParams(query).getAll(name);
+      return [name, all.length > 1 ? all : all[0]];
+    }),
+  );
+  expect(loginIn({ path: path + UID, query: parsed, state: {} })).toBe(whole);
 });

@@ -38,6 +38,12 @@ export function clockTime(at: number, locale: Locale): string {
   return said[locale];
 }
 
+/** Minutes since midnight in Belgium. @param at epoch milliseconds */
+export function minuteOfDay(at: number): number {
+  const [hour, minute] = CLOCK.format(at).split(':').map(Number);
+  return (hour ?? 0) * 60 + (minute ?? 0);
+}
+
 /** The first full minute at or after `at`: who is told to come back then never comes too early. In epoch milliseconds. */
 export function firstMinuteFrom(at: number): number {
   return Math.ceil(at / MINUTE_MS) * MINUTE_MS;
@@ -66,6 +72,11 @@ export function longDate(at: number, locale: Locale): string {
 /** The same of a day as it is kept. @param day YYYY-MM-DD */
 export function dayInWords(day: string, locale: Locale): string {
   return longDate(Date.parse(`${day}T12:00:00Z`), locale);
+}
+
+/** "dinsdag 24 november". @param day YYYY-MM-DD */
+export function weekdayInWords(day: string, locale: Locale): string {
+  return WEEKDAY[locale].format(Date.parse(`${day}T12:00:00Z`));
 }
 
 /** Date and time, for lists of what happened: "24 november 2026 om 14:40". @param at epoch milliseconds */

@@ -15,8 +15,8 @@ export interface ChoiceFacts {
   readonly keys: readonly DigitalKey[];
   readonly relyingParty: Pick<RelyingParty, 'names' | 'logo' | 'help_texts' | 'help_uri'>;
   readonly journey: Journey;
-  /** The login, for the way back from help. */
-  readonly interaction: string;
+  /** The login as it stands in addresses, for the way back from help. */
+  readonly login: string;
   readonly csrf: string;
   readonly locale: Locale;
   /** Id of the key that this browser used last, if any. */
@@ -75,7 +75,7 @@ export function chooseKeyView(facts: ChoiceFacts) {
         ? []
         : [{ href: relyingParty.help_uri, text: t(texts.ownHelp, locale, { name }) }]),
       {
-        href: `/hulp?topic=geen-smartphone&from=${facts.interaction}`,
+        href: `/hulp?topic=geen-smartphone&from=${facts.login}`,
         text: t(texts.withoutSmartphone, locale),
       },
       { href: '/sleutels', text: t(texts.activateOthers, locale) },
@@ -119,5 +119,5 @@ export function previewOf(
   facts: Pick<ChoiceFacts, 'decision' | 'keys' | 'relyingParty' | 'locale' | 'stepUp' | 'now'>,
 ) {
   const journey: Journey = { story: '', supportCode: '', events: [] };
-  return chooseKeyView({ ...facts, journey, interaction: '', csrf: '' });
+  return chooseKeyView({ ...facts, journey, login: '', csrf: '' });
 }

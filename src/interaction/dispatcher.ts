@@ -66,11 +66,11 @@ export function createDispatcher(house: {
   } = house;
 
   async function goOn(ctx: Context, scene: Scene): Promise<void> {
-    const { login, journey, decision, relyingParty } = scene;
+    const { login, address, journey, decision, relyingParty } = scene;
     addFormTargets(ctx, formTargets(scene));
     if (journey.otherPerson) return otherPerson.ask(ctx, scene, journey.otherPerson);
     const step = nextStepOf(scene);
-    if (step) return seeOther(ctx, keyPath(login.interaction, step));
+    if (step) return seeOther(ctx, keyPath(address, step));
 
     const next: NextStep = journey.choosing ? { type: 'choose', stepUp: false } : decision.next;
     switch (next.type) {
@@ -86,7 +86,7 @@ export function createDispatcher(house: {
           keys,
           relyingParty,
           journey,
-          interaction: login.interaction,
+          login: address,
           csrf: csrf.token(login.interaction),
           locale: scene.locale,
           now: clock.now(),
@@ -103,17 +103,20 @@ export function createDispatcher(house: {
   }
 
   /** What a key that is offered beside this one puts into the user-name field of its page. */
-  function autofillFor(key: DigitalKey, { login: { interaction }, decision }: Scene): Attempt['autofill'] {
+  function autofillFor(
+    key: DigitalKey,
+    { login: { interaction }, address, decision }: Scene,
+  ): Attempt['autofill'] {
     const other = keys.find(
       ({ id, autofill }) => autofill && decision.offered.some((offer) => offer.key === id),
     );
     if (!other?.autofill || other === key) return undefined;
     const { id, autofill } = other;
-    return async () => ({ path: keyPath(interaction, id), options: await autofill({ interaction }) });
+    return async () => ({ path: keyPath(address, id), options: await autofill({ interaction }) });
   }
 
   async function useKey(ctx: Context, scene: Scene, key: DigitalKey, step: string): Promise<void> {
-    const { login, journey, relyingParty, locale } = scene;
+    const { login, address, journey, relyingParty, locale } = scene;
     const { interaction } = login;
     if (!mayBeUsed(scene, key.id, step !== '' || ctx.method === 'POST'))
       throw new ServiceError('key_not_offered', { detail: key.id });
@@ -121,11 +124,12 @@ export function createDispatcher(house: {
 
     await gate(ctx, key, {
       interaction,
+      login: address,
       story: journey.story,
       relyingParty: relyingParty.client_id,
       relyingPartyName: nameIn(relyingParty.names, locale),
       wantedLevel: wantedLevel(login.request, relyingParty),
-      path: keyPath(interaction, key.id),
+      path: keyPath(address, key.id),
       step,
       subject: scene.subject,
       autofill: autofillFor(key, scene),
@@ -137,16 +141,16 @@ export function createDispatcher(house: {
             ? { ...journey, otherPerson: event }
             : { ...journey, choosing: undefined, events: [...journey.events, event] },
         );
-        seeOther(ctx, loginPath(interaction));
+        seeOther(ctx, loginPath(address));
       },
       async onRejected(reason) {
         await journeys.save(interaction, { ...journey, chosen: undefined, notice: { key: key.id, reason } });
-        seeOther(ctx, loginPath(interaction));
+        seeOther(ctx, loginPath(address));
       },
       async onCancelled() {
         // Also where a first half already suffices: whoever wants another key gets the choice.
         await journeys.save(interaction, { ...journey, chosen: undefined, choosing: true });
-        seeOther(ctx, loginPath(interaction));
+        seeOther(ctx, loginPath(address));
       },
     });
   }
@@ -172,7 +176,7 @@ export function createDispatcher(house: {
       const scene = await readScene(ctx, uidOf(ctx));
       // A key's page of a login that is already decided: the crossroads leads on.
       if (scene.decision.next.type === 'finish' && nextStepOf(scene) === undefined)
-        return seeOther(ctx, loginPath(scene.login.interaction));
+        return seeOther(ctx, loginPath(scene.address));
       const { key: id = '', step = '' } = ctx['params'] as { key?: string; step?: string };
       const key = keys.find((candidate) => candidate.id === id);
       if (!key) throw new ServiceError('not_found');
@@ -181,7 +185,7 @@ export function createDispatcher(house: {
   };
 
   async function choose(ctx: Context, scene: Scene): Promise<void> {
-    const { login, journey, decision } = scene;
+    const { login, address, journey, decision } = scene;
     const form = formOf(ctx);
     csrf.check(form['csrf'], login.interaction);
     if (journey.otherPerson)
@@ -190,13 +194,12 @@ export function createDispatcher(house: {
       return endings.refuse(ctx, scene, 'access_denied', 'the citizen went back');
     if (form['action'] === 'read') return plannedChange.read(ctx, scene);
     // Proven meanwhile, in another tab or by a double click: the crossroads knows where to go.
-    if (decision.next.type !== 'choose' && !journey.choosing)
-      return seeOther(ctx, loginPath(login.interaction));
+    if (decision.next.type !== 'choose' && !journey.choosing) return seeOther(ctx, loginPath(address));
 
     const offer = decision.offered.find(({ key }) => key === form['key']);
     if (!offer) throw new ServiceError('key_not_offered', { detail: String(form['key']).slice(0, 50) });
     await choseKey(scene, offer);
-    seeOther(ctx, keyPath(login.interaction, offer.steps[0] ?? offer.key));
+    seeOther(ctx, keyPath(address, offer.steps[0] ?? offer.key));
   }
 
   /** What we refuse of a browser that holds this login's cookie leaves a row in the audit log. */

@@ -26,7 +26,11 @@ export function createOtherPerson(house: {
 }): OtherPerson {
   const { subjects, durable, csrf, journeys } = house;
 
-  async function ask(ctx: Context, { login, locale }: Scene, proven: AuthenticationEvent): Promise<void> {
+  async function ask(
+    ctx: Context,
+    { login, address, locale }: Scene,
+    proven: AuthenticationEvent,
+  ): Promise<void> {
     const [before, now] = await Promise.all([nameOf(login.session?.subject), nameOf(proven.subject)]);
     await ctx.render('interaction/other-person', {
       title: t(texts.otherPersonTitle, locale),
@@ -34,7 +38,7 @@ export function createOtherPerson(house: {
       explanation: t(texts.otherPersonText, locale, { before, now }),
       switchLabel: t(texts.otherPersonSwitch, locale, { now }),
       switchHint: t(texts.otherPersonSwitchHint, locale, { before, now }),
-      action: loginPath(login.interaction),
+      action: loginPath(address),
       csrf: csrf.token(login.interaction),
     });
   }
@@ -46,7 +50,7 @@ export function createOtherPerson(house: {
 
   async function decide(
     ctx: Context,
-    { login, journey }: Scene,
+    { login, address, journey }: Scene,
     proven: AuthenticationEvent,
     switchPerson: boolean,
   ): Promise<void> {
@@ -55,7 +59,7 @@ export function createOtherPerson(house: {
       login.interaction,
       switchPerson ? { ...rest, events: [proven], replaceSession: true } : { ...rest, chosen: undefined },
     );
-    seeOther(ctx, loginPath(login.interaction));
+    seeOther(ctx, loginPath(address));
   }
 
   return { ask, decide };

@@ -1,9 +1,9 @@
-// The addresses of a login.
+// The addresses of a login. `login`: the interaction's id with its ticket (http/way-home.ts), as it stands in them.
 
-export function loginPath(interaction: string): string {
-  return `/login/${interaction}`;
+export function loginPath(login: string): string {
+  return `/login/${login}`;
 }
 
-export function keyPath(interaction: string, key: string): string {
-  return `${loginPath(interaction)}/${key}`;
+export function keyPath(login: string, key: string): string {
+  return `${loginPath(login)}/${key}`;
 }

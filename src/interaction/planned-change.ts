@@ -43,9 +43,9 @@ export function createPlannedChange(house: {
       return later !== undefined && !journey.toldOfPlan && !accepts(later, event);
     },
 
-    async tell(ctx, { login, relyingParty, subject, locale }) {
+    async tell(ctx, { login, address, relyingParty, subject, locale }) {
       const later = plannedOf(relyingParty, clock.now());
-      if (!later) return seeOther(ctx, loginPath(login.interaction));
+      if (!later) return seeOther(ctx, loginPath(address));
       const credentials = subject === undefined ? [] : await durable.credentials.listBySubject(subject);
       const then = { request: NOTHING_ASKED, relyingParty: later, events: [] };
       const theirs = new Set(decide({ ...then, ...ownKeys(credentials) }).offered.map(({ key }) => key));
@@ -65,14 +65,14 @@ export function createPlannedChange(house: {
             icon,
             theirs: theirs.has(id),
           })),
-        action: loginPath(login.interaction),
+        action: loginPath(address),
         csrf: csrf.token(login.interaction),
       });
     },
 
-    async read(ctx, { login, journey }) {
+    async read(ctx, { login, address, journey }) {
       await journeys.save(login.interaction, { ...journey, toldOfPlan: true });
-      seeOther(ctx, loginPath(login.interaction));
+      seeOther(ctx, loginPath(address));
     },
   };
 }

@@ -6,7 +6,7 @@ import { type AssuranceLevel, atLeast, levels, strongest, weakest } from '#assur
 import type { Clock } from '#clock.ts';
 import type { AuthenticationRequest, Decision } from '#decision/facts.ts';
 import { ServiceError } from '#errors.ts';
-import type { WayHome } from '#http/way-home.ts';
+import { interactionOf, type WayHome } from '#http/way-home.ts';
 import { firstSpoken, type Locale } from '#i18n/texts.ts';
 import { inForce } from '#relying-parties/acceptance.ts';
 import type { Register } from '#relying-parties/register.ts';
@@ -17,6 +17,8 @@ import type { Decide, Handshake, PendingLogin } from './ports.ts';
 
 export interface Scene {
   readonly login: PendingLogin;
+  /** How it stands in its addresses: the interaction's id with its ticket. */
+  readonly address: string;
   readonly journey: Journey;
   /** With the levels and keys that count at this moment. */
   readonly relyingParty: RelyingParty;
@@ -26,7 +28,8 @@ export interface Scene {
   readonly locale: Locale;
 }
 
-export type ReadScene = (ctx: Context, interaction: string) => Promise<Scene>;
+/** @param address what follows `/login/` in the address: the login's cookie is bound to it */
+export type ReadScene = (ctx: Context, address: string) => Promise<Scene>;
 
 export function createReadScene(house: {
   handshake: Handshake;
@@ -39,11 +42,12 @@ export function createReadScene(house: {
 }): ReadScene {
   const { handshake, journeys, wayHome, register, durable, decide, clock } = house;
 
-  return async function readScene(ctx, interaction) {
-    ctx.state['interaction'] = interaction;
+  return async function readScene(ctx, address) {
+    ctx.state['interaction'] = address;
+    const interaction = interactionOf(address);
     const known = await journeys.find(interaction);
-    const login = await readLogin(ctx, interaction, known);
-    const journey = known ?? (await beginJourney(interaction));
+    const login = await readLogin(ctx, address, known);
+    const journey = known ?? (await beginJourney(address));
     const registered = await register.find(login.relyingParty);
     if (!registered) throw new ServiceError('relying_party_unknown');
     const relyingParty = inForce(registered, clock.now());
@@ -59,32 +63,29 @@ export function createReadScene(house: {
       events: eventsOf(login, journey, subject).filter((event) => stillCounts(event, credentials)),
       ...(subject !== undefined && ownKeys(credentials)),
     });
-    return { login, journey, relyingParty, decision, subject, locale };
+    return { login, address, journey, relyingParty, decision, subject, locale };
   };
 
   /** Without our memory of it, a login that lost its cookie was never opened here: the browser keeps no cookies. */
-  async function readLogin(
-    ctx: Context,
-    interaction: string,
-    known: Journey | undefined,
-  ): Promise<PendingLogin> {
+  async function readLogin(ctx: Context, address: string, known: Journey | undefined): Promise<PendingLogin> {
     try {
       const login = await handshake.read(ctx);
-      if (login.interaction !== interaction) throw new ServiceError('other_browser');
+      if (login.interaction !== interactionOf(address)) throw new ServiceError('other_browser');
       return login;
     } catch (error) {
       if (!(error instanceof ServiceError) || error.code !== 'other_browser') throw error;
-      const home = await wayHome.find(interaction);
+      const home = await wayHome.find(address);
       if (!home) throw new ServiceError('interaction_unknown', { cause: error });
       throw known || home.ended ? error : new ServiceError('cookies_blocked', { cause: error });
     }
   }
 
-  async function beginJourney(interaction: string): Promise<Journey> {
-    const home = await wayHome.find(interaction);
-    if (!home) throw new ServiceError('interaction_expired', { detail: 'its way home is gone' });
+  async function beginJourney(address: string): Promise<Journey> {
+    const home = await wayHome.find(address);
+    if (home?.story === undefined)
+      throw new ServiceError('interaction_expired', { detail: 'its way home is gone' });
     const journey: Journey = { story: home.story, supportCode: home.supportCode, events: [] };
-    await journeys.save(interaction, journey);
+    await journeys.save(interactionOf(address), journey);
     return journey;
   }
 

@@ -8,6 +8,7 @@ import type { Clock } from '#clock.ts';
 import type { AuthenticationRequest } from '#decision/facts.ts';
 import { ServiceError } from '#errors.ts';
 import { seeOther } from '#http/see-other.ts';
+import { loginIn, TICKET, ticketIn } from '#http/way-home.ts';
 import { toServiceError } from './errors.ts';
 import { type RequestParams, toAuthenticationRequest } from './request.ts';
 import type { EngineSessions, LoginResult } from './sessions.ts';
@@ -35,7 +36,12 @@ export function createHandshake({ provider, sessions, clock, mechanisms, endSess
     const returnTo = await provider().interactionResult(ctx.req, ctx.res, result, {
       mergeWithLastSubmission: false,
     });
-    seeOther(ctx, new URL(returnTo).pathname);
+    // The engine's own address, with the ticket beside it: also a resumption that is lost leads home.
+    const ticket = ticketIn(loginIn(ctx) ?? '');
+    seeOther(
+      ctx,
+      `${new URL(returnTo).pathname}${ticket && `?${new URLSearchParams({ [TICKET]: ticket })}`}`,
+    );
   }
 
   return {

@@ -66,6 +66,7 @@ export function recordLogins(house: {
             relyingParty,
             locale: ctx.state['locale'] as string,
             device: deviceOf(ctx.get('User-Agent')),
+            supportCode: ctx.state['supportCode'] as string,
           });
           await wayHome.remember(interaction, {
             relyingParty,

@@ -19,6 +19,7 @@ import { judgeSecret, type KeptSecret } from '#relying-parties/secrets.ts';
 import type { Sealing } from '#sealing.ts';
 import type { Stores } from '#stores/ports.ts';
 import type { Stories } from '#stories/stories.ts';
+import { newSupportCode } from '#stories/support-code.ts';
 import type { SubjectRules } from '#subjects/subjects.ts';
 import { createAdapterFactory } from './adapter.ts';
 import { createFindAccount } from './claims.ts';
@@ -159,6 +160,13 @@ export function createOidc(house: OidcHouse) {
           interactionLifetime: settings.lifetimes.interaction,
         }),
         policy,
+        loginPage: (ctx, interaction) => {
+          // The page, its ticket and the story that begins with it speak of the same code.
+          const supportCode = newSupportCode();
+          ctx.state['supportCode'] = supportCode;
+          const relyingParty = ctx.oidc.client?.clientId ?? '';
+          return `/login/${house.wayHome.address(interaction, { relyingParty, supportCode })}`;
+        },
         findAccount: createFindAccount({ durable, subjects: house.subjects, sealing: house.sealing }),
         mechanisms,
         jwks: await signingKeys.jwks(),

@@ -33,6 +33,8 @@ export interface ProviderSettings {
 export interface ProviderParts extends EngineOverrides {
   readonly adapter: ReturnType<typeof createAdapterFactory>;
   readonly policy: interactionPolicy.DefaultPolicy;
+  /** Path of the first page of the login that begins with this request. */
+  readonly loginPage: (ctx: KoaContextWithOIDC, interaction: string) => string;
   readonly findAccount: FindAccount;
   readonly mechanisms: Iterable<string>;
   readonly jwks: { readonly keys: readonly JWK[] };
@@ -80,7 +82,7 @@ export function createProvider(settings: ProviderSettings, parts: ProviderParts)
     adapter: parts.adapter,
     findAccount: parts.findAccount,
     jwks: { keys: parts.jwks.keys.map(toSigningKey) } as unknown as NonNullable<Configuration['jwks']>,
-    interactions: { policy: parts.policy, url: (_ctx, interaction) => `/login/${interaction.uid}` },
+    interactions: { policy: parts.policy, url: (ctx, { uid }) => parts.loginPage(ctx, uid) },
     loadExistingGrant,
     renderError: parts.renderError,
     fetch: parts.fetch,

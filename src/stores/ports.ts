@@ -4,9 +4,11 @@
 // Times are epoch milliseconds. Ids are opaque text. Every method rejects when the store cannot be reached: callers fail closed.
 
 import type { AssuranceLevel } from '#assurance/levels.ts';
-import type { WeatherLog } from './ports/weather.ts';
+import type { HelpLooks } from './help-looks.ts';
+import type { WeatherLog } from './weather-log.ts';
 
-export type * from './ports/weather.ts';
+export type { HelpLookKind, HelpLookRecord, HelpLookState, HelpLooks } from './help-looks.ts';
+export type { Outage, UpstreamLook, WeatherLog, WeatherNotice } from './weather-log.ts';
 
 export interface Stores {
   readonly durable: Durable;
@@ -155,6 +157,7 @@ export interface Repositories {
   readonly diagnoses: Diagnoses;
   readonly exams: Exams;
   readonly figures: Figures;
+  readonly helpLooks: HelpLooks;
   readonly weather: WeatherLog;
 }
 
@@ -488,6 +491,11 @@ export interface Stories {
   addStep(id: string, step: StoryStep, known?: StoryKnown): Promise<void>;
   /** Appends the last step and closes the story: true for exactly one caller, and for none once it is closed. */
   end(id: string, step: StoryStep, known: StoryKnown): Promise<boolean>;
+  /**
+   * Appends a step that tells of trouble, unless the last step says the same, or the steps take `most` characters already: a
+   * page that is reloaded for ever adds nothing. A story that does not exist is none of its business.
+   */
+  addTrouble(id: string, step: StoryStep, most: number): Promise<void>;
   find(id: string): Promise<StoryRecord | undefined>;
   findBySupportCode(code: string): Promise<StoryRecord | undefined>;
   /** Newest first, begun before `before` (epoch milliseconds). */
@@ -500,6 +508,8 @@ export interface Stories {
     readonly after?: Pick<StoryRecord, 'startedAt' | 'id'> | undefined;
     readonly limit: number;
   }): Promise<readonly StoryRecord[]>;
+  /** Removes the oldest of those that began before `before`, at most `limit`. Returns how many. */
+  forget(before: number, limit: number): Promise<number>;
 }
 
 export interface StoryKnown {
@@ -518,7 +528,7 @@ export interface StoryKnown {
   readonly endedAt?: number | undefined;
 }
 
-export type StoryKind = 'login' | 'sso' | 'report';
+export type StoryKind = 'login' | 'sso' | 'report' | 'trouble';
 
 export type StoryOutcome = 'finished' | 'cancelled' | 'refused' | 'failed';
 
@@ -527,7 +537,10 @@ export interface StoryRecord extends StoryKnown {
   /** Short and speakable, on every error page; see stories/support-code.ts. Unique. */
   readonly supportCode: string;
   readonly relyingParty?: string | undefined;
-  /** `sso` when no page was shown; `report` is no login but what somebody reported about one: its support code is the case number. */
+  /**
+   * `sso` when no page was shown; `report` is no login but what somebody reported about one: its support code is the case
+   * number; `trouble` is an error page that belongs to no login.
+   */
   readonly kind: StoryKind;
   readonly startedAt: number;
   readonly locale?: string | undefined;
@@ -536,7 +549,7 @@ export interface StoryRecord extends StoryKnown {
 
 export interface StoryStep {
   readonly at: number;
-  /** `asked`, `chosen`, `succeeded`, `rejected`, `wrong`, `throttled`, `cancelled`, `finished`, `refused`, `reported`. */
+  /** `asked`, `chosen`, `succeeded`, `rejected`, `wrong`, `throttled`, `cancelled`, `finished`, `refused`, `reported`, `trouble`. */
   readonly what: string;
   readonly key?: string | undefined;
   /** Stable reason code. */

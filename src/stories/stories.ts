@@ -23,6 +23,8 @@ export interface Stories {
     relyingParty: string;
     locale?: string | undefined;
     device?: string | undefined;
+    /** The one that stands in the login's addresses. */
+    supportCode: string;
   }): Promise<StoryRef>;
   /** One step and its audit row: both, or neither. */
   step(id: string, step: Omit<StoryStep, 'at'>, act: StepAct): Promise<void>;
@@ -69,9 +71,9 @@ export function createStories({ durable, clock }: { durable: Durable; clock: Clo
   };
 
   return {
-    begin: ({ relyingParty, locale, device }) =>
+    begin: ({ relyingParty, locale, device, supportCode }) =>
       tellWhole(
-        fresh(),
+        { ...fresh(), supportCode },
         { kind: 'login', relyingParty, locale, device },
         { what: 'asked' },
         { type: 'login.started' },

@@ -8,6 +8,7 @@ import { describeAdministration } from './durable-administration.ts';
 import { describeAudit } from './durable-audit.ts';
 import { describeDiagnoses } from './durable-diagnoses.ts';
 import { describeExams } from './durable-exams.ts';
+import { describeHelpdesk } from './durable-helpdesk.ts';
 import { describeOutbox } from './durable-outbox.ts';
 import { describePeople } from './durable-people.ts';
 import { describeQueues } from './durable-queues.ts';
@@ -60,6 +61,7 @@ export function describeDurable(name: string, place: Place): void {
     describeRegisters(bench);
     describeDiagnoses(bench);
     describeExams(bench);
+    describeHelpdesk(bench);
     describeWeather(bench);
     describeAdministration(bench);
     describeQueues(bench);

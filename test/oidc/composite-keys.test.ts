@@ -66,7 +66,7 @@ describe('a key that goes after another', () => {
     const shop = broker.relyingParty('any');
     const first = await browser.submit(await shop.begin(browser), { key: 'pager' }, within());
     const choice = await browser.submit(await type(first, 'sesame'), { cancel: 'yes' }, within());
-    expect(choice.url.pathname).toMatch(/^\/login\/[\w-]+$/);
+    expect(choice.url.pathname).toMatch(/^\/login\/[\w.-]+$/);
     expect(choice.text).toContain('value="card"');
     const card = await browser.submit(choice, { key: 'card' }, within());
     const { claims } = await shop.redeem(
@@ -88,7 +88,7 @@ describe('a key that goes after another', () => {
 
   test('that this person never activated is said so after the first step, and their other keys are offered', async () => {
     const page = await type(await choose('sure', 'other'), 'sesame');
-    expect(page.url.pathname).toMatch(/^\/login\/[\w-]+$/);
+    expect(page.url.pathname).toMatch(/^\/login\/[\w.-]+$/);
     expect(page.text).toContain('U hebt deze sleutel nog niet geactiveerd.');
     expect(page.text).toContain('value="pager"');
     expect(page.text).not.toContain('value="other"');

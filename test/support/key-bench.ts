@@ -124,6 +124,7 @@ function attemptOf(bench: KeyBench, trace: Trace, wish: Wish): Attempt {
   return {
     ...sharedBy(bench, trace, wish),
     interaction: id,
+    login: id,
     path: `/login/${id}/${bench.key.id}`,
     relyingPartyName,
     wantedLevel: 'substantial',

@@ -513,6 +513,7 @@ function createBroker({ server, origin }: Listening): Broker {
       const attempt: Attempt = {
         ...unguessable,
         interaction: uid,
+        login: uid,
         path: `/login/${uid}/itsme`,
         step: rest.join('/'),
         relyingPartyName: 'Test',
@@ -527,10 +528,11 @@ function createBroker({ server, origin }: Listening): Broker {
     }
     const state: KeyRouteState = {
       locale: 'nl',
-      backToLogin(interaction, step) {
+      backToLogin(login, step) {
         ctx.status = 303;
-        ctx.redirect(`/login/${interaction}/itsme/${step}`);
+        ctx.redirect(`/login/${login}/itsme/${step}`);
       },
+      leadsHomeFrom() {},
       backToActivation() {
         throw new Error('itsme is never activated');
       },

@@ -120,7 +120,7 @@ async function showForm(ctx: PageContext, errors: readonly FieldError[] = [], us
         label: ctx.t(texts.password),
         autocomplete: 'current-password',
       },
-      forgotten: `/hulp?${new URLSearchParams({ topic: 'wachtwoord-vergeten', from: attempt.interaction })}`,
+      forgotten: `/hulp?${new URLSearchParams({ topic: 'wachtwoord-vergeten', from: attempt.login })}`,
       autofill,
     },
     { status: errors.length > 0 ? 422 : 200 },

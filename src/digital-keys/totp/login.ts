@@ -95,7 +95,7 @@ async function showForm(
         autocomplete: 'one-time-code',
         autofocus: true,
       },
-      lost: `/hulp?${new URLSearchParams({ topic: 'telefoon-kwijt', from: attempt.interaction })}`,
+      lost: `/hulp?${new URLSearchParams({ topic: 'telefoon-kwijt', from: attempt.login })}`,
     },
     { status: errors.length > 0 ? 422 : 200 },
   );

@@ -5,6 +5,7 @@ import type { Context } from 'koa';
 import { dateAndTime } from '#i18n/moments.ts';
 import { type Locale, t } from '#i18n/texts.ts';
 import type { StoryRecord } from '#stores/ports.ts';
+import { endingOf } from '#stories/words.ts';
 import { SELF_SERVICE, type SelfServiceHouse } from '../house.ts';
 import type { Names } from '../names.ts';
 import type { Threshold } from '../threshold.ts';
@@ -13,7 +14,7 @@ import { ownStory } from './own-story.ts';
 import { oldestShown, PAGE_SIZE, readBefore, toPage } from './period.ts';
 import { receiptFile, receiptModel } from './receipt.ts';
 import { historyTexts as texts } from './texts.ts';
-import { endingOf, levelWords, reportOf, triesOf } from './words.ts';
+import { levelWords, reportOf, triesOf } from './words.ts';
 
 const HISTORY = `${SELF_SERVICE}/geschiedenis`;
 

@@ -3,11 +3,12 @@
 import { dateAndTime } from '#i18n/moments.ts';
 import { type Locale, t } from '#i18n/texts.ts';
 import type { CredentialRecord, StoryRecord } from '#stores/ports.ts';
+import { endingOf, saySteps } from '#stories/words.ts';
 import { SELF_SERVICE, type SelfServiceHouse } from '../house.ts';
 import type { Names } from '../names.ts';
 import { givenWith } from './given.ts';
 import { historyTexts as texts } from './texts.ts';
-import { endingOf, levelWords, reportOf, saySteps, triesOf } from './words.ts';
+import { levelWords, reportOf, storyNames, triesOf } from './words.ts';
 
 export interface ReceiptHouse extends Pick<SelfServiceHouse, 'keys' | 'issuer'> {
   readonly names: Names;
@@ -54,7 +55,10 @@ export async function receiptModel(
     device: story.device ?? t(texts.noDevice, locale),
     given: given?.words.map((words) => t(words, locale)) ?? [],
     nothingGiven: t(given ? texts.givenNothing : texts.givenUnknown, locale),
-    steps: saySteps(story, house, locale).map(({ at, text }) => ({ at: dateAndTime(at, locale), text })),
+    steps: saySteps(story, storyNames(house), locale).map(({ at, text }) => ({
+      at: dateAndTime(at, locale),
+      text,
+    })),
     code: story.supportCode,
     reported:
       report && t(texts.reported, locale, { date: dateAndTime(report.at, locale), case: report.code }),
@@ -86,7 +90,7 @@ export async function receiptFile(
     device: story.device,
     scopes: given && story.outcome === 'finished' ? story.scopes?.split(' ') : undefined,
     claims: given?.claims,
-    steps: saySteps(story, house, locale).map(({ at, text }) => ({ at: instant(at), text })),
+    steps: saySteps(story, storyNames(house), locale).map(({ at, text }) => ({ at: instant(at), text })),
     report: reportOf(story)?.code,
   };
 }

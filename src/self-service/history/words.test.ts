@@ -3,8 +3,9 @@ import { levels } from '#assurance/levels.ts';
 import type { DigitalKey } from '#digital-keys/key.ts';
 import { locales, t } from '#i18n/texts.ts';
 import type { StoryOutcome, StoryStep } from '#stores/ports.ts';
+import { endingOf, outcomeWords, saySteps } from '#stories/words.ts';
 import type { Names } from '../names.ts';
-import { endingOf, levelWords, outcomeWords, reportOf, saySteps, triesOf } from './words.ts';
+import { levelWords, reportOf, storyNames, triesOf } from './words.ts';
 
 const word = (text: string) => ({ nl: text, fr: text, de: text, en: text });
 const house = {
@@ -12,7 +13,7 @@ const house = {
   names: { key: () => 'Ring' },
 } as unknown as { keys: readonly DigitalKey[]; names: Names };
 const say = (steps: readonly StoryStep[], locale: (typeof locales)[number] = 'nl') =>
-  saySteps({ steps }, house, locale).map(({ text }) => text);
+  saySteps({ steps }, storyNames(house), locale).map(({ text }) => text);
 
 test('a step that nobody has words for is not shown', () => {
   for (const what of ['shown', '', 'constructor', '__proto__', 'toString'])

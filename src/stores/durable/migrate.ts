@@ -11,6 +11,7 @@ import { register } from './migrations/0004-register.ts';
 import { figures } from './migrations/0005-figures.ts';
 import { integrators } from './migrations/0006-integrators.ts';
 import { auditPeriod } from './migrations/0007-audit-period.ts';
+import { helpdesk } from './migrations/0008-helpdesk.ts';
 import { weather } from './migrations/0009-weather.ts';
 import type { Schema } from './schema.ts';
 
@@ -23,6 +24,7 @@ export const migrations: readonly Migration[] = [
   figures,
   integrators,
   auditPeriod,
+  helpdesk,
   weather,
 ];
 

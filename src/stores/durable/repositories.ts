@@ -8,6 +8,7 @@ import { createDiagnoses } from './diagnoses.ts';
 import { createExams } from './exams.ts';
 import { createFailures } from './failures.ts';
 import { createFigures } from './figures.ts';
+import { createHelpLooks } from './help-looks.ts';
 import { createLogos } from './logos.ts';
 import { createLogoutDeliveries } from './logout-deliveries.ts';
 import { createOrganisations } from './organisations.ts';
@@ -69,6 +70,9 @@ export function createRepositories(access: Access): Repositories {
     },
     get exams() {
       return createExams(access);
+    },
+    get helpLooks() {
+      return createHelpLooks(access);
     },
     get weather() {
       return createWeatherLog(access);

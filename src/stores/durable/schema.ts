@@ -4,6 +4,8 @@ import type { Generated } from 'kysely';
 import type { AssuranceLevel } from '#assurance/levels.ts';
 import type {
   BlockedBy,
+  HelpLookKind,
+  HelpLookState,
   LogoutDelivery,
   OutboxRecord,
   RegisterChangeState,
@@ -36,6 +38,7 @@ export interface Schema {
   readonly figure: FigureRow;
   readonly figure_day: FigureDayRow;
   readonly figure_month: FigureMonthRow;
+  readonly help_look: HelpLookRow;
   readonly weather_notice: WeatherNoticeRow;
   readonly outage: OutageRow;
   readonly upstream_look: UpstreamLookRow;
@@ -305,4 +308,21 @@ export interface MigrationRow {
   number: number;
   name: string;
   at: number;
+}
+
+export interface HelpLookRow {
+  id: string;
+  kind: HelpLookKind;
+  state: HelpLookState;
+  subject: string;
+  story: string | null;
+  reason: string | null;
+  member: string;
+  member_label: string;
+  visit: string;
+  asked_at: number;
+  decided_by: string | null;
+  decided_label: string | null;
+  begins_at: number | null;
+  ends_at: number;
 }

@@ -15,6 +15,10 @@ const addStep = `update story set steps = steps || ?, subject = coalesce(?, subj
 
 const endStory = addStep.replace(' where id = ? ', ' where id = ? and outcome is null ');
 
+// The steps of a login that ends well take some hundred characters.
+const addTrouble = `update story set steps = steps || ?
+  where id = ? and length(steps) < ? and steps not like ?`;
+
 const findById = 'select * from story where id = ?';
 
 export function createStories(access: Access): Stories {
@@ -34,6 +38,14 @@ export function createStories(access: Access): Stories {
       access.change(async ({ run }) => {
         const rows = await run(endStory, [toLine(step), ...knownValues(known), id]);
         return rows.length === 1;
+      }),
+
+    addTrouble: (id, step, most) =>
+      access.change(async ({ run }) => {
+        const line = toLine(step);
+        // Everything but the moment, which stands first in the line.
+        const same = `%${line.slice(line.indexOf('"what"'))}`;
+        await run(addTrouble, [line, id, most, same]);
       }),
 
     async find(id) {
@@ -80,6 +92,18 @@ export function createStories(access: Access): Stories {
       const rows = await found.orderBy('started_at').orderBy('id').limit(limit).execute();
       return rows.map(toRecord);
     },
+
+    forget: (before, limit) =>
+      access.change(async ({ db }) => {
+        const old = db
+          .selectFrom('story')
+          .select('id')
+          .where('started_at', '<', before)
+          .orderBy('started_at')
+          .limit(limit);
+        const rows = await db.deleteFrom('story').where('id', 'in', old).returning('id').execute();
+        return rows.length;
+      }),
   };
 }
 

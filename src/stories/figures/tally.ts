@@ -17,7 +17,7 @@ export type Stage =
 export const DURATIONS = [15, 30, 60, 120, 300, Number.POSITIVE_INFINITY] as const;
 
 export interface Tally {
-  /** Counts this story; reports about a login count nowhere. */
+  /** Counts this story; what is no login counts nowhere. */
   add(story: StoryRecord): void;
   cells(): readonly FigureCell[];
 }
@@ -46,13 +46,15 @@ export function createTally(): Tally {
   return {
     add(story) {
       const { relyingParty, subject } = story;
-      if (relyingParty === undefined || story.kind === 'report') return;
+      if (relyingParty === undefined || isNoLogin(story)) return;
       for (const [measure, label] of factsOf(story)) count(relyingParty, measure, label, subject);
     },
     cells: () =>
       [...counted.values()].map(({ cell, count: n, people }) => ({ ...cell, count: n, people: people.size })),
   };
 }
+
+const isNoLogin = ({ kind }: StoryRecord) => kind === 'report' || kind === 'trouble';
 
 /** What this story counts for: stage by stage, and what is known of one that ended well or did not. */
 export function factsOf(story: StoryRecord): readonly (readonly [measure: string, label: string])[] {

@@ -85,7 +85,7 @@ function deskOf(ctx: ActivationContext, parts: DeskParts, to: string, step: stri
     step,
     sendsFirst: false,
     start: binding.path,
-    interaction: undefined,
+    login: undefined,
     target: `${channel.id}-activation:${binding.subject}`,
     guess: (target, judge) => binding.guess(target, judge),
     cancel: () => binding.cancel(),

@@ -16,8 +16,8 @@ export interface Desk extends Recipient {
   /** Whether opening the page sends a code; if not, a page without code leads to `start`. */
   readonly sendsFirst: boolean;
   readonly start: string;
-  /** The login, for the way back from help. */
-  readonly interaction: string | undefined;
+  /** The login as it stands in addresses, for the way back from help; none in an activation. */
+  readonly login: string | undefined;
   readonly target: string;
   readonly guess: Attempt['guess'];
   proceed(challenge: Challenge): Promise<void>;

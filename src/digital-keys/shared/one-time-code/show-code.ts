@@ -64,7 +64,7 @@ function frameOf(ctx: PageContext, desk: Desk, { channel }: DeskParts) {
     help: channel.help.key,
     texts: codeTexts,
     goingTo: desk.service && ctx.t(codeTexts.goingTo, { name: desk.service }),
-    back: ctx.t(desk.interaction === undefined ? codeTexts.notNow : codeTexts.otherKey),
+    back: ctx.t(desk.login === undefined ? codeTexts.notNow : codeTexts.otherKey),
     action: desk.path,
     csrf: ctx.state.csrf,
   };
@@ -84,7 +84,7 @@ async function noticeText(
   return ctx.t(notices[notice], { seconds: Math.max(2, Math.ceil(waitMs / 1000)) });
 }
 
-function helpAddress({ interaction }: Desk, topic: string): string {
-  const query = new URLSearchParams({ topic, ...(interaction !== undefined && { from: interaction }) });
+function helpAddress({ login }: Desk, topic: string): string {
+  const query = new URLSearchParams({ topic, ...(login !== undefined && { from: login }) });
   return `/hulp?${query}`;
 }

@@ -15,7 +15,7 @@ export function createSignIn(
   return async function signInWithCode(context) {
     const ctx = context as unknown as PageContext & { readonly state: AttemptState };
     const { attempt, locale } = ctx.state;
-    const { subject, interaction, path } = attempt;
+    const { subject, interaction, login, path } = attempt;
     if (subject === undefined) throw new Error(`${channel.id} was offered before anybody is known`);
     const [credential] = await tools.credentials.of(subject);
     if (!credential) return attempt.reject('not_activated');
@@ -31,7 +31,7 @@ export function createSignIn(
       step: attempt.step,
       sendsFirst: true,
       start: path,
-      interaction,
+      login,
       target: `${channel.id}:${subject}`,
       guess: (target, judge) => attempt.guess(target, judge),
       cancel: () => attempt.cancel(),

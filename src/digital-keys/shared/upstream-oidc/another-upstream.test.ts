@@ -150,7 +150,7 @@ describe('a good login', () => {
   test('state, nonce and verifier are new each time', async () => {
     const [first, second] = [await leave(), await leave()];
     for (const name of ['state', 'nonce', 'code_challenge']) {
-      expect(first.searchParams.get(name)).toMatch(/^[\w-]{43}$/);
+      expect(first.searchParams.get(name)).toMatch(/^[\w-]{43}(\.login-1\.shop\.mac)?$/);
       expect(first.searchParams.get(name)).not.toBe(second.searchParams.get(name));
     }
   });
@@ -294,6 +294,7 @@ async function visit(
   const attempt: Attempt = {
     ...unguessable,
     interaction: 'login-1',
+    login: 'login-1.shop.mac',
     path: '/login/login-1/eidas',
     step,
     relyingPartyName: 'Test',
@@ -338,7 +339,7 @@ async function login(wanted: Attempt['wantedLevel'] = 'high'): Promise<End> {
     state: { backToLogin },
   };
   await key.routes(ctx as never, async () => undefined);
-  expect(backToLogin).toHaveBeenCalledWith('login-1', `callback?state=${state}`);
+  expect(backToLogin).toHaveBeenCalledWith('login-1.shop.mac', `callback?state=${state}`);
   return visit(key, 'callback', `state=${state}`, wanted);
 }
 

@@ -13,7 +13,7 @@ import { createHealth } from './health.ts';
 import { createKeyring } from './keyring.ts';
 import { leave } from './leave.ts';
 import { createLinking, type Linking } from './linking.ts';
-import { createLoginStates } from './login-states.ts';
+import { createLoginStates, loginIn } from './login-states.ts';
 import { createLook } from './look.ts';
 import { createRemote } from './remote.ts';
 import { stateIn } from './state-in.ts';
@@ -57,7 +57,11 @@ export function createLinkedUpstream(
 
     async authenticate(ctx: Context & { state: AttemptState }) {
       const { attempt, locale } = ctx.state;
-      const purpose = { interaction: attempt.interaction, purpose: 'login' } as const;
+      const purpose = {
+        interaction: attempt.interaction,
+        login: attempt.login,
+        purpose: 'login',
+      } as const;
       if (ctx.method !== 'GET') throw new ServiceError('method_not_allowed');
       try {
         switch (attempt.step) {
@@ -91,11 +95,14 @@ export function createLinkedUpstream(
         throw new ServiceError('request_invalid', { detail: 'callback too long' });
       const state = stateIn(ctx.querystring);
       const found = await states.tripOf(state);
-      if (!found) throw new ServiceError('interaction_unknown', { detail: 'callback with an unknown state' });
+      if (!found) {
+        ctx.state.leadsHomeFrom(loginIn(state));
+        throw new ServiceError('interaction_unknown', { detail: 'callback with an unknown state' });
+      }
       await states.keepAnswer(state, ctx.querystring);
       const step = `callback?${new URLSearchParams({ state })}`;
       if (found.purpose === 'activation') ctx.state.backToActivation(step);
-      else ctx.state.backToLogin(found.interaction, step);
+      else ctx.state.backToLogin(found.login ?? found.interaction, step);
     },
 
     async start() {

@@ -5,7 +5,7 @@ import type { Clock } from '#clock.ts';
 import type { Locale } from '#i18n/texts.ts';
 import type { Attempt } from '../../key.ts';
 import { acrFor } from './acr.ts';
-import type { LoginStates, Trip } from './login-states.ts';
+import { type LoginStates, newState, type Trip } from './login-states.ts';
 import type { Remote } from './remote.ts';
 import type { Upstream } from './upstream.ts';
 
@@ -24,15 +24,16 @@ export async function leave(
   locale: Locale,
 ): Promise<URL> {
   const configuration = await remote.forRequest();
-  const state = client.randomState();
+  const state = newState(client.randomState(), trip.login);
   const nonce = client.randomNonce();
   const verifier = client.randomPKCECodeVerifier();
   const { acr: wantedAcr } = acrFor(upstream, trip.wantedLevel);
-  const { interaction, purpose } = trip;
+  const { interaction, purpose, login } = trip;
   await states.keep(state, {
     key: upstream.id,
     interaction,
     purpose,
+    login,
     nonce,
     verifier,
     wantedAcr,

@@ -1,4 +1,5 @@
-// What one upstream login remembers between the citizen's leaving and return. Found by `state`, taken once.
+// What one upstream login remembers between the citizen's leaving and return. Found by the random part of `state`, taken once.
+// Behind it `state` carries the login as it stands in addresses, so that also a forgotten trip leads home.
 //   upstream-state   the login itself; whoever takes it may exchange the code
 //   upstream-answer  the callback's query, from the callback (no cookie there) to the page inside the login
 //   upstream-used    which login a taken state belonged to, so that a replay still finds the way back
@@ -8,13 +9,15 @@ import type { Clock } from '#clock.ts';
 import type { Records } from '#stores/ports.ts';
 
 const LIFE_MS = 15 * 60_000;
-const STATE = /^[\w-]{22,128}$/;
+const STATE = /^[\w-]{22,128}(\.[\w.-]{1,400})?$/;
 
 const loginState = z.object({
   key: z.string(),
   /** The login, or the activation, that the trip belongs to. */
   interaction: z.string(),
   purpose: z.enum(['login', 'activation']).default('login'),
+  /** The login as it stands in its addresses; none in an activation. */
+  login: z.string().optional(),
   nonce: z.string(),
   verifier: z.string(),
   wantedAcr: z.string(),
@@ -24,9 +27,9 @@ const loginState = z.object({
 export type LoginState = z.infer<typeof loginState>;
 
 /** What a trip upstream is made for. */
-export type Trip = Pick<LoginState, 'interaction' | 'purpose'>;
+export type Trip = Pick<LoginState, 'interaction' | 'purpose' | 'login'>;
 
-const used = loginState.pick({ key: true, interaction: true, purpose: true });
+const used = loginState.pick({ key: true, interaction: true, purpose: true, login: true });
 
 export interface LoginStates {
   keep(state: string, login: LoginState): Promise<void>;
@@ -42,16 +45,17 @@ export interface LoginStates {
 export function createLoginStates(key: string, records: Records, clock: Clock): LoginStates {
   const until = () => clock.now() + LIFE_MS;
   const read = async (space: string, state: string) =>
-    STATE.test(state) ? records.get(space, state) : undefined;
+    STATE.test(state) ? records.get(space, randomIn(state)) : undefined;
 
   return {
-    keep: (state, login) => records.put('upstream-state', state, JSON.stringify(login), until()),
+    keep: (state, login) => records.put('upstream-state', randomIn(state), JSON.stringify(login), until()),
     async find(state) {
       return parse(loginState, await read('upstream-state', state));
     },
     async take(state) {
-      const login = parse(loginState, await records.take('upstream-state', state));
-      if (login) await records.put('upstream-used', state, JSON.stringify(used.parse(login)), until());
+      const login = parse(loginState, await records.take('upstream-state', randomIn(state)));
+      if (login)
+        await records.put('upstream-used', randomIn(state), JSON.stringify(used.parse(login)), until());
       return login;
     },
     async tripOf(state) {
@@ -60,10 +64,22 @@ export function createLoginStates(key: string, records: Records, clock: Clock): 
       return login?.key === key ? login : undefined;
     },
     async keepAnswer(state, query) {
-      await records.add('upstream-answer', state, query, until()); // the first answer counts
+      await records.add('upstream-answer', randomIn(state), query, until()); // the first answer counts
     },
-    takeAnswer: (state) => records.take('upstream-answer', state),
+    takeAnswer: (state) => records.take('upstream-answer', randomIn(state)),
   };
+}
+
+/** A fresh `state` for a trip of this login. */
+export function newState(random: string, login: string | undefined): string {
+  return login === undefined ? random : `${random}.${login}`;
+}
+
+const randomIn = (state: string) => state.split('.', 1)[0] ?? '';
+
+/** The login that a state says it belongs to; '' for none. Nobody vouches for it: it may lead home, and nowhere else. */
+export function loginIn(state: string): string {
+  return state.slice(randomIn(state).length + 1);
 }
 
 function parse<T>(schema: z.ZodType<T>, value: string | undefined): T | undefined {
