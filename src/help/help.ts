@@ -55,6 +55,7 @@ export function createHelp({ issuer, keys, contact, readArrival }: HelpHouse): {
         contact: contact.view(locale),
         supportCode: home?.supportCode,
         codePage: keeping(arrival, CODE_PAGE),
+        more: [{ href: '/hulp/folder', text: ctx.t(helpTexts.folder) }],
         address,
         qr: drawQr(address),
       });

@@ -17,6 +17,7 @@ import { createCheck } from './check/check.ts';
 import { createReadLastOutcome } from './check/last-outcome.ts';
 import { CODE_PAGE, createCodePage } from './code/code-page.ts';
 import { createContact } from './contact.ts';
+import { createFolder } from './folder/folder.ts';
 import { createHelp } from './help.ts';
 
 export interface HelpRoomHouse {
@@ -47,9 +48,12 @@ export function createHelpRoom(house: HelpRoomHouse): Middleware {
 
   const codePage = createCodePage({ ...house, readArrival });
 
+  const folder = createFolder({ ...house, contact });
+
   const router = new Router();
   router.get('/hulp', help.show);
   router.get('/hulp/controle', check.begin);
+  router.get('/hulp/folder', folder.show);
   router.get('/login/:login/controle', check.inLogin);
   router.get(CODE_PAGE, codePage.show);
   router.post(CODE_PAGE, readForm(), codePage.open);

@@ -54,6 +54,13 @@ export const helpTexts = defineTexts({
     de: 'Klappt es nicht? Lassen Sie uns nachsehen, woran es liegt',
     en: 'Not working? Let us look where it fails',
   },
+  more: { nl: 'Meer', fr: 'Plus', de: 'Mehr', en: 'More' },
+  folder: {
+    nl: 'Folder om af te drukken',
+    fr: 'Dépliant à imprimer',
+    de: 'Faltblatt zum Drucken',
+    en: 'Leaflet to print',
+  },
   search: {
     nl: 'Zoek in de hulp',
     fr: 'Chercher dans l’aide',
