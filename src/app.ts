@@ -53,6 +53,8 @@ import { newSupportCode } from '#stories/support-code.ts';
 import { createTroubles } from '#stories/troubles.ts';
 import { parseNationalNumber } from '#subjects/national-number.ts';
 import { createSubjects, personIndex } from '#subjects/subjects.ts';
+import { createStatus } from '#weather/status.ts';
+import { createWeather, type Weather } from '#weather/weather.ts';
 import { startBackground } from './background.ts';
 import { adminOrigin, type Config, environment } from './config.ts';
 import { createKeys, factsOf } from './create-digital-keys.ts';
@@ -88,6 +90,7 @@ export interface App {
   readonly people: People;
   readonly organisations: Organisations;
   readonly exams: Exams;
+  readonly weather: Weather;
 }
 
 export async function createApp(house: House): Promise<App> {
@@ -107,8 +110,10 @@ export async function createApp(house: House): Promise<App> {
   const mechanismsOf = (some: readonly DigitalKey[]) =>
     new Set(some.flatMap((key) => [key.authmech, ...(key.outcomes ?? []).map(({ authmech }) => authmech)]));
   const mechanisms = mechanismsOf(keys);
+  const weather = createWeather({ durable, volatile, clock, log, keys });
+  const keyFacts = () => keys.map((key) => factsOf(key, weather.of(key.id)));
   const decideNow = (input: Omit<Parameters<typeof decide>[0], 'keys'>) =>
-    decide({ ...input, keys: keys.map(factsOf) });
+    decide({ ...input, keys: keyFacts() });
 
   const register = createRegister({ durable, clock });
   await applyFolder(house, register, keys);
@@ -212,7 +217,7 @@ export async function createApp(house: House): Promise<App> {
     clock,
     derive: sealing.blindIndex,
   });
-  const gateHouse = { durable, stories, subjects, guesses, csrf, clock };
+  const gateHouse = { durable, stories, subjects, guesses, csrf, clock, countTry: weather.note };
   const gate = createGate(gateHouse);
   const readScene = createReadScene({
     handshake: oidc.handshake,
@@ -232,6 +237,7 @@ export async function createApp(house: House): Promise<App> {
     stories,
     durable,
     gate,
+    countTry: weather.note,
     csrf,
     clock,
     keys,
@@ -279,8 +285,9 @@ export async function createApp(house: House): Promise<App> {
     diagnoses,
     exams,
     decide: decideNow,
-    keyFacts: () => keys.map(factsOf),
-    choiceView: (facts) => previewOf({ ...facts, keys }),
+    keyFacts,
+    choiceView: (facts) => previewOf({ ...facts, keys, now: clock.now() }),
+    weather,
     handle: (request, response) => handler(request, response),
   });
   const api = createApi({
@@ -332,6 +339,7 @@ export async function createApp(house: House): Promise<App> {
     api,
     exam,
     help,
+    status: createStatus({ site: config.site, issuer, keys, weather, clock }),
     oidc,
     views: VIEWS,
   });
@@ -362,6 +370,7 @@ export async function createApp(house: House): Promise<App> {
     people,
     organisations,
     exams,
+    weather,
     handle: (request, response) => handler(request, response),
     async start() {
       const running = await Promise.all(keys.map((key) => key.start?.()));
@@ -377,6 +386,7 @@ export async function createApp(house: House): Promise<App> {
         secretReminders: createSecretReminders({ ...letters, register, records: volatile.records }),
         returns,
         dayCount,
+        weather,
         refreshKeys,
       });
       return {

@@ -52,6 +52,8 @@ export function createPipeline(house: {
   exam: Middleware;
   /** Serves everything under `/hulp`, and the check of a login. */
   help: Middleware;
+  /** The public state of digital keys: a page and a feed. */
+  status: { readonly show: Middleware; readonly feed: Middleware };
   oidc: Oidc;
   views: string;
 }): readonly Middleware[] {
@@ -67,6 +69,7 @@ export function createPipeline(house: {
     api,
     exam,
     help,
+    status,
     oidc,
     views,
   } = house;
@@ -79,6 +82,8 @@ export function createPipeline(house: {
   router.post('/login/:uid', readForm(), dispatcher.choose);
   router.all(['/login/:uid/:key', '/login/:uid/:key/*step'], readForm(), dispatcher.useKey);
   router.all('/keys/:key/*rest', readForm(), keyRoutes(keys));
+  router.get('/status', status.show);
+  router.get('/status.atom', status.feed);
   router.post('/auth', readForm(), asGet);
 
   return [
