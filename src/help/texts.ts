@@ -54,6 +54,19 @@ export const helpTexts = defineTexts({
     de: 'Klappt es nicht? Lassen Sie uns nachsehen, woran es liegt',
     en: 'Not working? Let us look where it fails',
   },
+  more: { nl: 'Meer', fr: 'Plus', de: 'Mehr', en: 'More' },
+  status: {
+    nl: 'Werken alle sleutels nu?',
+    fr: 'Toutes les clés marchent-elles ?',
+    de: 'Gehen alle Schlüssel jetzt?',
+    en: 'Do all keys work now?',
+  },
+  folder: {
+    nl: 'Folder om af te drukken',
+    fr: 'Dépliant à imprimer',
+    de: 'Faltblatt zum Drucken',
+    en: 'Leaflet to print',
+  },
   search: {
     nl: 'Zoek in de hulp',
     fr: 'Chercher dans l’aide',
