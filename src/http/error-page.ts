@@ -41,6 +41,7 @@ export function createShowError(tools: ErrorPageTools): ShowError {
     const code = shownCode(failure.code, home?.ended);
     const supportCode = home?.supportCode ?? tools.newSupportCode();
     ctx.state['supportCode'] = supportCode;
+    ctx.state['openUntil'] = undefined;
     report(tools, ctx, failure, error, supportCode);
     // A request of a known relying party that the engine refused has its story from oidc/login-record.ts, under this code.
     if (relyingParty === undefined || ctx.path !== '/auth')
