@@ -53,8 +53,10 @@ export function createPipeline(house: {
   api: Middleware;
   /** Serves everything under `/examen`. */
   exam: Middleware;
-  /** Serves everything under `/hulp`. */
+  /** Serves everything under `/hulp`, and the check of a login. */
   help: Middleware;
+  /** The public state of digital keys: a page and a feed. */
+  status: { readonly show: Middleware; readonly feed: Middleware };
   oidc: Oidc;
   views: string;
 }): readonly Middleware[] {
@@ -71,6 +73,7 @@ export function createPipeline(house: {
     api,
     exam,
     help,
+    status,
     oidc,
     views,
   } = house;
@@ -84,6 +87,8 @@ export function createPipeline(house: {
   router.post('/login/:uid', readForm(), once, dispatcher.choose);
   router.all(['/login/:uid/:key', '/login/:uid/:key/*step'], readForm(), once, dispatcher.useKey);
   router.all('/keys/:key/*rest', readForm(), keyRoutes(keys));
+  router.get('/status', status.show);
+  router.get('/status.atom', status.feed);
   router.post('/auth', readForm(), asGet);
 
   return [
@@ -120,7 +125,7 @@ export function createPipeline(house: {
       }),
       sameOriginForms({ issuer: beheer, applies: (path) => /^\/beheer(\/|$)/.test(path) }),
       oidc.logoutPages.around,
-      unless(isEnginePage, [router.routes() as Middleware, help, selfService, admin, exam]),
+      unless(isEnginePage, [help, router.routes() as Middleware, selfService, admin, exam]),
     ]),
   ];
 }

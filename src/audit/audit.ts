@@ -67,6 +67,10 @@ export const auditTypes = [
   'admin.looked',
   'admin.exported',
   'signing-key.changed',
+  'weather.changed',
+  'weather.notice-made',
+  'weather.notice-ended',
+  'upstream.changed',
 ] as const;
 
 export type AuditType = (typeof auditTypes)[number];

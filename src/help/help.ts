@@ -45,6 +45,7 @@ export function createHelp({ issuer, keys, contact, readArrival }: HelpHouse): {
         keeps: ['zoek'],
         texts: helpTexts,
         back: wayBack(ctx, arrival, asked),
+        check: keeping(arrival, '/hulp/controle'),
         from: arrival.from,
         own: party && ownHelpOf(party, locale),
         mostLetters: MOST_LETTERS,
@@ -54,6 +55,7 @@ export function createHelp({ issuer, keys, contact, readArrival }: HelpHouse): {
         contact: contact.view(locale),
         supportCode: home?.supportCode,
         codePage: keeping(arrival, CODE_PAGE),
+        more: [{ href: '/hulp/folder', text: ctx.t(helpTexts.folder) }],
         address,
         qr: drawQr(address),
       });

@@ -7,7 +7,7 @@ import type { Context, Middleware } from 'koa';
 import { record } from '#audit/audit.ts';
 import type { Clock } from '#clock.ts';
 import type { NextStep, Offer } from '#decision/facts.ts';
-import type { Gate } from '#digital-keys/gate.ts';
+import type { CountTry, Gate } from '#digital-keys/gate.ts';
 import type { Attempt, DigitalKey } from '#digital-keys/key.ts';
 import { ServiceError } from '#errors.ts';
 import { formOf } from '#http/body.ts';
@@ -44,6 +44,7 @@ export function createDispatcher(house: {
   stories: Stories;
   durable: Durable;
   gate: Gate;
+  countTry: CountTry;
   csrf: Csrf;
   clock: Clock;
   keys: readonly DigitalKey[];
@@ -60,6 +61,7 @@ export function createDispatcher(house: {
     stories,
     durable,
     gate,
+    countTry,
     csrf,
     clock,
     keys,
@@ -91,6 +93,7 @@ export function createDispatcher(house: {
           login: address,
           csrf: csrf.token(login.interaction),
           locale: scene.locale,
+          now: clock.now(),
           lastUsed: lastUsedKey(ctx),
           stepUp: next.stepUp && login.session !== undefined && journey.events.length === 0,
         });
@@ -233,6 +236,7 @@ export function createDispatcher(house: {
       { what: 'chosen', key: offer.key },
       { audit: { type: 'key.chosen', relyingParty: relyingParty.client_id, data: { key: offer.key } } },
     );
+    countTry(offer.key, 'begun');
   }
 }
 

@@ -9,6 +9,7 @@ import { Browser, formPost } from '../support/browser.ts';
 
 const LOOKS = ['owner', 'colleague', 'administrator', 'otherAdministrator', 'helpdesk', 'auditor'] as const;
 const ADMINISTRATORS = ['administrator', 'otherAdministrator'] as const;
+const WATCHES = [...ADMINISTRATORS, 'helpdesk', 'auditor'] as const;
 const ACTS = ['owner', 'colleague', ...ADMINISTRATORS] as const;
 const ENTERS = [...LOOKS, 'stranger'] as const;
 const ALL = Object.keys(PEOPLE) as Who[];
@@ -49,12 +50,15 @@ const RIGHTS: Readonly<Record<string, { readonly get?: readonly Who[]; readonly 
   '/organisaties/:organisation/eigenaars/:role/weg': { post: ACTS },
   '/rollen': { get: ADMINISTRATORS, post: ADMINISTRATORS },
   '/rollen/:role/weg': { post: ADMINISTRATORS },
+  '/storingen': { get: WATCHES, post: ADMINISTRATORS },
+  '/storingen/:notice/weg': { post: ADMINISTRATORS },
   '/audit': { get: [...ADMINISTRATORS, 'auditor'], post: [...ADMINISTRATORS, 'auditor'] },
   '/audit/uitvoer': { get: [...ADMINISTRATORS, 'auditor'] },
 };
 
 let house: AdminHouse;
 const desks = new Map<Who, Desk>();
+const NOTICE = 'standing-notice';
 let [change, plan] = ['', ''];
 const roles = { tester: '', owner: '', administrator: '' };
 
@@ -67,6 +71,14 @@ beforeAll(async () => {
   await house.give({ client_id: 'live', environment: 'production' });
   for (const who of ALL) desks.set(who, await deskOf(house, who));
   const owner = desk('owner');
+  await house.stores.durable.weather.addNotice({
+    id: NOTICE,
+    kind: 'mute',
+    keys: ['eid'],
+    from: 0,
+    until: Date.now() + 86_400_000,
+    by: 'test',
+  });
   const edit = async (id: string) => {
     const path = `/beheer/e-loketten/${id}/wijzigen`;
     return owner.submit(await owner.open(path), { 'allowed_levels-substantial': null });
@@ -101,6 +113,7 @@ const at = (pattern: string) =>
     .replace(':version', '1')
     .replace(':plan', plan)
     .replace(':change', change)
+    .replace(':notice', NOTICE)
     .replace('vergelijken', 'vergelijken?van=1&met=2');
 
 const roleAt = (pattern: string) =>
@@ -117,6 +130,7 @@ async function everything(): Promise<string> {
     await house.app.people.listed('administrator'),
     await house.app.organisations.list(),
     (await registerChanges.search({ offset: 0, limit: 100 })).rows,
+    await house.stores.durable.weather.notices(0, 100),
   ]);
 }
 
