@@ -327,6 +327,7 @@ export async function createApp(house: House): Promise<App> {
         () => false,
       ),
     guesses: createAllowance(counting, CODE_GUESSES),
+    lifetimes: config.lifetimes,
   });
 
   const middlewares = createPipeline({

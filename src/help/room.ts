@@ -19,6 +19,7 @@ import { CODE_PAGE, createCodePage } from './code/code-page.ts';
 import { createContact } from './contact.ts';
 import { createFolder } from './folder/folder.ts';
 import { createHelp } from './help.ts';
+import { createStatements } from './statements/statements.ts';
 
 export interface HelpRoomHouse {
   readonly site: SiteSettings;
@@ -27,6 +28,8 @@ export interface HelpRoomHouse {
   readonly wayHome: WayHome;
   readonly register: Register;
   readonly clock: Clock;
+  /** In seconds. */
+  readonly lifetimes: { readonly sso: number; readonly interaction: number };
   readonly durable: Durable;
   /** Whether this request carries the cookie of this login. Never throws. */
   readonly holds: (ctx: Context, login: string) => Promise<boolean>;
@@ -48,11 +51,14 @@ export function createHelpRoom(house: HelpRoomHouse): Middleware {
 
   const codePage = createCodePage({ ...house, readArrival });
 
+  const statements = createStatements({ ...house, contact, ombudsman: house.site.ombudsman_uri });
   const folder = createFolder({ ...house, contact });
 
   const router = new Router();
   router.get('/hulp', help.show);
   router.get('/hulp/controle', check.begin);
+  router.get('/hulp/toegankelijkheid', statements.accessibility);
+  router.get('/hulp/privacy', statements.privacy);
   router.get('/hulp/folder', folder.show);
   router.get('/login/:login/controle', check.inLogin);
   router.get(CODE_PAGE, codePage.show);

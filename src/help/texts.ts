@@ -55,6 +55,12 @@ export const helpTexts = defineTexts({
     en: 'Not working? Let us look where it fails',
   },
   more: { nl: 'Meer', fr: 'Plus', de: 'Mehr', en: 'More' },
+  status: {
+    nl: 'Werken alle sleutels nu?',
+    fr: 'Toutes les clés marchent-elles ?',
+    de: 'Gehen alle Schlüssel jetzt?',
+    en: 'Do all keys work now?',
+  },
   folder: {
     nl: 'Folder om af te drukken',
     fr: 'Dépliant à imprimer',
