@@ -27,6 +27,7 @@ import { previewOf } from '#interaction/choose-key.ts';
 import { createDispatcher } from '#interaction/dispatcher.ts';
 import { createEndings } from '#interaction/endings.ts';
 import { createJourneys } from '#interaction/journey.ts';
+import { createMoreTime } from '#interaction/more-time.ts';
 import { createOtherPerson } from '#interaction/other-person.ts';
 import { createPlannedChange } from '#interaction/planned-change.ts';
 import { createReadScene } from '#interaction/scene.ts';
@@ -233,6 +234,7 @@ export async function createApp(house: House): Promise<App> {
     journeys,
     endings: createEndings({ stories, wayHome, handshake: oidc.handshake, clock }),
     otherPerson: createOtherPerson({ subjects, durable, csrf, journeys }),
+    moreTime: createMoreTime({ handshake: oidc.handshake, journeys, csrf }),
     plannedChange: createPlannedChange({ decide: decideNow, durable, journeys, csrf, clock, keys }),
     stories,
     durable,
@@ -335,6 +337,7 @@ export async function createApp(house: House): Promise<App> {
     config,
     stores,
     clock,
+    sealing,
     keys,
     showError,
     dispatcher,

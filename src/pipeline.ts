@@ -17,12 +17,14 @@ import { hostGuard } from '#http/host-guard.ts';
 import { localeOf } from '#http/locale.ts';
 import { serveLogos } from '#http/logos.ts';
 import { createRender } from '#http/render.ts';
+import { answerRepeats } from '#http/repeats.ts';
 import { seeOther } from '#http/see-other.ts';
 import { floodGuard } from '#http/throttle.ts';
 import { uploadLimit } from '#http/upload.ts';
 import { isLogin } from '#http/way-home.ts';
 import type { Dispatcher } from '#interaction/dispatcher.ts';
 import type { Oidc } from '#oidc/oidc.ts';
+import type { Sealing } from '#sealing.ts';
 import { SELF_SERVICE } from '#self-service/house.ts';
 import type { Stores } from '#stores/ports.ts';
 import { adminOrigin, type Config } from './config.ts';
@@ -39,6 +41,7 @@ export function createPipeline(house: {
   config: Config;
   stores: Stores;
   clock: Clock;
+  sealing: Sealing;
   keys: readonly DigitalKey[];
   showError: ShowError;
   dispatcher: Dispatcher;
@@ -61,6 +64,7 @@ export function createPipeline(house: {
     config,
     stores,
     clock,
+    sealing,
     keys,
     showError,
     dispatcher,
@@ -79,8 +83,9 @@ export function createPipeline(house: {
   const assets = createAssets(`${views}/public`);
   const router = new Router();
   router.get('/login/:uid', dispatcher.show);
-  router.post('/login/:uid', readForm(), dispatcher.choose);
-  router.all(['/login/:uid/:key', '/login/:uid/:key/*step'], readForm(), dispatcher.useKey);
+  const once = answerRepeats({ records: volatile.records, sealing, clock, heldBy: oidc.handshake.heldBy });
+  router.post('/login/:uid', readForm(), once, dispatcher.choose);
+  router.all(['/login/:uid/:key', '/login/:uid/:key/*step'], readForm(), once, dispatcher.useKey);
   router.all('/keys/:key/*rest', readForm(), keyRoutes(keys));
   router.get('/status', status.show);
   router.get('/status.atom', status.feed);

@@ -12,6 +12,7 @@ import type { Attempt, DigitalKey } from '#digital-keys/key.ts';
 import { ServiceError } from '#errors.ts';
 import { formOf } from '#http/body.ts';
 import type { Csrf } from '#http/csrf.ts';
+import { isPhone } from '#http/device.ts';
 import { addFormTargets } from '#http/headers.ts';
 import { seeOther } from '#http/see-other.ts';
 import { nameIn } from '#i18n/texts.ts';
@@ -22,6 +23,7 @@ import { chooseKeyView } from './choose-key.ts';
 import type { Endings } from './endings.ts';
 import type { Journeys } from './journey.ts';
 import { lastUsedKey } from './last-used-key.ts';
+import type { MoreTime } from './more-time.ts';
 import type { OtherPerson } from './other-person.ts';
 import { keyPath, loginPath } from './paths.ts';
 import type { PlannedChange } from './planned-change.ts';
@@ -39,6 +41,7 @@ export function createDispatcher(house: {
   endings: Endings;
   otherPerson: OtherPerson;
   plannedChange: PlannedChange;
+  moreTime: MoreTime;
   stories: Stories;
   durable: Durable;
   gate: Gate;
@@ -55,6 +58,7 @@ export function createDispatcher(house: {
     endings,
     otherPerson,
     plannedChange,
+    moreTime,
     stories,
     durable,
     gate,
@@ -68,6 +72,7 @@ export function createDispatcher(house: {
   async function goOn(ctx: Context, scene: Scene): Promise<void> {
     const { login, address, journey, decision, relyingParty } = scene;
     addFormTargets(ctx, formTargets(scene));
+    moreTime.tell(ctx, scene);
     if (journey.otherPerson) return otherPerson.ask(ctx, scene, journey.otherPerson);
     const step = nextStepOf(scene);
     if (step) return seeOther(ctx, keyPath(address, step));
@@ -90,6 +95,7 @@ export function createDispatcher(house: {
           csrf: csrf.token(login.interaction),
           locale: scene.locale,
           now: clock.now(),
+          onPhone: isPhone(ctx.get('User-Agent')),
           lastUsed: lastUsedKey(ctx),
           stepUp: next.stepUp && login.session !== undefined && journey.events.length === 0,
         });
@@ -121,6 +127,7 @@ export function createDispatcher(house: {
     if (!mayBeUsed(scene, key.id, step !== '' || ctx.method === 'POST'))
       throw new ServiceError('key_not_offered', { detail: key.id });
     addFormTargets(ctx, formTargets(scene));
+    moreTime.tell(ctx, scene);
 
     await gate(ctx, key, {
       interaction,
@@ -188,6 +195,7 @@ export function createDispatcher(house: {
     const { login, address, journey, decision } = scene;
     const form = formOf(ctx);
     csrf.check(form['csrf'], login.interaction);
+    if (form['action'] === 'more-time') return moreTime.give(ctx, scene, form['back']);
     if (journey.otherPerson)
       return otherPerson.decide(ctx, scene, journey.otherPerson, form['action'] === 'switch');
     if (form['action'] === 'cancel')

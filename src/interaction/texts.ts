@@ -2,6 +2,27 @@
 
 import { defineTexts } from '#i18n/texts.ts';
 
+export const moreTimeTexts = defineTexts({
+  openUntil: {
+    nl: 'U hebt tijd tot {time}.',
+    fr: 'Vous avez le temps jusqu’à {time}.',
+    de: 'Sie haben Zeit bis {time}.',
+    en: 'You have time until {time}.',
+  },
+  longer: {
+    nl: 'In orde: u hebt nu tijd tot {time}.',
+    fr: 'C’est fait : vous avez maintenant jusqu’à {time}.',
+    de: 'In Ordnung: Sie haben jetzt Zeit bis {time}.',
+    en: 'Done: you now have until {time}.',
+  },
+  more: {
+    nl: '30 minuten meer tijd',
+    fr: '30 minutes de plus',
+    de: '30 Minuten mehr Zeit',
+    en: '30 minutes more',
+  },
+});
+
 export const interactionTexts = defineTexts({
   plannedTitle: {
     nl: 'Vanaf {date} hebt u hier een andere sleutel nodig',
@@ -135,24 +156,6 @@ export const interactionTexts = defineTexts({
     de: 'Hilfe von {name}',
     en: 'Help from {name}',
   },
-  level_not_allowed: {
-    nl: '{name} vraagt een andere zekerheid dan deze sleutel geeft.',
-    fr: '{name} demande un autre niveau de certitude que celui de cette clé.',
-    de: '{name} verlangt eine andere Sicherheitsstufe, als dieser Schlüssel bietet.',
-    en: '{name} asks for a different level of certainty than this key gives.',
-  },
-  key_not_allowed: {
-    nl: '{name} aanvaardt deze sleutel niet.',
-    fr: '{name} n’accepte pas cette clé.',
-    de: '{name} akzeptiert diesen Schlüssel nicht.',
-    en: '{name} does not accept this key.',
-  },
-  not_requested: {
-    nl: '{name} vraagt deze keer een andere sleutel.',
-    fr: '{name} demande cette fois une autre clé.',
-    de: '{name} verlangt dieses Mal einen anderen Schlüssel.',
-    en: '{name} asks for a different key this time.',
-  },
   not_bound: {
     nl: 'U hebt deze sleutel nog niet geactiveerd.',
     fr: 'Vous n’avez pas encore activé cette clé.',
@@ -164,12 +167,6 @@ export const interactionTexts = defineTexts({
     fr: 'Cette clé est bloquée. Débloquez-la dans Mes clés numériques, avec l’eID ou itsme.',
     de: 'Dieser Schlüssel ist gesperrt. Entsperren Sie ihn in Meine digitalen Schlüssel, mit eID oder itsme.',
     en: 'This key is blocked. Unblock it in My digital keys, with eID or itsme.',
-  },
-  first_key_unavailable: {
-    nl: 'Deze sleutel werkt nu niet.',
-    fr: 'Cette clé ne fonctionne pas pour le moment.',
-    de: 'Dieser Schlüssel funktioniert gerade nicht.',
-    en: 'This key does not work right now.',
   },
   otherPersonTitle: {
     nl: 'U bent aangemeld als iemand anders',
