@@ -328,6 +328,9 @@ export async function createApp(house: House): Promise<App> {
       ),
     guesses: createAllowance(counting, CODE_GUESSES),
     lifetimes: config.lifetimes,
+    ourselves: ownClients,
+    decide: decideNow,
+    choice: (facts) => previewOf({ ...facts, keys, stepUp: false, now: clock.now() }),
   });
 
   const middlewares = createPipeline({
