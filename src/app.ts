@@ -330,7 +330,7 @@ export async function createApp(house: House): Promise<App> {
     lifetimes: config.lifetimes,
     ourselves: ownClients,
     decide: decideNow,
-    choice: (facts) => previewOf({ ...facts, keys, stepUp: false, now: clock.now() }),
+    choice: (facts) => previewOf({ ...facts, keys, stepUp: false, onPhone: false, now: clock.now() }),
   });
 
   const middlewares = createPipeline({
