@@ -3,7 +3,13 @@
 import type { Context } from 'koa';
 import { clockTime } from '#i18n/moments.ts';
 import { t } from '#i18n/texts.ts';
-import { actorId, isAdministrator, isAuditor, organisationsSeenBy } from '#relying-parties/actor.ts';
+import {
+  actorId,
+  isAdministrator,
+  isAuditor,
+  isHelpdesk,
+  organisationsSeenBy,
+} from '#relying-parties/actor.ts';
 import { type AdminHouse, BEHEER } from './house.ts';
 import { adminTexts as texts } from './texts.ts';
 import type { Visitor } from './threshold.ts';
@@ -23,6 +29,9 @@ export function createFrame({ durable }: Pick<AdminHouse, 'durable'>) {
       ['/organisaties', t(texts.menuOrganisations, locale)],
       ['/cijfers', t(texts.menuFigures, locale)],
       ['/radar', t(texts.menuRadar, locale)],
+      ...(isHelpdesk(actor) || isAdministrator(actor)
+        ? [['/helpdesk', t(texts.menuHelpdesk, locale)] as const]
+        : []),
       ...(isAdministrator(actor) ? [['/rollen', t(texts.menuRoles, locale)] as const] : []),
       ...(isAuditor(actor) ? [['/audit', t(texts.menuAudit, locale)] as const] : []),
     ] as const;

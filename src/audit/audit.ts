@@ -65,6 +65,13 @@ export const auditTypes = [
   'admin.entered',
   'admin.refused',
   'admin.looked',
+  'help.story-opened',
+  'help.consent-made',
+  'help.consent-wrong',
+  'help.consent-locked',
+  'help.look-asked',
+  'help.look-declined',
+  'help.look-ended',
   'admin.exported',
   'signing-key.changed',
 ] as const;

@@ -39,6 +39,10 @@ export function isAuditor(actor: Actor): boolean {
   return isAdministrator(actor) || hasRole(actor, 'auditor');
 }
 
+export function isHelpdesk(actor: Actor): boolean {
+  return hasRole(actor, 'helpdesk');
+}
+
 /** May open Beheer at all. */
 export function mayEnter(actor: Actor): boolean {
   return actor.type !== 'person' || actor.roles.some(({ kind }) => kind !== 'tester');
