@@ -75,6 +75,8 @@ export class Visitor {
     const pair = line.split(';')[0] ?? '';
     const path = /path=([^;]+)/i.exec(line)?.[1] ?? pathname;
     const key = `${pair.split('=')[0]} ${path}`;
+    // The same person comes back a hundred times in half a minute here, and nobody keeps sending them round.
+    if (line.startsWith('sleutelbos_again')) return;
     if (line.includes('01 Jan 1970')) this.#cookies.delete(key);
     else this.#cookies.set(key, { pair, path });
   }

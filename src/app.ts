@@ -23,11 +23,12 @@ import { createAllowance } from '#http/allowance.ts';
 import { createCsrf } from '#http/csrf.ts';
 import { createShowError } from '#http/error-page.ts';
 import { networkOf } from '#http/networks.ts';
-import { createWayHome } from '#http/way-home.ts';
+import { createWayHome, interactionOf } from '#http/way-home.ts';
 import { previewOf } from '#interaction/choose-key.ts';
 import { createDispatcher } from '#interaction/dispatcher.ts';
 import { createEndings } from '#interaction/endings.ts';
 import { createJourneys } from '#interaction/journey.ts';
+import { createMoreTime } from '#interaction/more-time.ts';
 import { createOtherPerson } from '#interaction/other-person.ts';
 import { createPlannedChange } from '#interaction/planned-change.ts';
 import { createReadScene } from '#interaction/scene.ts';
@@ -56,6 +57,8 @@ import { createTroubles } from '#stories/troubles.ts';
 import { createHelpConsents } from '#subjects/help-consent.ts';
 import { parseNationalNumber } from '#subjects/national-number.ts';
 import { createSubjects, personIndex } from '#subjects/subjects.ts';
+import { createStatus } from '#weather/status.ts';
+import { createWeather, type Weather } from '#weather/weather.ts';
 import { startBackground } from './background.ts';
 import { adminOrigin, type Config, environment } from './config.ts';
 import { createKeys, factsOf } from './create-digital-keys.ts';
@@ -91,6 +94,7 @@ export interface App {
   readonly people: People;
   readonly organisations: Organisations;
   readonly exams: Exams;
+  readonly weather: Weather;
 }
 
 export async function createApp(house: House): Promise<App> {
@@ -110,8 +114,10 @@ export async function createApp(house: House): Promise<App> {
   const mechanismsOf = (some: readonly DigitalKey[]) =>
     new Set(some.flatMap((key) => [key.authmech, ...(key.outcomes ?? []).map(({ authmech }) => authmech)]));
   const mechanisms = mechanismsOf(keys);
+  const weather = createWeather({ durable, volatile, clock, log, keys });
+  const keyFacts = () => keys.map((key) => factsOf(key, weather.of(key.id)));
   const decideNow = (input: Omit<Parameters<typeof decide>[0], 'keys'>) =>
-    decide({ ...input, keys: keys.map(factsOf) });
+    decide({ ...input, keys: keyFacts() });
 
   const register = createRegister({ durable, clock });
   await applyFolder(house, register, keys);
@@ -215,7 +221,7 @@ export async function createApp(house: House): Promise<App> {
     clock,
     derive: sealing.blindIndex,
   });
-  const gateHouse = { durable, stories, subjects, guesses, csrf, clock };
+  const gateHouse = { durable, stories, subjects, guesses, csrf, clock, countTry: weather.note };
   const gate = createGate(gateHouse);
   const readScene = createReadScene({
     handshake: oidc.handshake,
@@ -231,10 +237,12 @@ export async function createApp(house: House): Promise<App> {
     journeys,
     endings: createEndings({ stories, wayHome, handshake: oidc.handshake, clock }),
     otherPerson: createOtherPerson({ subjects, durable, csrf, journeys }),
+    moreTime: createMoreTime({ handshake: oidc.handshake, journeys, csrf }),
     plannedChange: createPlannedChange({ decide: decideNow, durable, journeys, csrf, clock, keys }),
     stories,
     durable,
     gate,
+    countTry: weather.note,
     csrf,
     clock,
     keys,
@@ -300,8 +308,9 @@ export async function createApp(house: House): Promise<App> {
     diagnoses,
     exams,
     decide: decideNow,
-    keyFacts: () => keys.map(factsOf),
-    choiceView: (facts) => previewOf({ ...facts, keys }),
+    keyFacts,
+    choiceView: (facts) => previewOf({ ...facts, keys, now: clock.now() }),
+    weather,
     handle: (request, response) => handler(request, response),
   });
   const api = createApi({
@@ -333,13 +342,20 @@ export async function createApp(house: House): Promise<App> {
     register,
     clock,
     durable,
+    holds: (ctx, login) =>
+      oidc.handshake.read(ctx).then(
+        ({ interaction }) => interaction === interactionOf(login),
+        () => false,
+      ),
     guesses: createAllowance(counting, CODE_GUESSES),
+    lifetimes: config.lifetimes,
   });
 
   const middlewares = createPipeline({
     config,
     stores,
     clock,
+    sealing,
     keys,
     showError,
     dispatcher,
@@ -348,6 +364,7 @@ export async function createApp(house: House): Promise<App> {
     api,
     exam,
     help,
+    status: createStatus({ site: config.site, issuer, keys, weather, clock }),
     oidc,
     views: VIEWS,
   });
@@ -378,6 +395,7 @@ export async function createApp(house: House): Promise<App> {
     people,
     organisations,
     exams,
+    weather,
     handle: (request, response) => handler(request, response),
     async start() {
       const running = await Promise.all(keys.map((key) => key.start?.()));
@@ -393,6 +411,7 @@ export async function createApp(house: House): Promise<App> {
         secretReminders: createSecretReminders({ ...letters, register, records: volatile.records }),
         returns,
         dayCount,
+        weather,
         refreshKeys,
       });
       return {

@@ -1,4 +1,5 @@
-// What ticks beside the requests: signing keys move by the clock, logouts and messages are delivered, the audit log is sealed.
+// What ticks beside the requests: signing keys move by the clock, logouts and messages are delivered, the audit log is sealed,
+// digital keys are watched.
 
 import { startSealer } from '#audit/audit.ts';
 import type { Clock } from '#clock.ts';
@@ -9,6 +10,7 @@ import type { Durable } from '#stores/ports.ts';
 const KEY_CHECK_MS = 10_000;
 const QUEUE_MS = 1_000;
 const SEAL_MS = 10_000;
+const WEATHER_MS = 5_000;
 const COUNT_MS = 60_000;
 const TIDY_MS = 3_600_000;
 
@@ -25,6 +27,7 @@ export function startBackground(house: {
   secretReminders: { sendDue(): Promise<unknown> };
   returns: { flush(): Promise<void> };
   dayCount: { countDue(): Promise<unknown> };
+  weather: { tick(): Promise<void> };
   refreshKeys: () => Promise<void>;
 }): Running {
   const {
@@ -39,6 +42,7 @@ export function startBackground(house: {
     secretReminders,
     returns,
     dayCount,
+    weather,
     refreshKeys,
   } = house;
   const onError = (error: unknown) => log.error({ err: error }, 'a background task failed');
@@ -52,6 +56,7 @@ export function startBackground(house: {
     every(COUNT_MS, onError, returns.flush),
     every(TIDY_MS, onError, dayCount.countDue),
     every(TIDY_MS, onError, secretReminders.sendDue),
+    every(WEATHER_MS, onError, weather.tick),
   ];
   const sealer = startSealer({ durable, clock, everyMs: SEAL_MS, onError });
   return {

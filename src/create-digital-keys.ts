@@ -1,7 +1,7 @@
 // The digital keys of this broker, made from the settings, each with what the house lends it.
 
 import type { Clock } from '#clock.ts';
-import type { KeyFacts } from '#decision/facts.ts';
+import type { KeyFacts, KeyWeather } from '#decision/facts.ts';
 import { createKeyCredentials } from '#digital-keys/credentials.ts';
 import type { DigitalKey, KeyDefinition, KeyTools, Log } from '#digital-keys/key.ts';
 import { indexOfUserName } from '#digital-keys/password/user-name.ts';
@@ -51,8 +51,17 @@ export function createKeys(
 }
 
 /** A key as the decision sees it, at this moment. */
-export function factsOf(key: DigitalKey): KeyFacts {
+export function factsOf(key: DigitalKey, weather: KeyWeather): KeyFacts {
   const { id, authmech, subject, after } = key;
-  const available = key.availability?.().state !== 'down';
-  return { id, authmech, level: key.traits.level, outcomes: key.outcomes, subject, after, available };
+  const available = weather.state !== 'down';
+  return {
+    id,
+    authmech,
+    level: key.traits.level,
+    outcomes: key.outcomes,
+    subject,
+    after,
+    available,
+    weather,
+  };
 }

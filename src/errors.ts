@@ -22,6 +22,7 @@ export const errorCodes = {
   too_large: 413,
   wrong_host: 421,
   too_many_requests: 429,
+  login_loop: 429,
   unexpected: 500,
   unavailable: 503,
 } as const satisfies Record<string, number>;

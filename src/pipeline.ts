@@ -17,12 +17,14 @@ import { hostGuard } from '#http/host-guard.ts';
 import { localeOf } from '#http/locale.ts';
 import { serveLogos } from '#http/logos.ts';
 import { createRender } from '#http/render.ts';
+import { answerRepeats } from '#http/repeats.ts';
 import { seeOther } from '#http/see-other.ts';
 import { floodGuard } from '#http/throttle.ts';
 import { uploadLimit } from '#http/upload.ts';
 import { isLogin } from '#http/way-home.ts';
 import type { Dispatcher } from '#interaction/dispatcher.ts';
 import type { Oidc } from '#oidc/oidc.ts';
+import type { Sealing } from '#sealing.ts';
 import { SELF_SERVICE } from '#self-service/house.ts';
 import type { Stores } from '#stores/ports.ts';
 import { adminOrigin, type Config } from './config.ts';
@@ -39,6 +41,7 @@ export function createPipeline(house: {
   config: Config;
   stores: Stores;
   clock: Clock;
+  sealing: Sealing;
   keys: readonly DigitalKey[];
   showError: ShowError;
   dispatcher: Dispatcher;
@@ -50,8 +53,10 @@ export function createPipeline(house: {
   api: Middleware;
   /** Serves everything under `/examen`. */
   exam: Middleware;
-  /** Serves everything under `/hulp`. */
+  /** Serves everything under `/hulp`, and the check of a login. */
   help: Middleware;
+  /** The public state of digital keys: a page and a feed. */
+  status: { readonly show: Middleware; readonly feed: Middleware };
   oidc: Oidc;
   views: string;
 }): readonly Middleware[] {
@@ -59,6 +64,7 @@ export function createPipeline(house: {
     config,
     stores,
     clock,
+    sealing,
     keys,
     showError,
     dispatcher,
@@ -67,6 +73,7 @@ export function createPipeline(house: {
     api,
     exam,
     help,
+    status,
     oidc,
     views,
   } = house;
@@ -76,9 +83,12 @@ export function createPipeline(house: {
   const assets = createAssets(`${views}/public`);
   const router = new Router();
   router.get('/login/:uid', dispatcher.show);
-  router.post('/login/:uid', readForm(), dispatcher.choose);
-  router.all(['/login/:uid/:key', '/login/:uid/:key/*step'], readForm(), dispatcher.useKey);
+  const once = answerRepeats({ records: volatile.records, sealing, clock, heldBy: oidc.handshake.heldBy });
+  router.post('/login/:uid', readForm(), once, dispatcher.choose);
+  router.all(['/login/:uid/:key', '/login/:uid/:key/*step'], readForm(), once, dispatcher.useKey);
   router.all('/keys/:key/*rest', readForm(), keyRoutes(keys));
+  router.get('/status', status.show);
+  router.get('/status.atom', status.feed);
   router.post('/auth', readForm(), asGet);
 
   return [
@@ -115,7 +125,7 @@ export function createPipeline(house: {
       }),
       sameOriginForms({ issuer: beheer, applies: (path) => /^\/beheer(\/|$)/.test(path) }),
       oidc.logoutPages.around,
-      unless(isEnginePage, [router.routes() as Middleware, help, selfService, admin, exam]),
+      unless(isEnginePage, [help, router.routes() as Middleware, selfService, admin, exam]),
     ]),
   ];
 }

@@ -31,6 +31,7 @@ import { createSecrets } from './secrets/secrets.ts';
 import { createTesters } from './testers/testers.ts';
 import type { Threshold } from './threshold.ts';
 import { createVersions } from './versions/versions.ts';
+import { createWeatherPage } from './weather/weather-page.ts';
 
 export function addPages(router: Router, given: AdminHouse & { readonly threshold: Threshold }): void {
   const sharesOf = createSharesOf(given);
@@ -112,6 +113,11 @@ export function addPages(router: Router, given: AdminHouse & { readonly threshol
   show('/rollen', roles.show);
   act('/rollen', roles.add);
   act('/rollen/:role/weg', roles.remove);
+
+  const weather = createWeatherPage(house);
+  show('/storingen', weather.show);
+  act('/storingen', weather.make);
+  act('/storingen/:notice/weg', weather.end);
 
   const desk = createDesk({ ...house, guesses: house.consentGuesses });
   const helpdesk = createHelpdesk({ ...house, desk });

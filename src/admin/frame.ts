@@ -8,6 +8,7 @@ import {
   isAdministrator,
   isAuditor,
   isHelpdesk,
+  mayWatchKeys,
   organisationsSeenBy,
 } from '#relying-parties/actor.ts';
 import { type AdminHouse, BEHEER } from './house.ts';
@@ -29,6 +30,7 @@ export function createFrame({ durable }: Pick<AdminHouse, 'durable'>) {
       ['/organisaties', t(texts.menuOrganisations, locale)],
       ['/cijfers', t(texts.menuFigures, locale)],
       ['/radar', t(texts.menuRadar, locale)],
+      ...(mayWatchKeys(actor) ? [['/storingen', t(texts.menuWeather, locale)] as const] : []),
       ...(isHelpdesk(actor) || isAdministrator(actor)
         ? [['/helpdesk', t(texts.menuHelpdesk, locale)] as const]
         : []),

@@ -20,6 +20,7 @@ import type { RelyingParty } from '#relying-parties/relying-party.ts';
 import type { Durable, Records, Repositories } from '#stores/ports.ts';
 import type { HelpConsents } from '#subjects/help-consent.ts';
 import type { SubjectRules } from '#subjects/subjects.ts';
+import type { Weather } from '#weather/weather.ts';
 
 export const BEHEER = '/beheer';
 
@@ -59,6 +60,7 @@ export interface AdminHouse {
   readonly decide: (input: Omit<DecisionInput, 'keys'>) => Decision;
   /** What the decision knows of the configured keys at this moment. */
   readonly keyFacts: () => readonly KeyFacts[];
+  readonly weather: Weather;
   /** The choice page of the login, for whoever wants to see it beforehand. */
   readonly choiceView: (facts: {
     readonly decision: Decision;

@@ -74,6 +74,10 @@ export const auditTypes = [
   'help.look-ended',
   'admin.exported',
   'signing-key.changed',
+  'weather.changed',
+  'weather.notice-made',
+  'weather.notice-ended',
+  'upstream.changed',
 ] as const;
 
 export type AuditType = (typeof auditTypes)[number];

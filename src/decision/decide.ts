@@ -20,8 +20,9 @@ export function decide(input: DecisionInput): Decision {
   const refused: Refusal[] = [];
   for (const key of input.keys) {
     const reason = whyNot(key, input);
-    if (reason) refused.push({ key: key.id, level: key.level, reason });
-    else offered.push({ key: key.id, level: key.level, steps: missingSteps(key, input) });
+    const { id, level, weather } = key;
+    if (reason) refused.push({ key: id, level, reason, weather });
+    else offered.push({ key: id, level, steps: missingSteps(key, input), weather });
   }
   offered.sort((a, b) => rank(b.level) - rank(a.level));
   return { offered, refused, next: nextStep(input) };

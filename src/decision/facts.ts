@@ -3,6 +3,7 @@
 import type { Demand } from '#assurance/acr.ts';
 import type { AuthenticationEvent } from '#assurance/events.ts';
 import type { AssuranceLevel } from '#assurance/levels.ts';
+import type { Text } from '#i18n/texts.ts';
 
 export interface KeyFacts {
   readonly id: string;
@@ -13,6 +14,16 @@ export interface KeyFacts {
   readonly subject: 'proves' | 'finds' | 'needs';
   readonly after?: string | undefined;
   readonly available: boolean;
+  /** How it is doing, for whoever shows the decision: it decides nothing itself. */
+  readonly weather?: KeyWeather | undefined;
+}
+
+export interface KeyWeather {
+  readonly state: 'up' | 'slow' | 'down';
+  /** Since when it is not up (epoch ms). */
+  readonly since?: number | undefined;
+  /** Works that were announced: those that go on, or begin in some hours. `text` is somebody's own words. */
+  readonly works?: { readonly from: number; readonly until: number; readonly text: Text } | undefined;
 }
 
 /** What one use of a key proves: how surely, and by which mechanism. */
@@ -65,12 +76,14 @@ export interface Offer {
   readonly level: AssuranceLevel;
   /** The keys still to be used, in order: usually just this one; `['password', 'sms']` for a composite. */
   readonly steps: readonly string[];
+  readonly weather?: KeyWeather | undefined;
 }
 
 export interface Refusal {
   readonly key: string;
   readonly level: AssuranceLevel;
   readonly reason: RefusalReason;
+  readonly weather?: KeyWeather | undefined;
 }
 
 export type NextStep =

@@ -35,6 +35,9 @@ export interface Circumstances {
   readonly onCancelled: () => Promise<void>;
 }
 
+/** Counts how tries with a key go, for its weather. */
+export type CountTry = (key: string, what: 'begun' | 'succeeded' | 'failed' | 'turnedBack') => void;
+
 export type Gate = (ctx: Context, key: DigitalKey, circumstances: Circumstances) => Promise<void>;
 
 export interface GateHouse {
@@ -44,10 +47,11 @@ export interface GateHouse {
   readonly guesses: Guesses;
   readonly csrf: Csrf;
   readonly clock: Clock;
+  readonly countTry: CountTry;
 }
 
 export function createGate(house: GateHouse): Gate {
-  const { durable, stories, subjects, csrf, clock } = house;
+  const { durable, stories, subjects, csrf, clock, countTry } = house;
 
   return async function passThroughGate(ctx, key, circumstances) {
     const { interaction, story, relyingParty } = circumstances;
@@ -98,6 +102,7 @@ export function createGate(house: GateHouse): Gate {
         if (rank(outcome.level) > rank(key.traits.level))
           throw new Error(`${key.id} claims more than its level`);
         const proven = await keep(key, circumstances, outcome);
+        countTry(key.id, 'succeeded');
         if ('event' in proven) await circumstances.onProven(proven.event);
         else await circumstances.onRejected(proven.refused);
       },
@@ -105,6 +110,7 @@ export function createGate(house: GateHouse): Gate {
       async reject(reason, detail) {
         endOnce();
         await note(reason, detail);
+        countTry(key.id, key.troubles?.includes(reason) ? 'failed' : 'turnedBack');
         await circumstances.onRejected(reason);
       },
       async cancel() {
@@ -114,6 +120,7 @@ export function createGate(house: GateHouse): Gate {
           { what: 'cancelled', key: key.id },
           { audit: { type: 'key.cancelled', relyingParty, data: { key: key.id } } },
         );
+        countTry(key.id, 'turnedBack');
         await circumstances.onCancelled();
       },
     };

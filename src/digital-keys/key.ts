@@ -47,6 +47,13 @@ export interface DigitalKey {
   /** Starts what runs beside the broker's own server (the eID host, metadata refresh). */
   start?(): Promise<Running>;
   availability?(): Availability;
+  /**
+   * Looks at what stands behind this key, now, and tells what it says of itself, to be compared with what it said before.
+   * Rejects when it cannot be reached or used.
+   */
+  look?(): Promise<Readonly<Record<string, string>>>;
+  /** Which reasons of `attempt.reject` are no doing of the person's: key weather counts them. */
+  readonly troubles?: readonly string[];
 }
 
 /** What somebody loses a key with. `device`: their phone or a computer, we cannot know which. `memory`: it is forgotten. */

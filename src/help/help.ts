@@ -12,6 +12,7 @@ import { type Arrival, keeping, one, type ReadArrival, wayBack } from './arrival
 import { CODE_PAGE } from './code/code-page.ts';
 import type { Contact } from './contact.ts';
 import { MOST_LETTERS, searchTopics } from './search.ts';
+import { statementTexts } from './statements/texts.ts';
 import { helpTexts } from './texts.ts';
 import { findTopic, type TopicGroup, topicGroups } from './topics.ts';
 
@@ -24,6 +25,13 @@ export interface HelpHouse {
 
 /** What somebody may have meant whose words lead nowhere. */
 const SUGGESTED = ['lukt-niet', 'kiezen', 'al-een', 'cookies'];
+
+const MORE = [
+  { href: '/status', text: helpTexts.status },
+  { href: '/hulp/folder', text: helpTexts.folder },
+  { href: '/hulp/toegankelijkheid', text: statementTexts.accessibility },
+  { href: '/hulp/privacy', text: statementTexts.privacy },
+] as const;
 
 export function createHelp({ issuer, keys, contact, readArrival }: HelpHouse): { readonly show: Middleware } {
   const groups = topicGroups(keys);
@@ -45,6 +53,7 @@ export function createHelp({ issuer, keys, contact, readArrival }: HelpHouse): {
         keeps: ['zoek'],
         texts: helpTexts,
         back: wayBack(ctx, arrival, asked),
+        check: keeping(arrival, '/hulp/controle'),
         from: arrival.from,
         own: party && ownHelpOf(party, locale),
         mostLetters: MOST_LETTERS,
@@ -54,6 +63,7 @@ export function createHelp({ issuer, keys, contact, readArrival }: HelpHouse): {
         contact: contact.view(locale),
         supportCode: home?.supportCode,
         codePage: keeping(arrival, CODE_PAGE),
+        more: MORE.map(({ href, text }) => ({ href, text: ctx.t(text) })),
         address,
         qr: drawQr(address),
       });

@@ -1,8 +1,9 @@
-// All that stands under `/hulp`: who comes in, from which login, and which page they asked for. Public: nothing here tells
-// anything of a person, and what a login left behind is shown only in the browser that holds it.
+// All that stands under `/hulp`, and the check of a login, which stands below that login: who comes in, from which login, and which
+// page they asked for. Public: nothing here tells anything of a person, and what a login left behind is shown only in the browser
+// that holds it.
 
 import Router from '@koa/router';
-import type { Middleware } from 'koa';
+import type { Context, Middleware } from 'koa';
 import type { Clock } from '#clock.ts';
 import type { DigitalKey } from '#digital-keys/key.ts';
 import type { Allowance } from '#http/allowance.ts';
@@ -12,9 +13,13 @@ import type { WayHome } from '#http/way-home.ts';
 import type { Register } from '#relying-parties/register.ts';
 import type { Durable } from '#stores/ports.ts';
 import { createReadArrival } from './arrival.ts';
+import { createCheck } from './check/check.ts';
+import { createReadLastOutcome } from './check/last-outcome.ts';
 import { CODE_PAGE, createCodePage } from './code/code-page.ts';
 import { createContact } from './contact.ts';
+import { createFolder } from './folder/folder.ts';
 import { createHelp } from './help.ts';
+import { createStatements } from './statements/statements.ts';
 
 export interface HelpRoomHouse {
   readonly site: SiteSettings;
@@ -23,7 +28,11 @@ export interface HelpRoomHouse {
   readonly wayHome: WayHome;
   readonly register: Register;
   readonly clock: Clock;
+  /** In seconds. */
+  readonly lifetimes: { readonly sso: number; readonly interaction: number };
   readonly durable: Durable;
+  /** Whether this request carries the cookie of this login. Never throws. */
+  readonly holds: (ctx: Context, login: string) => Promise<boolean>;
   /** Wrong support codes. */
   readonly guesses: Allowance;
 }
@@ -33,10 +42,25 @@ export function createHelpRoom(house: HelpRoomHouse): Middleware {
   const readArrival = createReadArrival(house);
   const help = createHelp({ ...house, contact, readArrival });
 
+  const check = createCheck({
+    ...house,
+    contact,
+    readArrival,
+    readLastOutcome: createReadLastOutcome(house),
+  });
+
   const codePage = createCodePage({ ...house, readArrival });
+
+  const statements = createStatements({ ...house, contact, ombudsman: house.site.ombudsman_uri });
+  const folder = createFolder({ ...house, contact });
 
   const router = new Router();
   router.get('/hulp', help.show);
+  router.get('/hulp/controle', check.begin);
+  router.get('/hulp/toegankelijkheid', statements.accessibility);
+  router.get('/hulp/privacy', statements.privacy);
+  router.get('/hulp/folder', folder.show);
+  router.get('/login/:login/controle', check.inLogin);
   router.get(CODE_PAGE, codePage.show);
   router.post(CODE_PAGE, readForm(), codePage.open);
   return router.routes() as Middleware;

@@ -96,6 +96,7 @@ export const aboutSigningIn: readonly Topic[] = [
       'session_changed',
       'form_expired',
       'foreign_origin',
+      'login_loop',
     ],
     question: {
       nl: 'Mijn aanmelding is verlopen of kan niet verder. Wat nu?',
@@ -125,6 +126,12 @@ export const aboutSigningIn: readonly Topic[] = [
             fr: 'La page venait d’un ancien lien, d’un favori ou du bouton Retour.',
             de: 'Die Seite kam aus einem alten Link, einem Lesezeichen oder über die Zurück-Taste.',
             en: 'The page came from an old link, a bookmark or the Back button.',
+          },
+          {
+            nl: 'Het e-loket stuurde u telkens opnieuw naar ons. Dat kan alleen het e-loket zelf herstellen.',
+            fr: 'Le guichet vous renvoyait sans cesse vers nous. Seul le guichet peut y remédier.',
+            de: 'Der Online-Schalter schickte Sie immer wieder zu uns. Das kann nur der Online-Schalter selbst beheben.',
+            en: 'The service sent you to us again and again. Only the service itself can mend that.',
           },
           {
             nl: 'De aanmelding begon in een andere browser of op een ander toestel. Daar kunt u verder.',

@@ -48,6 +48,25 @@ export const helpTexts = defineTexts({
     en: 'Scan the code with your phone, or type this address:',
   },
   own: { nl: 'Hulp van {name}', fr: 'Aide de {name}', de: 'Hilfe von {name}', en: 'Help from {name}' },
+  check: {
+    nl: 'Lukt het niet? Laat ons kijken waar het misloopt',
+    fr: 'Cela ne marche pas ? Voyons où est le problème',
+    de: 'Klappt es nicht? Lassen Sie uns nachsehen, woran es liegt',
+    en: 'Not working? Let us look where it fails',
+  },
+  more: { nl: 'Meer', fr: 'Plus', de: 'Mehr', en: 'More' },
+  status: {
+    nl: 'Werken alle sleutels nu?',
+    fr: 'Toutes les clés marchent-elles ?',
+    de: 'Gehen alle Schlüssel jetzt?',
+    en: 'Do all keys work now?',
+  },
+  folder: {
+    nl: 'Folder om af te drukken',
+    fr: 'Dépliant à imprimer',
+    de: 'Faltblatt zum Drucken',
+    en: 'Leaflet to print',
+  },
   search: {
     nl: 'Zoek in de hulp',
     fr: 'Chercher dans l’aide',

@@ -35,15 +35,17 @@ export type ShowError = (ctx: Context, error: unknown, relyingParty?: string) =>
 
 /** Shows `error` as the answer to this request. Never throws: with the stores gone it still gives a plain page. */
 export function createShowError(tools: ErrorPageTools): ShowError {
-  return async function showError(ctx, error, relyingParty) {
+  return async function showError(ctx, error, party) {
+    const relyingParty = party ?? (ctx.state['relyingParty'] as string | undefined);
     const failure = asServiceError(error);
     const home = await findHome(tools, ctx, relyingParty);
     const code = shownCode(failure.code, home?.ended);
     const supportCode = home?.supportCode ?? tools.newSupportCode();
     ctx.state['supportCode'] = supportCode;
+    ctx.state['openUntil'] = undefined;
     report(tools, ctx, failure, error, supportCode);
     // A request of a known relying party that the engine refused has its story from oidc/login-record.ts, under this code.
-    if (relyingParty === undefined || ctx.path !== '/auth')
+    if (party === undefined || ctx.path !== '/auth')
       await keep(tools, ctx, { code, supportCode, story: home?.story, relyingParty });
 
     // What was refused after the engine had answered goes nowhere: a redirect may hold a code that nothing recorded.

@@ -69,6 +69,7 @@ function frame(ctx: Context, site: SiteSettings, locale: Locale, keeps: readonly
     texts: layoutTexts,
     site,
     supportCode: ctx.state['supportCode'] as string | undefined,
+    openUntil: ctx.state['openUntil'],
     languages: locales.map((other) => ({
       locale: other,
       name: languageNames[other],

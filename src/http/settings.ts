@@ -50,6 +50,8 @@ export const siteSettings = z.strictObject({
       closed: z.array(z.iso.date()).max(100).default([]),
     })
     .prefault({}),
+  /** Who takes complaints about accessibility (directive (EU) 2016/2102, article 9). */
+  ombudsman_uri: z.url({ protocol: /^https$/ }).default('https://www.vlaamseombudsdienst.be'),
   /** Whom to turn to with the identity card itself. */
   card: z
     .strictObject({

@@ -204,6 +204,20 @@ export const errorTexts = {
       en: 'You are signed in, but you have no role here that allows this. Do you think that is wrong? Ask an administrator.',
     },
   },
+  login_loop: {
+    title: {
+      nl: 'Het e-loket stuurt u steeds terug',
+      fr: 'Le guichet vous renvoie sans cesse',
+      de: 'Der Online-Schalter schickt Sie immer wieder zurück',
+      en: 'The service keeps sending you back',
+    },
+    text: {
+      nl: 'Wij hebben u aangemeld, maar het e-loket vraagt het telkens opnieuw. Daarom stoppen wij hier even. U hebt niets verkeerd gedaan. Wacht een halve minuut en probeer het nog eens. Lukt het dan niet, meld het dan aan het e-loket.',
+      fr: 'Nous vous avons connecté, mais le guichet le redemande chaque fois. Nous nous arrêtons donc ici. Vous n’avez rien fait de mal. Attendez une demi-minute et réessayez. Si cela ne marche pas, signalez-le au guichet.',
+      de: 'Wir haben Sie angemeldet, aber der Online-Schalter fragt jedes Mal neu. Darum halten wir hier an. Sie haben nichts falsch gemacht. Warten Sie eine halbe Minute und versuchen Sie es noch einmal. Klappt es nicht, melden Sie es dem Online-Schalter.',
+      en: 'We signed you in, but the service asks again each time. So we stop here for a moment. You did nothing wrong. Wait half a minute and try once more. If it still fails, tell the service.',
+    },
+  },
   session_changed: {
     title: {
       nl: 'Er veranderde iets in een ander venster',

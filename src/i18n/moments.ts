@@ -57,6 +57,13 @@ export function againFrom(at: number, now: number, locale: Locale): string {
   return day === WEEKDAY[locale].format(now) ? time : `${day}, ${time}`;
 }
 
+/** "10.12 uur", with the day in front when it was not today. @param at, now epoch milliseconds */
+export function sinceWhen(at: number, now: number, locale: Locale): string {
+  const day = WEEKDAY[locale].format(at);
+  const time = clockTime(at, locale);
+  return day === WEEKDAY[locale].format(now) ? time : `${day}, ${time}`;
+}
+
 /** "24 november 2026". @param at epoch milliseconds */
 export function longDate(at: number, locale: Locale): string {
   return LONG_DATE[locale].format(at);
@@ -80,6 +87,19 @@ export function dateAndTime(at: number, locale: Locale): string {
 /** "2026-11-24": the day in Belgium, to compare with others. @param at epoch milliseconds */
 export function calendarDay(at: number): string {
   return CALENDAR.format(at);
+}
+
+/** "2026-11-24T22:00": the minute on the wall in Belgium, as a form's field holds it. @param at epoch milliseconds */
+export function wallMinute(at: number): string {
+  return `${calendarDay(at)}T${CLOCK.format(at)}`;
+}
+
+/** When that minute begins (epoch milliseconds); undefined for what is none, or was skipped. @param text as `wallMinute` gives it */
+export function minuteOnWall(text: string): number | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text)) return undefined;
+  return ['+02:00', '+01:00']
+    .map((offset) => Date.parse(`${text}:00${offset}`))
+    .find((at) => !Number.isNaN(at) && wallMinute(at) === text);
 }
 
 const DAY_MS = 86_400_000;

@@ -6,7 +6,9 @@ import { logoAddress } from '#http/logos.ts';
 import { type Locale, nameIn, type Text, t } from '#i18n/texts.ts';
 import type { RelyingParty } from '#relying-parties/relying-party.ts';
 import type { Journey } from './journey.ts';
+import { sayWeather } from './say-weather.ts';
 import { interactionTexts as texts } from './texts.ts';
+import { weatherTexts } from './weather-texts.ts';
 
 export interface ChoiceFacts {
   readonly decision: Decision;
@@ -20,13 +22,19 @@ export interface ChoiceFacts {
   /** Id of the key that this browser used last, if any. */
   readonly lastUsed?: string | undefined;
   readonly stepUp: boolean;
+  /** Epoch milliseconds. */
+  readonly now: number;
 }
 
 export function chooseKeyView(facts: ChoiceFacts) {
   const { decision, relyingParty, locale, stepUp } = facts;
   const name = nameIn(relyingParty.names, locale);
   const title = t(stepUp ? texts.stepUpTitle : texts.chooseTitle, locale);
-  const tile = (id: string) => {
+  const working = decision.offered
+    .filter(({ weather }) => (weather?.state ?? 'up') === 'up')
+    .map(({ key }) => find(facts.keys, key));
+  const labelOf = (key: DigitalKey) => t(key.texts.label, locale);
+  const tile = ({ key: id, weather }: Decision['offered' | 'refused'][number]) => {
     const key = find(facts.keys, id);
     return {
       id,
@@ -34,12 +42,16 @@ export function chooseKeyView(facts: ChoiceFacts) {
       need: t(key.texts.need, locale),
       icon: key.icon,
       lastUsed: id === facts.lastUsed,
+      weather: sayWeather(
+        weather,
+        working.filter((other) => other.id !== id).map(labelOf),
+        locale,
+        facts.now,
+      ),
     };
   };
-  const offered = decision.offered
-    .map(({ key }) => tile(key))
-    .sort((a, b) => Number(b.lastUsed) - Number(a.lastUsed));
-  const down = decision.refused.filter(({ reason }) => reason === 'unavailable').map(({ key }) => tile(key));
+  const offered = decision.offered.map(tile).sort((a, b) => Number(b.lastUsed) - Number(a.lastUsed));
+  const down = decision.refused.filter(({ reason }) => reason === 'unavailable').map(tile);
   const others = decision.refused.flatMap(({ key, reason }) =>
     reason === 'unavailable'
       ? []
@@ -67,6 +79,7 @@ export function chooseKeyView(facts: ChoiceFacts) {
         text: t(texts.withoutSmartphone, locale),
       },
       { href: '/sleutels', text: t(texts.activateOthers, locale) },
+      { href: '/status', text: t(weatherTexts.allKeys, locale) },
     ],
     cancelLabel: t(texts.cancel, locale, { name }),
   };
@@ -103,7 +116,7 @@ function find(keys: readonly DigitalKey[], id: string): DigitalKey {
 
 /** The same page without a login: what a citizen would see. */
 export function previewOf(
-  facts: Pick<ChoiceFacts, 'decision' | 'keys' | 'relyingParty' | 'locale' | 'stepUp'>,
+  facts: Pick<ChoiceFacts, 'decision' | 'keys' | 'relyingParty' | 'locale' | 'stepUp' | 'now'>,
 ) {
   const journey: Journey = { story: '', supportCode: '', events: [] };
   return chooseKeyView({ ...facts, journey, login: '', csrf: '' });

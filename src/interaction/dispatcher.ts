@@ -7,7 +7,7 @@ import type { Context, Middleware } from 'koa';
 import { record } from '#audit/audit.ts';
 import type { Clock } from '#clock.ts';
 import type { NextStep, Offer } from '#decision/facts.ts';
-import type { Gate } from '#digital-keys/gate.ts';
+import type { CountTry, Gate } from '#digital-keys/gate.ts';
 import type { Attempt, DigitalKey } from '#digital-keys/key.ts';
 import { ServiceError } from '#errors.ts';
 import { formOf } from '#http/body.ts';
@@ -22,6 +22,7 @@ import { chooseKeyView } from './choose-key.ts';
 import type { Endings } from './endings.ts';
 import type { Journeys } from './journey.ts';
 import { lastUsedKey } from './last-used-key.ts';
+import type { MoreTime } from './more-time.ts';
 import type { OtherPerson } from './other-person.ts';
 import { keyPath, loginPath } from './paths.ts';
 import type { PlannedChange } from './planned-change.ts';
@@ -39,9 +40,11 @@ export function createDispatcher(house: {
   endings: Endings;
   otherPerson: OtherPerson;
   plannedChange: PlannedChange;
+  moreTime: MoreTime;
   stories: Stories;
   durable: Durable;
   gate: Gate;
+  countTry: CountTry;
   csrf: Csrf;
   clock: Clock;
   keys: readonly DigitalKey[];
@@ -54,9 +57,11 @@ export function createDispatcher(house: {
     endings,
     otherPerson,
     plannedChange,
+    moreTime,
     stories,
     durable,
     gate,
+    countTry,
     csrf,
     clock,
     keys,
@@ -66,6 +71,7 @@ export function createDispatcher(house: {
   async function goOn(ctx: Context, scene: Scene): Promise<void> {
     const { login, address, journey, decision, relyingParty } = scene;
     addFormTargets(ctx, formTargets(scene));
+    moreTime.tell(ctx, scene);
     if (journey.otherPerson) return otherPerson.ask(ctx, scene, journey.otherPerson);
     const step = nextStepOf(scene);
     if (step) return seeOther(ctx, keyPath(address, step));
@@ -87,6 +93,7 @@ export function createDispatcher(house: {
           login: address,
           csrf: csrf.token(login.interaction),
           locale: scene.locale,
+          now: clock.now(),
           lastUsed: lastUsedKey(ctx),
           stepUp: next.stepUp && login.session !== undefined && journey.events.length === 0,
         });
@@ -118,6 +125,7 @@ export function createDispatcher(house: {
     if (!mayBeUsed(scene, key.id, step !== '' || ctx.method === 'POST'))
       throw new ServiceError('key_not_offered', { detail: key.id });
     addFormTargets(ctx, formTargets(scene));
+    moreTime.tell(ctx, scene);
 
     await gate(ctx, key, {
       interaction,
@@ -185,6 +193,7 @@ export function createDispatcher(house: {
     const { login, address, journey, decision } = scene;
     const form = formOf(ctx);
     csrf.check(form['csrf'], login.interaction);
+    if (form['action'] === 'more-time') return moreTime.give(ctx, scene, form['back']);
     if (journey.otherPerson)
       return otherPerson.decide(ctx, scene, journey.otherPerson, form['action'] === 'switch');
     if (form['action'] === 'cancel')
@@ -227,6 +236,7 @@ export function createDispatcher(house: {
       { what: 'chosen', key: offer.key },
       { audit: { type: 'key.chosen', relyingParty: relyingParty.client_id, data: { key: offer.key } } },
     );
+    countTry(offer.key, 'begun');
   }
 }
 

@@ -23,6 +23,9 @@ export interface Journey {
   readonly replaceSession?: boolean | undefined;
   /** The citizen has read that this e-loket will ask more. */
   readonly toldOfPlan?: boolean | undefined;
+  /** How often the citizen asked for more time, and until when the login therefore lives (epoch milliseconds). */
+  readonly extended?: number | undefined;
+  readonly openUntil?: number | undefined;
   /** Why the last try ended without success: shown once more with the choice. */
   readonly notice?: { readonly key: string; readonly reason: string } | undefined;
 }
@@ -48,6 +51,11 @@ export function createJourneys({
       return stored === undefined ? undefined : (JSON.parse(stored) as Journey);
     },
     save: (interaction, journey) =>
-      records.put(SPACE, interaction, JSON.stringify(journey), clock.now() + lifetime * 1000),
+      records.put(
+        SPACE,
+        interaction,
+        JSON.stringify(journey),
+        Math.max(clock.now() + lifetime * 1000, journey.openUntil ?? 0),
+      ),
   };
 }

@@ -19,6 +19,8 @@ export interface PendingLogin {
     readonly subject: string;
     readonly events: readonly AuthenticationEvent[];
   };
+  /** Epoch milliseconds: the login can be ended until then. */
+  readonly openUntil: number;
   /** Origin of the redirect URI that this login ends at. */
   readonly returnsTo: string;
 }
@@ -26,6 +28,8 @@ export interface PendingLogin {
 export interface Handshake {
   /** @throws ServiceError interaction_expired, other_browser or session_changed */
   read(ctx: Context): Promise<PendingLogin>;
+  /** The login and its cookies live this much longer (milliseconds). @throws as `read` */
+  extend(ctx: Context, ms: number): Promise<void>;
   /** Ends the login with these new events of one subject (303). `replaceSession` first ends the session of somebody else. */
   finish(
     ctx: Context,

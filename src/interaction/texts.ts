@@ -2,6 +2,27 @@
 
 import { defineTexts } from '#i18n/texts.ts';
 
+export const moreTimeTexts = defineTexts({
+  openUntil: {
+    nl: 'U hebt tijd tot {time}.',
+    fr: 'Vous avez le temps jusqu’à {time}.',
+    de: 'Sie haben Zeit bis {time}.',
+    en: 'You have time until {time}.',
+  },
+  longer: {
+    nl: 'In orde: u hebt nu tijd tot {time}.',
+    fr: 'C’est fait : vous avez maintenant jusqu’à {time}.',
+    de: 'In Ordnung: Sie haben jetzt Zeit bis {time}.',
+    en: 'Done: you now have until {time}.',
+  },
+  more: {
+    nl: '30 minuten meer tijd',
+    fr: '30 minutes de plus',
+    de: '30 Minuten mehr Zeit',
+    en: '30 minutes more',
+  },
+});
+
 export const interactionTexts = defineTexts({
   plannedTitle: {
     nl: 'Vanaf {date} hebt u hier een andere sleutel nodig',

@@ -19,11 +19,14 @@ export interface HandshakeHouse {
   readonly sessions: EngineSessions;
   readonly clock: Clock;
   readonly mechanisms: ReadonlySet<string>;
+  readonly cookies: { readonly interaction: string; readonly resume: string };
   /** Ends somebody's session everywhere, relying parties told. */
   readonly endSession: (uid: string) => Promise<void>;
 }
 
-export function createHandshake({ provider, sessions, clock, mechanisms, endSession }: HandshakeHouse) {
+export function createHandshake(house: HandshakeHouse) {
+  const { provider, sessions, clock, mechanisms, cookies, endSession } = house;
+
   async function details(ctx: Context) {
     try {
       return await provider().interactionDetails(ctx.req, ctx.res);
@@ -44,7 +47,15 @@ export function createHandshake({ provider, sessions, clock, mechanisms, endSess
     );
   }
 
+  /** The same cookie for longer: the engine made it for as long as the login then was to live. */
+  function keepCookie(ctx: Context, name: string, path: string, value: string, maxAge: number): void {
+    const secure = ctx.secure || name.startsWith('__');
+    ctx.cookies.set(name, value, { path, maxAge, httpOnly: true, sameSite: 'lax', signed: true, secure });
+  }
+
   return {
+    heldBy: (ctx: Context) => ctx.cookies.get(cookies.interaction, { signed: true }),
+
     async read(ctx: Context) {
       const interaction = await details(ctx);
       const params = interaction.params as unknown as RequestParams & {
@@ -64,12 +75,23 @@ export function createHandshake({ provider, sessions, clock, mechanisms, endSess
         request,
         scopes: params.scope ?? '',
         uiLocales: params.ui_locales?.split(' ') ?? [],
+        openUntil: interaction.exp * 1000,
         returnsTo: new URL(params.redirect_uri).origin,
         ...(uid !== undefined &&
           accountId !== undefined && {
             session: { uid, subject: accountId, events: await sessions.eventsByUid(uid) },
           }),
       };
+    },
+
+    async extend(ctx: Context, ms: number): Promise<void> {
+      const interaction = await details(ctx);
+      const { uid } = interaction;
+      const login = loginIn(ctx) ?? uid;
+      const seconds = interaction.exp - Math.floor(clock.now() / 1000) + Math.floor(ms / 1000);
+      await interaction.save(seconds);
+      keepCookie(ctx, cookies.interaction, `/login/${login}`, uid, seconds * 1000);
+      keepCookie(ctx, cookies.resume, `/auth/${uid}`, uid, seconds * 1000);
     },
 
     async finish(

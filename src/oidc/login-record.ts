@@ -17,6 +17,7 @@ import { newSupportCode } from '#stories/support-code.ts';
 import { diagnose, isNotProven } from './diagnose.ts';
 import { type EngineError, listenerOf } from './engine-events.ts';
 import { getCounted } from './engine-surface.ts';
+import { isLoop } from './loop.ts';
 
 type Outcome =
   | { readonly type: 'started' }
@@ -78,6 +79,16 @@ export function recordLogins(house: {
         case 'succeeded': {
           letFormPostThrough(ctx, oidc);
           const event = getCounted(oidc);
+          // A relying party that asks silently, in a frame or for itself, is not a browser going round.
+          if (
+            event &&
+            !oidc.result &&
+            oidc.params?.['prompt'] !== 'none' &&
+            isLoop(ctx, relyingParty, clock.now())
+          ) {
+            ctx.state['relyingParty'] = relyingParty;
+            throw new ServiceError('login_loop', { retryAfter: 30, detail: relyingParty });
+          }
           // A login that went over our pages has told its story there.
           if (event && !oidc.result)
             await stories.silent({
@@ -117,6 +128,7 @@ export function recordLogins(house: {
           outcome satisfies never;
       }
     } catch (error) {
+      if (error instanceof ServiceError && error.code === 'login_loop') throw error;
       throw new ServiceError('unavailable', {
         cause: error,
         retryAfter: 5,

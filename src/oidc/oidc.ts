@@ -32,7 +32,7 @@ import { noteOutcomes, recordLogins } from './login-record.ts';
 import { createLogoutPages } from './logout.ts';
 import { createLogoutQueue } from './logout-delivery.ts';
 import { createPolicy } from './policy.ts';
-import { createProvider, type ProviderSettings, sessionCookie } from './provider.ts';
+import { createProvider, loginCookies, type ProviderSettings, sessionCookie } from './provider.ts';
 import { createEngineSessions } from './sessions.ts';
 import { createSigningKeys, type SigningSettings } from './signing-keys.ts';
 import { createTokens } from './tokens.ts';
@@ -140,7 +140,14 @@ export function createOidc(house: OidcHouse) {
       cookie: sessionCookie(settings.issuer),
       end: endSession,
     }),
-    handshake: createHandshake({ provider, sessions, clock, mechanisms, endSession }),
+    handshake: createHandshake({
+      provider,
+      sessions,
+      clock,
+      mechanisms,
+      endSession,
+      cookies: loginCookies(settings.issuer),
+    }),
     recordLogins: recordLogins({
       stories: house.stories,
       durable,

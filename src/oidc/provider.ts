@@ -75,8 +75,6 @@ const own = (client: object | undefined): OwnMetadata => (client ?? {}) as OwnMe
 export function createProvider(settings: ProviderSettings, parts: ProviderParts): Provider {
   const { issuer, lifetimes } = settings;
   const secure = issuer.startsWith('https:');
-  // __Host- and __Secure- names only exist for https; the plain-http demo uses bare ones.
-  const restricted = secure ? '__Secure-' : '';
 
   const configuration: Configuration = {
     adapter: parts.adapter,
@@ -135,8 +133,7 @@ export function createProvider(settings: ProviderSettings, parts: ProviderParts)
       keys: new Keygrip([...settings.cookieSecrets], 'sha256') as unknown as string[],
       names: {
         session: sessionCookie(issuer),
-        interaction: `${restricted}sleutelbos_login`,
-        resume: `${restricted}sleutelbos_resume`,
+        ...loginCookies(issuer),
       },
       long: { httpOnly: true, sameSite: 'lax', secure, signed: true, path: '/' },
       short: { httpOnly: true, sameSite: 'lax', secure, signed: true },
@@ -186,6 +183,15 @@ export function createProvider(settings: ProviderSettings, parts: ProviderParts)
     attachProof(ctx, event, own(ctx.oidc.client).sleutelbos_acr_format ?? 'level');
   });
   return provider;
+}
+
+/**
+ * Names of the cookies of a login in progress: its pages', and the engine's for its end. `__Host-` and `__Secure-` names only
+ * exist for https; the plain-http demo uses bare ones.
+ */
+export function loginCookies(issuer: string): { readonly interaction: string; readonly resume: string } {
+  const restricted = issuer.startsWith('https:') ? '__Secure-' : '';
+  return { interaction: `${restricted}sleutelbos_login`, resume: `${restricted}sleutelbos_resume` };
 }
 
 /** Name of the single sign-on cookie. */

@@ -5,8 +5,10 @@
 
 import type { AssuranceLevel } from '#assurance/levels.ts';
 import type { HelpLooks } from './help-looks.ts';
+import type { WeatherLog } from './weather-log.ts';
 
 export type { HelpLookKind, HelpLookRecord, HelpLookState, HelpLooks } from './help-looks.ts';
+export type { Outage, UpstreamLook, WeatherLog, WeatherNotice } from './weather-log.ts';
 
 export interface Stores {
   readonly durable: Durable;
@@ -119,6 +121,10 @@ export interface Records {
 export interface Counters {
   /** Counts one hit in a fixed window and returns the new count and when the window ends. Atomic. */
   hit(name: string, windowMs: number): Promise<{ readonly count: number; readonly resetsAt: number }>;
+  /** Counts `hits` at once. */
+  add(name: string, hits: number, windowMs: number): Promise<void>;
+  /** How many each of `names` has in its window, in the same order; nothing is counted. */
+  read(names: readonly string[]): Promise<readonly number[]>;
   /** Takes one hit back, as long as its window lasts; never below none. */
   release(name: string): Promise<void>;
 }
@@ -152,6 +158,7 @@ export interface Repositories {
   readonly exams: Exams;
   readonly figures: Figures;
   readonly helpLooks: HelpLooks;
+  readonly weather: WeatherLog;
 }
 
 export interface Subjects {

@@ -40,10 +40,10 @@ async function walksTo(citizen: Citizen, words: string, key: 'Enter' | 'Space'):
 
 describeInTown('a keyboard is enough', (town) => {
   describe('the order of the stops', () => {
-    test('on the choice: skip link, languages, keys in their order, cancel, help, telephone', async () => {
+    test('on the choice: skip link, languages, keys in their order, cancel, more time, help, telephone', async () => {
       const maria = await town.citizen();
       await maria.goesTo('demo-high');
-      expect(await tabs(maria, 11)).toEqual([
+      expect(await tabs(maria, 12)).toEqual([
         'Naar de inhoud',
         'fr',
         'de',
@@ -53,6 +53,7 @@ describeInTown('a keyboard is enough', (town) => {
         'Europese sleutel (eIDAS)',
         'Annuleren en terug naar Belastingloket',
         'Ik heb geen van deze sleutels',
+        '30 minuten meer tijd',
         'Hulp nodig?',
         '1700',
       ]);
@@ -63,9 +64,10 @@ describeInTown('a keyboard is enough', (town) => {
       await maria.goesTo('demo-high');
       await maria.keyButton('eid').click();
       await maria.sees('Steek uw kaart in de lezer');
-      expect((await tabs(maria, 8)).slice(4)).toEqual([
+      expect((await tabs(maria, 9)).slice(4)).toEqual([
         'Verder',
         'Andere sleutel kiezen',
+        '30 minuten meer tijd',
         'Hulp nodig?',
         '1700',
       ]);
@@ -112,7 +114,7 @@ describeInTown('a keyboard is enough', (town) => {
       }),
     );
     expect(look).toEqual(look.map(() => ({ border: '2px solid', readable: true })));
-    expect(look).toHaveLength(4);
+    expect(look).toHaveLength(5);
   });
 
   test('reading order: the tree that screen readers get tells the same story', async () => {

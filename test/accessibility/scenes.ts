@@ -81,6 +81,7 @@ export const brokerScenes: readonly Scene[] = [
   { name: 'out already', open: (citizen) => broker(citizen, '/logout') },
   { name: 'logged out', open: loggedOut },
   { name: 'help', open: (citizen) => broker(citizen, '/hulp') },
+  { name: 'the state of the keys', open: (citizen) => broker(citizen, '/status') },
   { name: 'help about eID', open: (citizen) => broker(citizen, '/hulp?topic=eid') },
   { name: 'error: not found', open: (citizen) => broker(citizen, '/made-up') },
   {

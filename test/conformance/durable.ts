@@ -15,6 +15,7 @@ import { describeQueues } from './durable-queues.ts';
 import { describeRaces } from './durable-races.ts';
 import { describeRegisters } from './durable-registers.ts';
 import { describeTelling, describeTransactions } from './durable-transactions.ts';
+import { describeWeather } from './durable-weather.ts';
 
 export interface Place {
   /** An empty database. */
@@ -61,6 +62,7 @@ export function describeDurable(name: string, place: Place): void {
     describeDiagnoses(bench);
     describeExams(bench);
     describeHelpdesk(bench);
+    describeWeather(bench);
     describeAdministration(bench);
     describeQueues(bench);
     describeOutbox(bench);

@@ -86,5 +86,20 @@ export function describeRecords(bench: Bench): void {
       await counters.release(name);
       expect(await counters.hit(name, 1_000)).toMatchObject({ count: 2 });
     });
+
+    test('several at once count together with single hits, and reading counts nothing', async () => {
+      const { counters } = bench.store;
+      const [name, other] = [randomUUID(), randomUUID()];
+      expect(await counters.read([name])).toEqual([0]);
+      await atOnce(10, () => counters.add(name, 7, 1_000));
+      await counters.hit(name, 1_000);
+      expect(await counters.read([other, name])).toEqual([0, 71]);
+      bench.pass(999);
+      expect(await counters.read([name])).toEqual([71]);
+      bench.pass(1);
+      expect(await counters.read([name])).toEqual([0]);
+      await counters.add(name, 3, 1_000);
+      expect(await counters.read([name])).toEqual([3]);
+    });
   });
 }

@@ -89,7 +89,10 @@ describe('leads nowhere', () => {
     const [mine, other] = [loginOf(await begin()), loginOf(await begin())];
     await forget(mine);
     const moved = mine.replace(interactionOf(mine), interactionOf(other).replace(/.$/, '0'));
-    const changed = `${mine.slice(0, -1)}${mine.endsWith('A') ? 'B' : 'A'}`;
+    const changed = mine.replace(
+      /[^.]{22}$/,
+      (seal) => `${seal.startsWith('A') ? 'B' : 'A'}${seal.slice(1)}`,
+    );
     for (const login of [moved, changed]) {
       const page = await new Browser().open(`${broker.issuer}/login/${login}`);
       expectErrorPage(page, 400, 'Deze aanmelding kennen wij niet');

@@ -45,9 +45,9 @@ export class Browser {
     fields: Readonly<Record<string, string>>,
     within?: readonly string[],
   ): Promise<Page> {
-    const form = /<form[^>]*>/.exec(page.text)?.[0] ?? '';
-    const action = decodeHtml(/action="([^"]*)"/.exec(form)?.[1] ?? page.url.href);
-    const hidden = [...page.text.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(
+    const form = /<form[^>]*>[\s\S]*?(<\/form>|$)/.exec(page.text)?.[0] ?? '';
+    const action = decodeHtml(/^<form[^>]* action="([^"]*)"/.exec(form)?.[1] ?? page.url.href);
+    const hidden = [...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(
       ([, name = '', value = '']) => [name, decodeHtml(value)],
     );
     const body = new URLSearchParams([...hidden, ...Object.entries(fields)]);

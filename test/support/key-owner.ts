@@ -243,6 +243,8 @@ export const optionsOn = ({ text }: Page): string =>
 
 export const csrfOn = ({ text }: Page): string => /name="csrf" value="([^"]+)"/.exec(text)?.[1] ?? '';
 
+let posts = 0;
+
 /** Posts the form of the page that has all of these fields (else its first form), with its own hidden fields. */
 export function submitForm(
   browser: Browser,
@@ -260,7 +262,11 @@ export function submitForm(
     ([, name = '', value = '']) => [name, value],
   );
   const action = /<form[^>]* action="([^"]*)"/.exec(form)?.[1] ?? page.url.href;
-  return postForm(browser, new URL(action, page.url), { ...Object.fromEntries(hidden), ...fields }, within);
+  // Each post is a step of its own, as an attacker makes it: the same one sent twice would only be answered twice
+  // (test/oidc/repeats.test.ts).
+  posts += 1;
+  const all = { ...Object.fromEntries(hidden), ...fields, post: String(posts) };
+  return postForm(browser, new URL(action, page.url), all, within);
 }
 
 /** Posts these fields, whatever page they come from. */

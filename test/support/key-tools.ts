@@ -13,7 +13,7 @@ export function keyTools(given: Partial<KeyTools>): KeyTools {
     issuer: 'https://login.test',
     production: false,
     records: { put: refuse, add: refuse, get: refuse, take: refuse, remove: refuse },
-    counters: { hit: refuse, release: refuse },
+    counters: { hit: refuse, add: refuse, read: refuse, release: refuse },
     outbound: { fetch: refuse },
     messages: { post: refuse, outcome: refuse, state: () => 'off' },
     credentials: { of: refuse, find: refuse, update: refuse, advance: refuse },

@@ -54,7 +54,11 @@ export function toInput(
       impossible: false,
       notBefore: 0,
     },
-    keys: keys.map((key) => ({ ...key, available: !down.includes(key.id) })),
+    keys: keys.map((key) => {
+      const available = !down.includes(key.id);
+      // What is only supposed has no hour since when.
+      return available === key.available ? key : { ...key, available, weather: undefined };
+    }),
     events: used ? eventsOf(used, keys) : [],
     ...(used && { bound: active }),
   };

@@ -48,6 +48,7 @@ function create(settings: EidSettings, tools: KeyTools): DigitalKey {
     exits: mutualTls ? [new URL(entryUrl).origin] : [],
     authenticate: createAuthenticate({ ways: settings.ways, entryUrl, traits, tickets, webEid, clock }),
     availability: health.availability,
+    troubles: ['revocation_unavailable'],
     async start() {
       if (!mutualTls) return { close: async () => {} };
       const names = settings.host_names.map((name) => name.toLowerCase());

@@ -12,6 +12,7 @@ import { figures } from './migrations/0005-figures.ts';
 import { integrators } from './migrations/0006-integrators.ts';
 import { auditPeriod } from './migrations/0007-audit-period.ts';
 import { helpdesk } from './migrations/0008-helpdesk.ts';
+import { weather } from './migrations/0009-weather.ts';
 import type { Schema } from './schema.ts';
 
 /** Append only: the place in this list is the number. */
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   integrators,
   auditPeriod,
   helpdesk,
+  weather,
 ];
 
 export interface MigrationTarget {

@@ -19,6 +19,7 @@ import { createRoles } from './roles.ts';
 import { createSigningKeys } from './signing-keys.ts';
 import { createStories } from './stories.ts';
 import { createSubjects } from './subjects.ts';
+import { createWeatherLog } from './weather.ts';
 
 export function createRepositories(access: Access): Repositories {
   return {
@@ -72,6 +73,9 @@ export function createRepositories(access: Access): Repositories {
     },
     get helpLooks() {
       return createHelpLooks(access);
+    },
+    get weather() {
+      return createWeatherLog(access);
     },
   };
 }

@@ -13,6 +13,7 @@ import type {
   SigningKeyStage,
   StoryKind,
   StoryOutcome,
+  WeatherNotice,
 } from '../ports.ts';
 
 export interface Schema {
@@ -38,6 +39,9 @@ export interface Schema {
   readonly figure_day: FigureDayRow;
   readonly figure_month: FigureMonthRow;
   readonly help_look: HelpLookRow;
+  readonly weather_notice: WeatherNoticeRow;
+  readonly outage: OutageRow;
+  readonly upstream_look: UpstreamLookRow;
   readonly migration: MigrationRow;
 }
 
@@ -271,6 +275,33 @@ export interface FigureMonthRow {
   relying_party: string;
   count: number;
   people: number;
+}
+
+export interface WeatherNoticeRow {
+  id: string;
+  kind: WeatherNotice['kind'];
+  /** JSON text. */
+  digital_keys: string;
+  state: 'slow' | 'down' | null;
+  from_at: number;
+  until_at: number;
+  texts: string | null;
+  made_by: string;
+}
+
+export interface OutageRow {
+  id: string;
+  digital_key: string;
+  state: 'slow' | 'down';
+  cause: string;
+  since: number;
+  until_at: number | null;
+}
+
+export interface UpstreamLookRow {
+  digital_key: string;
+  facts: string;
+  at: number;
 }
 
 export interface MigrationRow {

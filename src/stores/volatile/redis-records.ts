@@ -15,11 +15,11 @@ return 1`;
 const hitLua = `
 local resets = redis.call('HGET', KEYS[1], 'r')
 if not resets or tonumber(resets) <= tonumber(ARGV[1]) then
-  redis.call('HSET', KEYS[1], 'n', 1, 'r', ARGV[2])
+  redis.call('HSET', KEYS[1], 'n', ARGV[4], 'r', ARGV[2])
   redis.call('PEXPIRE', KEYS[1], ARGV[3])
-  return { 1, ARGV[2] }
+  return { ARGV[4], ARGV[2] }
 end
-return { redis.call('HINCRBY', KEYS[1], 'n', 1), resets }`;
+return { redis.call('HINCRBY', KEYS[1], 'n', ARGV[4]), resets }`;
 
 const releaseLua = `
 local counter = redis.call('HMGET', KEYS[1], 'n', 'r')
@@ -65,12 +65,23 @@ export function createRedisCounters(client: Redis, prefix: string, clock: Clock)
   return {
     async hit(name, windowMs) {
       const now = clock.now();
-      const answer = (await hit(`${prefix}c:${name}`, now, now + windowMs, windowMs)) as readonly [
+      const answer = (await hit(`${prefix}c:${name}`, now, now + windowMs, windowMs, 1)) as readonly [
         unknown,
         unknown,
       ];
       return { count: Number(answer[0]), resetsAt: Number(answer[1]) };
     },
+    async add(name, hits, windowMs) {
+      const now = clock.now();
+      await hit(`${prefix}c:${name}`, now, now + windowMs, windowMs, hits);
+    },
+    read: (names) =>
+      Promise.all(
+        names.map(async (name) => {
+          const [hits, resetsAt] = await client.hmget(`${prefix}c:${name}`, 'n', 'r');
+          return Number(resetsAt ?? 0) > clock.now() ? Number(hits) : 0;
+        }),
+      ),
     async release(name) {
       await release(`${prefix}c:${name}`, clock.now());
     },

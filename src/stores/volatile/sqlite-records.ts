@@ -46,6 +46,12 @@ export function createSqliteCounters(store: VolatileFile, clock: Clock): Counter
       hits = case when resets_at > ?2 then hits + 1 else 1 end,
       resets_at = case when resets_at > ?2 then resets_at else ?2 + ?3 end
     returning hits, resets_at`);
+  const add = store.prepare(`
+    insert into counter (name, hits, resets_at) values (?1, ?4, ?2 + ?3)
+    on conflict (name) do update set
+      hits = case when resets_at > ?2 then hits + ?4 else ?4 end,
+      resets_at = case when resets_at > ?2 then resets_at else ?2 + ?3 end`);
+  const read = store.prepare('select hits from counter where name = ? and resets_at > ?');
   const release = store.prepare(
     'update counter set hits = hits - 1 where name = ? and hits > 0 and resets_at > ?',
   );
@@ -55,6 +61,14 @@ export function createSqliteCounters(store: VolatileFile, clock: Clock): Counter
         const row = hit.get(name, clock.now(), windowMs);
         return { count: Number(row?.['hits']), resetsAt: Number(row?.['resets_at']) };
       }),
+    add: (name, hits, windowMs) =>
+      store.write(() => {
+        add.run(name, clock.now(), windowMs, hits);
+      }),
+    async read(names) {
+      const now = clock.now();
+      return names.map((name) => Number(read.get(name, now)?.['hits'] ?? 0));
+    },
     release: (name) =>
       store.write(() => {
         release.run(name, clock.now());

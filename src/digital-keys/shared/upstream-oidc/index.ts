@@ -14,6 +14,7 @@ import { createKeyring } from './keyring.ts';
 import { leave } from './leave.ts';
 import { createLinking, type Linking } from './linking.ts';
 import { createLoginStates, loginIn } from './login-states.ts';
+import { createLook } from './look.ts';
 import { createRemote } from './remote.ts';
 import { stateIn } from './state-in.ts';
 import { LoginRefused, type Upstream } from './upstream.ts';
@@ -24,7 +25,7 @@ const CARE_EVERY_MS = 5_000;
 const JWKS_MAX_AGE_S = 3600;
 
 export type UpstreamKey = Required<
-  Pick<DigitalKey, 'authenticate' | 'routes' | 'start' | 'availability' | 'exits'>
+  Pick<DigitalKey, 'authenticate' | 'routes' | 'start' | 'availability' | 'exits' | 'look' | 'troubles'>
 >;
 
 /** @throws when our keys are unusable, or the upstream is not https in production. */
@@ -51,6 +52,8 @@ export function createLinkedUpstream(
   const key: UpstreamKey = {
     exits: upstream.exits,
     availability: health.availability,
+    look: createLook(upstream, tools),
+    troubles: ['unavailable'],
 
     async authenticate(ctx: Context & { state: AttemptState }) {
       const { attempt, locale } = ctx.state;
