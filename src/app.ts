@@ -349,6 +349,9 @@ export async function createApp(house: House): Promise<App> {
       ),
     guesses: createAllowance(counting, CODE_GUESSES),
     lifetimes: config.lifetimes,
+    ourselves: ownClients,
+    decide: decideNow,
+    choice: (facts) => previewOf({ ...facts, keys, stepUp: false, onPhone: false, now: clock.now() }),
   });
 
   const middlewares = createPipeline({

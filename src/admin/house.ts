@@ -67,5 +67,6 @@ export interface AdminHouse {
     readonly relyingParty: RelyingParty;
     readonly locale: Locale;
     readonly stepUp: boolean;
+    readonly onPhone: boolean;
   }) => PageModel;
 }

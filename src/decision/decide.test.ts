@@ -51,7 +51,14 @@ describe('refusals', () => {
   test('a level outside the allowed set is refused with its reason', () => {
     const facts = input({ relyingParty: { allowedLevels: ['high'] } });
     expect(offered(facts)).toEqual(['eid', 'itsme']);
-    expect(refusedFor(facts, 'sms')).toBe('level_not_allowed');
+    expect(refusedFor(facts, 'sms')).toBe('level_too_low');
+  });
+
+  test('a level above a gap, or above all that is allowed, is not called too low', () => {
+    const low = input({ relyingParty: { allowedLevels: ['low'] } });
+    expect(refusedFor(low, 'eid')).toBe('level_not_allowed');
+    const gap = input({ relyingParty: { allowedLevels: ['low', 'high'] } });
+    expect(refusedFor(gap, 'sms')).toBe('level_not_allowed');
   });
 
   test('a key outside the allowed keys is refused, whatever its level', () => {
@@ -196,6 +203,7 @@ describe('demands', () => {
 });
 
 describe('for all requests', () => {
+  const NARROWED = ['level_too_low', 'level_not_allowed', 'key_not_allowed', 'not_requested'];
   const level = fc.constantFrom(...levels);
   const mechanism = fc.constantFrom(...all);
   const anyInput = fc
@@ -257,10 +265,22 @@ describe('for all requests', () => {
       fc.property(anyInput, (facts) => {
         const none = { ...facts, events: [] };
         for (const refusal of decide(none).refused) {
-          if (!['level_not_allowed', 'key_not_allowed', 'not_requested'].includes(refusal.reason)) continue;
+          if (!NARROWED.includes(refusal.reason)) continue;
           const alone = used(none, [refusal.key]);
           const next = decide({ ...none, events: alone }).next;
           expect(next.type === 'finish' && next.event.key === refusal.key).toBe(false);
+        }
+      }),
+    );
+  });
+
+  test('what is called too low would not be enough anywhere among the allowed levels; nothing else is called so', () => {
+    fc.assert(
+      fc.property(anyInput, (facts) => {
+        const { allowedLevels } = facts.relyingParty;
+        for (const { level, reason } of decide(facts).refused) {
+          const isBelowAll = allowedLevels.every((allowed) => !atLeast(level, allowed));
+          expect(reason === 'level_too_low').toBe(isBelowAll);
         }
       }),
     );

@@ -70,7 +70,11 @@ function outcomeRefused(
   mechanism: { readonly id: string; readonly level: AssuranceLevel; readonly authmech: string },
   { relyingParty, request }: DecisionInput,
 ): RefusalReason | undefined {
-  if (!relyingParty.allowedLevels.includes(mechanism.level)) return 'level_not_allowed';
+  const { allowedLevels } = relyingParty;
+  if (!allowedLevels.includes(mechanism.level))
+    return allowedLevels.some((level) => atLeast(mechanism.level, level))
+      ? 'level_not_allowed'
+      : 'level_too_low';
   if (relyingParty.allowedKeys && !relyingParty.allowedKeys.includes(mechanism.id)) return 'key_not_allowed';
   if (request.impossible || !meetsDemands(mechanism, request)) return 'not_requested';
   return undefined;

@@ -63,6 +63,9 @@ export interface DecisionInput {
 }
 
 export type RefusalReason =
+  /** Below everything that the relying party allows. */
+  | 'level_too_low'
+  /** Not among the levels that it allows, though not below them. */
   | 'level_not_allowed'
   | 'key_not_allowed'
   | 'not_requested'

@@ -52,6 +52,10 @@ export interface DigitalKey {
    * Rejects when it cannot be reached or used.
    */
   look?(): Promise<Readonly<Record<string, string>>>;
+  /** It needs something that smartphones usually cannot be joined to (a card reader): people are told so there. */
+  readonly unlikelyOnPhone?: boolean;
+  /** Nothing of it works without script: people are told so beforehand. */
+  readonly needsScript?: boolean;
   /** Which reasons of `attempt.reject` are no doing of the person's: key weather counts them. */
   readonly troubles?: readonly string[];
 }

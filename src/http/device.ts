@@ -20,6 +20,11 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
   [/\bLinux\b/, 'Linux'],
 ];
 
+/** A browser that says it runs on a smartphone. Tablets are not meant: some have what a computer has. */
+export function isPhone(userAgent: string): boolean {
+  return /\biPhone\b|\bAndroid\b.*\bMobile\b/.test(userAgent.slice(0, 500));
+}
+
 /** "Firefox · Windows", or undefined when the browser says nothing that we know. */
 export function deviceOf(userAgent: string): string | undefined {
   const known = [BROWSERS, SYSTEMS].flatMap(

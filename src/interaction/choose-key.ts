@@ -9,6 +9,8 @@ import type { Journey } from './journey.ts';
 import { sayWeather } from './say-weather.ts';
 import { interactionTexts as texts } from './texts.ts';
 import { weatherTexts } from './weather-texts.ts';
+import { whyNot } from './why-not.ts';
+import { whyNotTexts } from './why-not-texts.ts';
 
 export interface ChoiceFacts {
   readonly decision: Decision;
@@ -24,6 +26,8 @@ export interface ChoiceFacts {
   readonly stepUp: boolean;
   /** Epoch milliseconds. */
   readonly now: number;
+  /** The browser says that it runs on a smartphone. */
+  readonly onPhone: boolean;
 }
 
 export function chooseKeyView(facts: ChoiceFacts) {
@@ -42,6 +46,8 @@ export function chooseKeyView(facts: ChoiceFacts) {
       need: t(key.texts.need, locale),
       icon: key.icon,
       lastUsed: id === facts.lastUsed,
+      device: facts.onPhone && key.unlikelyOnPhone ? t(whyNotTexts.cardReaderOnPhone, locale) : undefined,
+      needsScript: key.needsScript ? t(whyNotTexts.needsScript, locale) : undefined,
       weather: sayWeather(
         weather,
         working.filter((other) => other.id !== id).map(labelOf),
@@ -52,11 +58,9 @@ export function chooseKeyView(facts: ChoiceFacts) {
   };
   const offered = decision.offered.map(tile).sort((a, b) => Number(b.lastUsed) - Number(a.lastUsed));
   const down = decision.refused.filter(({ reason }) => reason === 'unavailable').map(tile);
-  const others = decision.refused.flatMap(({ key, reason }) =>
-    reason === 'unavailable'
-      ? []
-      : [{ label: t(find(facts.keys, key).texts.label, locale), why: t(texts[reason], locale, { name }) }],
-  );
+  const others = decision.refused
+    .filter(({ reason }) => reason !== 'unavailable')
+    .map((refusal) => whyNot(refusal, { decision, keys: facts.keys, name, locale, now: facts.now }));
   return {
     title,
     help: 'kiezen',
@@ -74,6 +78,7 @@ export function chooseKeyView(facts: ChoiceFacts) {
       ...(relyingParty.help_uri === undefined
         ? []
         : [{ href: relyingParty.help_uri, text: t(texts.ownHelp, locale, { name }) }]),
+      { href: `/hulp/kiezen?from=${facts.login}`, text: t(texts.whichKey, locale) },
       {
         href: `/hulp?topic=geen-smartphone&from=${facts.login}`,
         text: t(texts.withoutSmartphone, locale),
@@ -116,7 +121,7 @@ function find(keys: readonly DigitalKey[], id: string): DigitalKey {
 
 /** The same page without a login: what a citizen would see. */
 export function previewOf(
-  facts: Pick<ChoiceFacts, 'decision' | 'keys' | 'relyingParty' | 'locale' | 'stepUp' | 'now'>,
+  facts: Pick<ChoiceFacts, 'decision' | 'keys' | 'relyingParty' | 'locale' | 'stepUp' | 'now' | 'onPhone'>,
 ) {
   const journey: Journey = { story: '', supportCode: '', events: [] };
   return chooseKeyView({ ...facts, journey, login: '', csrf: '' });

@@ -12,6 +12,7 @@ import type { Attempt, DigitalKey } from '#digital-keys/key.ts';
 import { ServiceError } from '#errors.ts';
 import { formOf } from '#http/body.ts';
 import type { Csrf } from '#http/csrf.ts';
+import { isPhone } from '#http/device.ts';
 import { addFormTargets } from '#http/headers.ts';
 import { seeOther } from '#http/see-other.ts';
 import { nameIn } from '#i18n/texts.ts';
@@ -94,6 +95,7 @@ export function createDispatcher(house: {
           csrf: csrf.token(login.interaction),
           locale: scene.locale,
           now: clock.now(),
+          onPhone: isPhone(ctx.get('User-Agent')),
           lastUsed: lastUsedKey(ctx),
           stepUp: next.stepUp && login.session !== undefined && journey.events.length === 0,
         });

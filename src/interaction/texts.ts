@@ -114,6 +114,12 @@ export const interactionTexts = defineTexts({
     de: 'Wer einen belgischen Personalausweis (eID) hat, hat bereits einen digitalen Schlüssel: Sie brauchen nur ein Kartenlesegerät und Ihre PIN. In einer Bibliothek oder bei Ihrer Gemeinde können Sie oft ein Lesegerät benutzen.',
     en: 'Everybody with a Belgian identity card (eID) already has a digital key: you only need a card reader and your PIN. A library or your municipality often has a reader that you may use.',
   },
+  whichKey: {
+    nl: 'Drie vragen: welke sleutel past bij mij?',
+    fr: 'Trois questions : quelle clé me convient ?',
+    de: 'Drei Fragen: Welcher Schlüssel passt zu mir?',
+    en: 'Three questions: which key suits me?',
+  },
   withoutSmartphone: {
     nl: 'Welke sleutels werken zonder smartphone?',
     fr: 'Quelles clés fonctionnent sans smartphone ?',
@@ -150,24 +156,6 @@ export const interactionTexts = defineTexts({
     de: 'Hilfe von {name}',
     en: 'Help from {name}',
   },
-  level_not_allowed: {
-    nl: '{name} vraagt een andere zekerheid dan deze sleutel geeft.',
-    fr: '{name} demande un autre niveau de certitude que celui de cette clé.',
-    de: '{name} verlangt eine andere Sicherheitsstufe, als dieser Schlüssel bietet.',
-    en: '{name} asks for a different level of certainty than this key gives.',
-  },
-  key_not_allowed: {
-    nl: '{name} aanvaardt deze sleutel niet.',
-    fr: '{name} n’accepte pas cette clé.',
-    de: '{name} akzeptiert diesen Schlüssel nicht.',
-    en: '{name} does not accept this key.',
-  },
-  not_requested: {
-    nl: '{name} vraagt deze keer een andere sleutel.',
-    fr: '{name} demande cette fois une autre clé.',
-    de: '{name} verlangt dieses Mal einen anderen Schlüssel.',
-    en: '{name} asks for a different key this time.',
-  },
   not_bound: {
     nl: 'U hebt deze sleutel nog niet geactiveerd.',
     fr: 'Vous n’avez pas encore activé cette clé.',
@@ -179,12 +167,6 @@ export const interactionTexts = defineTexts({
     fr: 'Cette clé est bloquée. Débloquez-la dans Mes clés numériques, avec l’eID ou itsme.',
     de: 'Dieser Schlüssel ist gesperrt. Entsperren Sie ihn in Meine digitalen Schlüssel, mit eID oder itsme.',
     en: 'This key is blocked. Unblock it in My digital keys, with eID or itsme.',
-  },
-  first_key_unavailable: {
-    nl: 'Deze sleutel werkt nu niet.',
-    fr: 'Cette clé ne fonctionne pas pour le moment.',
-    de: 'Dieser Schlüssel funktioniert gerade nicht.',
-    en: 'This key does not work right now.',
   },
   otherPersonTitle: {
     nl: 'U bent aangemeld als iemand anders',

@@ -88,3 +88,14 @@ test.each(['?taal=xx', '?aangemeld=niets', '?minimum=9', '?taal=nl&taal=fr', '?a
     expect((await owner.open(page('loket', query))).status).toBe(200);
   },
 );
+
+test('on a smartphone a card reader is said not to work; the preview says the same', async () => {
+  const browser = new Browser();
+  const userAgent = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15';
+  const first = await house.relyingParty('loket').begin(browser, { ui_locales: 'nl' });
+  const seen = await browser.request(first.url, { headers: { 'user-agent': userAgent } });
+  expect(choiceIn(seen)).toContain('Op een smartphone werkt een kaartlezer meestal niet.');
+  expect(choiceIn(first)).not.toContain('kaartlezer meestal');
+  const preview = await owner.open(page('loket', '?taal=nl&toestel=smartphone'));
+  expect(choiceIn(preview)).toBe(choiceIn(seen));
+});

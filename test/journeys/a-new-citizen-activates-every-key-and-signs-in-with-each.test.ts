@@ -122,9 +122,9 @@ describeInTown('a citizen', (town) => {
       );
       await citizen.page.getByText('Ik heb geen van deze sleutels').click();
       expect(await citizen.text('.why')).toMatch(
-        /Beveiligingscode via sms\s+Belastingloket vraagt een andere zekerheid dan deze sleutel geeft\./,
+        /Beveiligingscode via sms\s+Te laag niveau voor Belastingloket/,
       );
-      expect(await citizen.text('.why')).toMatch(/Passkey\s+Belastingloket vraagt een andere zekerheid/);
+      expect(await citizen.text('.why')).toMatch(/Passkey\s+Te laag niveau voor Belastingloket/);
     });
 
     test('who came in with a password is led from the high e-loket to eID', async () => {

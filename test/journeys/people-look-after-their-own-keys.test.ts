@@ -159,7 +159,7 @@ describeInTown('people look after their own keys:', (town) => {
     await citizen.reads('1 e-loket gevonden.');
     await citizen.page.getByText('Andere sleutels, en waarom ze niet werken').click();
     expect(await citizen.text('.places')).toContain(
-      'Beveiligingscode via e-mail: dit e-loket aanvaardt geen sleutels van niveau substantieel.',
+      'Beveiligingscode via e-mail: niveau substantieel is te laag voor dit e-loket.',
     );
   });
 

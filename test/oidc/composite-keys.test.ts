@@ -97,7 +97,7 @@ describe('a key that goes after another', () => {
   test('is refused with its reason where only the highest level will do', async () => {
     const page = await broker.relyingParty('surest').begin(browser);
     expect(page.text).not.toContain('value="pager"');
-    expect(page.text).toMatch(/<dt>Label pager<\/dt><dd>surest vraagt een andere zekerheid/);
+    expect(page.text).toMatch(/<dt>Label pager<\/dt><dd>Te laag niveau voor surest/);
     expect((await browser.submit(page, { key: 'pager' })).status).toBe(403);
   });
 

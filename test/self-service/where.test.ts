@@ -27,7 +27,7 @@ test('each key is counted, and each e-loket says what opens it and why not', asy
   expect(text).toContain('bij 33 van 33 e-loketten');
   expect(text).toContain('bij 32 van 33 e-loketten');
   expect(text).toContain('bij 31 van 33 e-loketten');
-  expect(text).toContain('code: dit e-loket aanvaardt geen sleutels van niveau substantieel.');
+  expect(text).toContain('code: niveau substantieel is te laag voor dit e-loket.');
   expect(text).toContain('phone: dit e-loket aanvaardt deze sleutel niet.');
   expect(text).toContain('Blad 1 van 2');
   // Our own room is no e-loket.

@@ -21,6 +21,7 @@ export function pretendKey(
       authmech: `urn:be:vlaanderen:authmech:${id}`,
       traits: { level, amr: [id], factors: 2, phishingResistant: false },
       subject: 'proves',
+      unlikelyOnPhone: id === 'eid',
       texts: { label: text(id), need: text(`need ${id}`), reasons: { no: text(`${id} says no`) } },
       icon: '<svg viewBox="0 0 1 1" aria-hidden="true"></svg>',
       availability: () => (settings.down ? { state: 'down', since: clock.now() } : { state: 'up' }),

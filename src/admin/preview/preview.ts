@@ -57,6 +57,7 @@ export function createPreview(house: AdminHouse & { readonly threshold: Threshol
                 relyingParty: party,
                 locale: situation.language,
                 stepUp: decision.next.stepUp,
+                onPhone: situation.onPhone,
               }),
               t: say,
             }
@@ -79,7 +80,7 @@ export function createPreview(house: AdminHouse & { readonly threshold: Threshol
   });
 
   /** The fields of the situation. */
-  function questions({ language, signedInWith, active, down, minimum }: Situation, locale: Locale) {
+  function questions({ language, signedInWith, active, down, minimum, onPhone }: Situation, locale: Locale) {
     const keys = keyFacts();
     const select = (
       name: string,
@@ -120,6 +121,15 @@ export function createPreview(house: AdminHouse & { readonly threshold: Threshol
             ]),
           ],
           signedInWith ?? '',
+        ),
+        select(
+          'toestel',
+          texts.device,
+          [
+            ['', t(texts.onComputer, locale)],
+            ['smartphone', t(texts.onPhone, locale)],
+          ],
+          onPhone ? 'smartphone' : '',
         ),
         select(
           'minimum',

@@ -17,6 +17,8 @@ export interface Situation {
   readonly down: readonly string[];
   /** The least that the e-loket asks for this time. */
   readonly minimum?: AssuranceLevel | undefined;
+  /** The page is looked at on a smartphone. */
+  readonly onPhone: boolean;
   /** From the day of what is planned on. */
   readonly later: boolean;
 }
@@ -38,6 +40,7 @@ export function readSituation(query: Query, keys: readonly KeyFacts[], locale: L
       .filter(({ id, available }) => (isAsked ? isTicked(`storing_${id}`) : !available))
       .map(({ id }) => id),
     minimum: levels.find((level) => level === query['minimum']),
+    onPhone: query['toestel'] === 'smartphone',
     later: query['later'] === 'on',
   };
 }

@@ -19,6 +19,19 @@ export const previewTexts = defineTexts({
     de: 'Sprache des Bürgers',
     en: 'Language of the citizen',
   },
+  device: {
+    nl: 'Toestel van de burger',
+    fr: 'Appareil du citoyen',
+    de: 'Gerät des Bürgers',
+    en: 'Device of the citizen',
+  },
+  onComputer: {
+    nl: 'Computer of tablet',
+    fr: 'Ordinateur ou tablette',
+    de: 'Computer oder Tablet',
+    en: 'Computer or tablet',
+  },
+  onPhone: { nl: 'Smartphone', fr: 'Smartphone', de: 'Smartphone', en: 'Smartphone' },
   signedIn: {
     nl: 'Al aangemeld?',
     fr: 'Déjà connecté ?',
@@ -121,6 +134,12 @@ export const previewTexts = defineTexts({
     fr: 'Est proposée, en ces étapes : {steps}.',
     de: 'Wird angeboten, in diesen Schritten: {steps}.',
     en: 'Is offered, in these steps: {steps}.',
+  },
+  level_too_low: {
+    nl: 'Heeft een te laag niveau voor dit e-loket.',
+    fr: 'A un niveau trop faible pour ce guichet.',
+    de: 'Hat ein zu niedriges Niveau für diesen Schalter.',
+    en: 'Has too low a level for this service.',
   },
   level_not_allowed: {
     nl: 'Heeft een niveau dat dit e-loket niet toelaat.',

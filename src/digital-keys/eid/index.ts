@@ -42,6 +42,7 @@ function create(settings: EidSettings, tools: KeyTools): DigitalKey {
     traits,
     subject: 'proves',
     carriedBy: 'card',
+    unlikelyOnPhone: true,
     texts: { ...keyTexts, reasons },
     help: eidHelp,
     icon: readIcon('eid'),

@@ -40,6 +40,7 @@ function create(settings: PasskeySettings, tools: KeyTools): DigitalKey {
     authmech: `${AUTHMECH}passkey`,
     traits,
     subject: 'finds',
+    needsScript: true,
     texts: { ...keyTexts, reasons },
     help: passkeyTopics,
     icon: readIcon('passkey'),

@@ -96,6 +96,12 @@ export const whereTexts = defineTexts({
   level_low: { nl: 'laag', fr: 'faible', de: 'niedrig', en: 'low' },
   level_substantial: { nl: 'substantieel', fr: 'substantiel', de: 'substanziell', en: 'substantial' },
   level_high: { nl: 'hoog', fr: 'élevé', de: 'hoch', en: 'high' },
+  not_level_too_low: {
+    nl: '{key}: niveau {level} is te laag voor dit e-loket.',
+    fr: '{key} : le niveau {level} est trop faible pour ce guichet.',
+    de: '{key}: Niveau {level} ist zu niedrig für diesen Online-Schalter.',
+    en: '{key}: level {level} is too low for this service.',
+  },
   not_level_not_allowed: {
     nl: '{key}: dit e-loket aanvaardt geen sleutels van niveau {level}.',
     fr: '{key} : ce guichet n’accepte pas les clés de niveau {level}.',
