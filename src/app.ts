@@ -231,6 +231,7 @@ export async function createApp(house: House): Promise<App> {
     durable,
     decide: decideNow,
     clock,
+    lifetime: config.lifetimes.interaction,
   });
   const dispatcher = createDispatcher({
     readScene,

@@ -60,17 +60,17 @@ describe('a ticket', () => {
   test('of a secret that is no longer ours says nothing; one of the secret before it still does', async () => {
     expect(await wayHomeAt(1000, { secrets: ['another'] }).wayHome.find(login)).toBeUndefined();
     const rotated = wayHomeAt(1000, { secrets: ['a new one', ...SECRETS] }).wayHome;
-    expect(await rotated.find(login)).toEqual(FROM);
+    expect(await rotated.find(login)).toEqual({ ...FROM, at: 1000 });
   });
 
   test('lives for a day and not a second longer', async () => {
-    expect(await wayHomeAt(1000 + DAY).wayHome.find(login)).toEqual(FROM);
+    expect(await wayHomeAt(1000 + DAY).wayHome.find(login)).toEqual({ ...FROM, at: 1000 });
     expect(await wayHomeAt(2000 + DAY).wayHome.find(login)).toBeUndefined();
   });
 
   test('leads home also when the store has lost the login or is gone itself', async () => {
-    expect(await wayHomeAt(2000).wayHome.find(login)).toEqual(FROM);
-    expect(await wayHomeAt(2000, { isLost: true }).wayHome.find(login)).toEqual(FROM);
+    expect(await wayHomeAt(2000).wayHome.find(login)).toEqual({ ...FROM, at: 1000 });
+    expect(await wayHomeAt(2000, { isLost: true }).wayHome.find(login)).toEqual({ ...FROM, at: 1000 });
     await expect(wayHomeAt(2000, { isLost: true }).wayHome.find(UID)).rejects.toThrow('gone');
   });
 

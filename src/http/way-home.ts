@@ -16,6 +16,8 @@ const MAC_BYTES = 16;
 export interface Home {
   readonly relyingParty: string;
   readonly supportCode: string;
+  /** When the login began (epoch milliseconds), if its address still has its ticket. */
+  readonly at?: number | undefined;
   /** Unknown where only the ticket is left. */
   readonly story?: string | undefined;
   /** Set once the login ended: what a repeated page then says. */
@@ -33,7 +35,7 @@ export interface WayHome {
   /** How the login stands in its addresses (`/login/<this>`): the interaction's id with a ticket that lives for a day. */
   address(interaction: string, home: Pick<Home, 'relyingParty' | 'supportCode'>): string;
   /** @param login the interaction's id, with or without its ticket */
-  remember(login: string, home: Home): Promise<void>;
+  remember(login: string, home: Omit<Home, 'at'>): Promise<void>;
   /**
    * What is remembered of a login, or else what its ticket says. A ticket that is forged, another login's or older than a
    * day says nothing.
@@ -66,8 +68,8 @@ export function createWayHome({
     const [relyingParty = '', at = '', supportCode = ''] = Buffer.from(payload, 'base64url')
       .toString()
       .split(' ');
-    if (clock.now() > Number.parseInt(at, 36) * 1000 + DAY) return undefined;
-    return { relyingParty, supportCode };
+    const began = Number.parseInt(at, 36) * 1000;
+    return clock.now() > began + DAY ? undefined : { relyingParty, supportCode, at: began };
   }
 
   return {
@@ -85,7 +87,7 @@ export function createWayHome({
       const looking = records.get(SPACE, interactionOf(login));
       // Without the store the ticket still leads home.
       const stored = await (ticket ? looking.catch(() => undefined) : looking);
-      return stored === undefined ? ticket : (JSON.parse(stored) as Home);
+      return stored === undefined ? ticket : { ...(JSON.parse(stored) as Home), at: ticket?.at };
     },
   };
 }

@@ -39,8 +39,10 @@ export function createReadScene(house: {
   durable: Durable;
   decide: Decide;
   clock: Clock;
+  /** Seconds an interaction lives. */
+  lifetime: number;
 }): ReadScene {
-  const { handshake, journeys, wayHome, register, durable, decide, clock } = house;
+  const { handshake, journeys, wayHome, register, durable, decide, clock, lifetime } = house;
 
   return async function readScene(ctx, address) {
     ctx.state['interaction'] = address;
@@ -76,7 +78,11 @@ export function createReadScene(house: {
       if (!(error instanceof ServiceError) || error.code !== 'other_browser') throw error;
       const home = await wayHome.find(address);
       if (!home) throw new ServiceError('interaction_unknown', { cause: error });
-      throw known || home.ended ? error : new ServiceError('cookies_blocked', { cause: error });
+      if (known || home.ended) throw error;
+      // An old address opened somewhere else: it is not the cookies.
+      if (home.at !== undefined && clock.now() > home.at + lifetime * 1000)
+        throw new ServiceError('interaction_expired', { cause: error });
+      throw new ServiceError('cookies_blocked', { cause: error });
     }
   }
 
