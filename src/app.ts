@@ -203,6 +203,7 @@ export async function createApp(house: House): Promise<App> {
     mechanisms,
     admits: people.admits,
     onReturn: returns.note,
+    isOwn: isOwnClient,
     log,
     showError,
   });
