@@ -5,6 +5,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type Koa from 'koa';
 import { createApi } from '#admin/api/api.ts';
+import { CONSENT_GUESSES } from '#admin/helpdesk/desk.ts';
 import type { Clock } from '#clock.ts';
 import { decide } from '#decision/decide.ts';
 import { createBindingGate } from '#digital-keys/binding-gate.ts';
@@ -45,6 +46,7 @@ import { createOrganisations, type Organisations } from '#relying-parties/organi
 import { createPeople, type People } from '#relying-parties/people.ts';
 import { createRegister } from '#relying-parties/register.ts';
 import { createSealing } from '#sealing.ts';
+import { createNotices } from '#self-service/notices/notices.ts';
 import type { Stores } from '#stores/ports.ts';
 import { createDayCount } from '#stories/figures/count-days.ts';
 import { createReturns } from '#stories/figures/returns.ts';
@@ -52,6 +54,7 @@ import { createStoryKeeping } from '#stories/keeping.ts';
 import { createStories } from '#stories/stories.ts';
 import { newSupportCode } from '#stories/support-code.ts';
 import { createTroubles } from '#stories/troubles.ts';
+import { createHelpConsents } from '#subjects/help-consent.ts';
 import { parseNationalNumber } from '#subjects/national-number.ts';
 import { createSubjects, personIndex } from '#subjects/subjects.ts';
 import { createStatus } from '#weather/status.ts';
@@ -249,7 +252,10 @@ export async function createApp(house: House): Promise<App> {
   let handler: App['handle'] = () => {
     throw new Error('the app answers only after it was built');
   };
+  const consents = createHelpConsents({ records: volatile.records, clock, derive: sealing.blindIndex });
+  const notices = createNotices({ issuer, site: config.site, sealing, clock, keys, messages });
   const selfService = await openSelfService({
+    consents,
     issuer,
     production: config.production,
     site: config.site,
@@ -269,6 +275,21 @@ export async function createApp(house: House): Promise<App> {
     handle: (request, response) => handler(request, response),
   });
   const admin = await openAdmin({
+    consents,
+    consentGuesses: createAllowance(counting, CONSENT_GUESSES),
+    onEmergencyLook: {
+      log: (fields) =>
+        log.error(
+          fields,
+          'the helpdesk looks at a person without a consent number, allowed by a second person',
+        ),
+      async tell(repositories, id, reason) {
+        const subject = await subjects.find(repositories, id);
+        if (!subject) return;
+        const before = await repositories.credentials.listBySubject(id);
+        await notices.tellLooked(repositories, { subject, before, reason });
+      },
+    },
     issuer,
     origin: adminOrigin(config),
     production: config.production,
@@ -329,6 +350,9 @@ export async function createApp(house: House): Promise<App> {
       ),
     guesses: createAllowance(counting, CODE_GUESSES),
     lifetimes: config.lifetimes,
+    ourselves: ownClients,
+    decide: decideNow,
+    choice: (facts) => previewOf({ ...facts, keys, stepUp: false, onPhone: false, now: clock.now() }),
   });
 
   const middlewares = createPipeline({

@@ -9,6 +9,10 @@ import { createChangesList } from './changes/list.ts';
 import { createChangePage } from './changes/page.ts';
 import { createSharesOf } from './figures/shares.ts';
 import { createForm } from './form/form.ts';
+import { createDesk } from './helpdesk/desk.ts';
+import { createEmergency } from './helpdesk/emergency.ts';
+import { createHelpdesk } from './helpdesk/helpdesk.ts';
+import { createLookPage } from './helpdesk/look-page.ts';
 import type { AdminHouse } from './house.ts';
 import { MOST_BYTES } from './logo/draw-logo.ts';
 import { createLogo } from './logo/logo.ts';
@@ -114,6 +118,19 @@ export function addPages(router: Router, given: AdminHouse & { readonly threshol
   show('/storingen', weather.show);
   act('/storingen', weather.make);
   act('/storingen/:notice/weg', weather.end);
+
+  const desk = createDesk({ ...house, guesses: house.consentGuesses });
+  const helpdesk = createHelpdesk({ ...house, desk });
+  const look = createLookPage({ ...house, desk });
+  const emergency = createEmergency({ ...house, desk });
+  show('/helpdesk', helpdesk.show);
+  act('/helpdesk', helpdesk.begin);
+  show('/helpdesk/meekijken/:look', look.show);
+  act('/helpdesk/meekijken/:look/stop', look.stop);
+  show('/helpdesk/nood', emergency.showForm);
+  act('/helpdesk/nood', emergency.post);
+  show('/helpdesk/nood/:look', emergency.show);
+  act('/helpdesk/nood/:look', emergency.decide);
 
   const audit = createAudit(house);
   show('/audit', audit.show);

@@ -7,6 +7,7 @@ import {
   actorId,
   isAdministrator,
   isAuditor,
+  isHelpdesk,
   mayWatchKeys,
   organisationsSeenBy,
 } from '#relying-parties/actor.ts';
@@ -30,6 +31,9 @@ export function createFrame({ durable }: Pick<AdminHouse, 'durable'>) {
       ['/cijfers', t(texts.menuFigures, locale)],
       ['/radar', t(texts.menuRadar, locale)],
       ...(mayWatchKeys(actor) ? [['/storingen', t(texts.menuWeather, locale)] as const] : []),
+      ...(isHelpdesk(actor) || isAdministrator(actor)
+        ? [['/helpdesk', t(texts.menuHelpdesk, locale)] as const]
+        : []),
       ...(isAdministrator(actor) ? [['/rollen', t(texts.menuRoles, locale)] as const] : []),
       ...(isAuditor(actor) ? [['/audit', t(texts.menuAudit, locale)] as const] : []),
     ] as const;

@@ -6,6 +6,7 @@ import type { DigitalKey } from '#digital-keys/key.ts';
 import type { Exams } from '#exam/exams.ts';
 import type { SignIn } from '#first-party/sign-in.ts';
 import type { Visits } from '#first-party/visit.ts';
+import type { Allowance } from '#http/allowance.ts';
 import type { PageModel } from '#http/context.ts';
 import type { Csrf } from '#http/csrf.ts';
 import type { SiteSettings } from '#http/settings.ts';
@@ -16,7 +17,8 @@ import type { Organisations } from '#relying-parties/organisation.ts';
 import type { People } from '#relying-parties/people.ts';
 import type { Register } from '#relying-parties/register.ts';
 import type { RelyingParty } from '#relying-parties/relying-party.ts';
-import type { Durable, Records } from '#stores/ports.ts';
+import type { Durable, Records, Repositories } from '#stores/ports.ts';
+import type { HelpConsents } from '#subjects/help-consent.ts';
 import type { SubjectRules } from '#subjects/subjects.ts';
 import type { Weather } from '#weather/weather.ts';
 
@@ -44,6 +46,16 @@ export interface AdminHouse {
   readonly organisations: Organisations;
   readonly diagnoses: Diagnoses;
   readonly exams: Exams;
+  /** Numbers with which people let the helpdesk look along. */
+  readonly consents: Pick<HelpConsents, 'take'>;
+  /** Wrong ones. */
+  readonly consentGuesses: Allowance;
+  readonly onEmergencyLook: {
+    /** Loud: somebody looks at a person without their leave. */
+    log(fields: object): void;
+    /** The letter to the person, in the transaction of the act. */
+    tell(repositories: Repositories, subject: string, reason: string): Promise<void>;
+  };
   /** The decision, already bound to the configured keys and their availability. */
   readonly decide: (input: Omit<DecisionInput, 'keys'>) => Decision;
   /** What the decision knows of the configured keys at this moment. */

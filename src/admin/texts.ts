@@ -16,6 +16,7 @@ export const adminTexts = defineTexts({
   menuFigures: { nl: 'Cijfers', fr: 'Chiffres', de: 'Zahlen', en: 'Figures' },
   menuRadar: { nl: 'Radar', fr: 'Radar', de: 'Radar', en: 'Radar' },
   menuWeather: { nl: 'Storingen', fr: 'Pannes', de: 'Störungen', en: 'Outages' },
+  menuHelpdesk: { nl: 'Helpdesk', fr: 'Helpdesk', de: 'Helpdesk', en: 'Helpdesk' },
   menuRoles: { nl: 'Rollen', fr: 'Rôles', de: 'Rollen', en: 'Roles' },
   menuAudit: { nl: 'Logboek', fr: 'Journal', de: 'Protokoll', en: 'Audit log' },
   signedInAs: {

@@ -9,6 +9,7 @@ import { type Locale, nameIn, t } from '#i18n/texts.ts';
 import type { RelyingParty } from '#relying-parties/relying-party.ts';
 import { type Answer, answerIn, wordsOf } from './answer.ts';
 import { type Arrival, keeping, one, type ReadArrival, wayBack } from './arrival.ts';
+import { choosingTexts } from './choosing/texts.ts';
 import { CODE_PAGE } from './code/code-page.ts';
 import type { Contact } from './contact.ts';
 import { MOST_LETTERS, searchTopics } from './search.ts';
@@ -54,6 +55,7 @@ export function createHelp({ issuer, keys, contact, readArrival }: HelpHouse): {
         texts: helpTexts,
         back: wayBack(ctx, arrival, asked),
         check: keeping(arrival, '/hulp/controle'),
+        choosing: { href: keeping(arrival, '/hulp/kiezen'), text: ctx.t(choosingTexts.title) },
         from: arrival.from,
         own: party && ownHelpOf(party, locale),
         mostLetters: MOST_LETTERS,

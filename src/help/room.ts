@@ -15,13 +15,16 @@ import type { Durable } from '#stores/ports.ts';
 import { createReadArrival } from './arrival.ts';
 import { createCheck } from './check/check.ts';
 import { createReadLastOutcome } from './check/last-outcome.ts';
+import { createServicePage } from './choosing/service-page.ts';
+import { createServices, type ServicesHouse } from './choosing/services.ts';
+import { createWizard } from './choosing/wizard.ts';
 import { CODE_PAGE, createCodePage } from './code/code-page.ts';
 import { createContact } from './contact.ts';
 import { createFolder } from './folder/folder.ts';
 import { createHelp } from './help.ts';
 import { createStatements } from './statements/statements.ts';
 
-export interface HelpRoomHouse {
+export interface HelpRoomHouse extends ServicesHouse {
   readonly site: SiteSettings;
   readonly issuer: string;
   readonly keys: readonly DigitalKey[];
@@ -51,6 +54,9 @@ export function createHelpRoom(house: HelpRoomHouse): Middleware {
 
   const codePage = createCodePage({ ...house, readArrival });
 
+  const services = createServices(house);
+  const wizard = createWizard({ ...house, services, readArrival });
+  const servicePage = createServicePage({ services, readArrival });
   const statements = createStatements({ ...house, contact, ombudsman: house.site.ombudsman_uri });
   const folder = createFolder({ ...house, contact });
 
@@ -59,6 +65,8 @@ export function createHelpRoom(house: HelpRoomHouse): Middleware {
   router.get('/hulp/controle', check.begin);
   router.get('/hulp/toegankelijkheid', statements.accessibility);
   router.get('/hulp/privacy', statements.privacy);
+  router.get('/hulp/kiezen', wizard.show);
+  router.get('/hulp/e-loket/:id', servicePage.show);
   router.get('/hulp/folder', folder.show);
   router.get('/login/:login/controle', check.inLogin);
   router.get(CODE_PAGE, codePage.show);

@@ -78,6 +78,7 @@ export function chooseKeyView(facts: ChoiceFacts) {
       ...(relyingParty.help_uri === undefined
         ? []
         : [{ href: relyingParty.help_uri, text: t(texts.ownHelp, locale, { name }) }]),
+      { href: `/hulp/kiezen?from=${facts.login}`, text: t(texts.whichKey, locale) },
       {
         href: `/hulp?topic=geen-smartphone&from=${facts.login}`,
         text: t(texts.withoutSmartphone, locale),

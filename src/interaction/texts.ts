@@ -114,6 +114,12 @@ export const interactionTexts = defineTexts({
     de: 'Wer einen belgischen Personalausweis (eID) hat, hat bereits einen digitalen Schlüssel: Sie brauchen nur ein Kartenlesegerät und Ihre PIN. In einer Bibliothek oder bei Ihrer Gemeinde können Sie oft ein Lesegerät benutzen.',
     en: 'Everybody with a Belgian identity card (eID) already has a digital key: you only need a card reader and your PIN. A library or your municipality often has a reader that you may use.',
   },
+  whichKey: {
+    nl: 'Drie vragen: welke sleutel past bij mij?',
+    fr: 'Trois questions : quelle clé me convient ?',
+    de: 'Drei Fragen: Welcher Schlüssel passt zu mir?',
+    en: 'Three questions: which key suits me?',
+  },
   withoutSmartphone: {
     nl: 'Welke sleutels werken zonder smartphone?',
     fr: 'Quelles clés fonctionnent sans smartphone ?',

@@ -44,6 +44,10 @@ export function mayWatchKeys(actor: Actor): boolean {
   return isAuditor(actor) || hasRole(actor, 'helpdesk');
 }
 
+export function isHelpdesk(actor: Actor): boolean {
+  return hasRole(actor, 'helpdesk');
+}
+
 /** May open Beheer at all. */
 export function mayEnter(actor: Actor): boolean {
   return actor.type !== 'person' || actor.roles.some(({ kind }) => kind !== 'tester');

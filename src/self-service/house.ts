@@ -15,6 +15,7 @@ import type { Messages } from '#outbound/messages.ts';
 import type { Register } from '#relying-parties/register.ts';
 import type { Sealing } from '#sealing.ts';
 import type { Durable, Records } from '#stores/ports.ts';
+import type { HelpConsents } from '#subjects/help-consent.ts';
 import type { SubjectRules } from '#subjects/subjects.ts';
 
 export const SELF_SERVICE = '/sleutels';
@@ -36,6 +37,7 @@ export interface SelfServiceHouse {
   readonly register: Register;
   readonly decide: Decide;
   readonly messages: Messages;
+  readonly consents: Pick<HelpConsents, 'make' | 'withdraw'>;
 }
 
 /** Single sign-on sessions, as their owner may see and end them. */

@@ -13,6 +13,7 @@ import { type Locale, t } from '#i18n/texts.ts';
 import { createActivation } from './activation/activation.ts';
 import { createData } from './data/data.ts';
 import { createWipe } from './data/wipe.ts';
+import { createAllowHelp } from './help/allow.ts';
 import { createHistory } from './history/history.ts';
 import { SELF_SERVICE, type SelfServiceHouse } from './house.ts';
 import { createKeyPage } from './keys/key-page.ts';
@@ -60,6 +61,8 @@ export function createSelfService(house: SelfServiceHouse): Middleware {
   const report = createReport({ ...house, threshold, names, endSessions, notices });
   const live = createSessions({ ...house, threshold, names, endSessions });
 
+  const allowHelp = createAllowHelp({ ...house, threshold });
+
   const router = new Router({ prefix: SELF_SERVICE });
   const form = readForm();
   router.get('/', overview.show);
@@ -95,6 +98,10 @@ export function createSelfService(house: SelfServiceHouse): Middleware {
   router.get('/gegevens/uitvoer.json', data.takeAlong);
   router.get('/gegevens/wissen', wipe);
   router.post('/gegevens/wissen', form, wipe);
+  router.get('/hulp-toestaan', allowHelp.show);
+  router.post('/hulp-toestaan', form, allowHelp.make);
+  router.get('/hulp-toestaan/stop', allowHelp.back);
+  router.post('/hulp-toestaan/stop', form, allowHelp.stop);
   return router.routes() as unknown as Middleware;
 
   /** Back from the login: the visit begins, bound to the single sign-on session that was just used. */

@@ -1,8 +1,9 @@
-// The e-lokets that a citizen may ask about: open, in production, and not ourselves; with what they accept at this moment.
+// The e-lokets that a citizen may ask about, with what they accept at this moment.
 
 import type { Clock } from '#clock.ts';
-import { isOwnClient } from '#first-party/own-clients.ts';
+import { ownClients } from '#first-party/own-clients.ts';
 import { inForce } from '#relying-parties/acceptance.ts';
+import { isOpenToAll } from '#relying-parties/open-to-all.ts';
 import type { Register } from '#relying-parties/register.ts';
 import type { RelyingParty } from '#relying-parties/relying-party.ts';
 
@@ -14,9 +15,6 @@ export async function openServices({
   clock: Clock;
 }): Promise<readonly RelyingParty[]> {
   return (await register.list())
-    .filter(
-      ({ client_id, enabled, environment }) =>
-        !isOwnClient(client_id) && enabled && environment === 'production',
-    )
+    .filter((party) => isOpenToAll(party, ownClients))
     .map((party) => inForce(party, clock.now()));
 }

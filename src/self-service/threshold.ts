@@ -97,9 +97,10 @@ export function createThreshold(house: SelfServiceHouse): Threshold {
         await signIn.leave(ctx, { returnTo: hereOf(ctx), client: CHANGING_CLIENT, maxAgeMs: FRESH_MS });
       }),
     async render(ctx, found, view, model, status) {
+      const [look] = await durable.helpLooks.runningOfSubject(found.subject.id, clock.now(), 1);
       await ctx.render(
         `self-service/${view}`,
-        { frame: frameOf(ctx, found), csrf: found.csrf, styles: ['rooms.css'], ...model },
+        { frame: frameOf(ctx, found, look?.endsAt), csrf: found.csrf, styles: ['rooms.css'], ...model },
         status === undefined ? {} : { status },
       );
     },

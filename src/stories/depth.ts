@@ -1,7 +1,7 @@
 // Who may see what of a story: anybody who holds its support code, the owner of its e-loket, the helpdesk. What is not listed
 // here stays hidden, so a new field of a story is seen by nobody until somebody writes it down. Pure.
 
-import type { StoryKnown, StoryRecord, StoryStep } from '#stores/ports.ts';
+import type { CredentialRecord, StoryKnown, StoryRecord, StoryStep } from '#stores/ports.ts';
 
 /** With the code alone: what happened, when, at which e-loket. No person, no level, no browser, nothing that leads to one. */
 const CITIZEN = ['supportCode', 'kind', 'startedAt', 'endedAt', 'relyingParty', 'outcome'] as const;
@@ -56,4 +56,13 @@ function only<Whole extends object, Name extends keyof Whole>(
   return Object.fromEntries(
     names.filter((name) => whole[name] !== undefined).map((name) => [name, whole[name]]),
   ) as Pick<Whole, Name>;
+}
+
+/** What the helpdesk sees of a key while its owner lets it look along: which one and its state, not what it is called or holds. */
+const CREDENTIAL = ['key', 'createdAt', 'lastUsedAt', 'blockedAt', 'blockedBy', 'provenLevel'] as const;
+
+export type CredentialDepth = Pick<CredentialRecord, (typeof CREDENTIAL)[number]>;
+
+export function credentialDepth(credential: CredentialRecord): CredentialDepth {
+  return only(credential, CREDENTIAL);
 }

@@ -61,12 +61,14 @@ export function structureFaults(page: Page, language: string): Promise<readonly 
   }, language);
 }
 
-/** On every page of the broker, in this order and at its end: help, the telephone number (WCAG 3.2.6), nothing after them. */
+/** On every page of the broker, in this order and at its end: help, the telephone number (WCAG 3.2.6), the support code. */
 export function helpFaults(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const footer = document.querySelector('body > footer:last-child');
     const links = [...(footer?.querySelectorAll('a') ?? [])].map((link) => link.getAttribute('href') ?? '');
-    const right = links.length === 2 && links[0]?.startsWith('/hulp') && links[1] === 'tel:1700';
+    const [help, call, code = '/hulp/code', ...more] = links;
+    const right =
+      help?.startsWith('/hulp') && call === 'tel:1700' && code.startsWith('/hulp/code') && more.length === 0;
     const languages = document.querySelectorAll('header .languages a[hreflang][lang]').length;
     return [
       ...(right ? [] : [`footer leads to ${links.join(', ')}`]),

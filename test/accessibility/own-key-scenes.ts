@@ -44,7 +44,7 @@ async function typesNothing(citizen: Citizen): Promise<void> {
 /** As the store of the broker has it when too many codes went out. */
 async function noMoreForNow(citizen: Citizen): Promise<void> {
   await comesToCode(citizen, 'sms');
-  const [, interaction] = /\/login\/([\w.-]+)\//.exec(citizen.page.url()) ?? [];
+  const [, interaction] = /\/login\/([\w-]+)\./.exec(citizen.page.url()) ?? [];
   const until = Date.now() + 3_600_000;
   await citizen.demo.broker.stores.volatile.records.put(
     'one-time-code-limit',

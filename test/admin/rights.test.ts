@@ -6,6 +6,7 @@ import { hashSecret } from '#relying-parties/secrets.ts';
 import { type AdminHouse, indexOf, PEOPLE, startAdminHouse } from '../support/admin-house.ts';
 import { type Desk, deskOf, fieldsOf, type Who } from '../support/beheer.ts';
 import { Browser, formPost } from '../support/browser.ts';
+import { deskOfCitizen, numberOf } from '../support/looking-along.ts';
 
 const LOOKS = ['owner', 'colleague', 'administrator', 'otherAdministrator', 'helpdesk', 'auditor'] as const;
 const ADMINISTRATORS = ['administrator', 'otherAdministrator'] as const;
@@ -52,6 +53,13 @@ const RIGHTS: Readonly<Record<string, { readonly get?: readonly Who[]; readonly 
   '/rollen/:role/weg': { post: ADMINISTRATORS },
   '/storingen': { get: WATCHES, post: ADMINISTRATORS },
   '/storingen/:notice/weg': { post: ADMINISTRATORS },
+  // A look at a person is the member's own: no role opens somebody else's.
+  '/helpdesk': { get: ['administrator', 'otherAdministrator', 'helpdesk'], post: ['helpdesk'] },
+  '/helpdesk/meekijken/:look': { get: ['helpdesk'] },
+  '/helpdesk/meekijken/:look/stop': { post: ['helpdesk'] },
+  '/helpdesk/nood': { get: ['helpdesk'], post: ['helpdesk'] },
+  // Asked by the helpdesk member: nobody is their own second person.
+  '/helpdesk/nood/:look': { get: [...ADMINISTRATORS, 'helpdesk'], post: ADMINISTRATORS },
   '/audit': { get: [...ADMINISTRATORS, 'auditor'], post: [...ADMINISTRATORS, 'auditor'] },
   '/audit/uitvoer': { get: [...ADMINISTRATORS, 'auditor'] },
 };
@@ -60,6 +68,7 @@ let house: AdminHouse;
 const desks = new Map<Who, Desk>();
 const NOTICE = 'standing-notice';
 let [change, plan] = ['', ''];
+const looks = { consent: '', emergency: '' };
 const roles = { tester: '', owner: '', administrator: '' };
 
 beforeAll(async () => {
@@ -90,6 +99,17 @@ beforeAll(async () => {
     { type: 'operator', name: 'test' },
     { kind: 'tester', scope: 'shop', person: indexOf(PEOPLE.tester), label: 'T', organisation: 'tax' },
   );
+  const citizen = await deskOfCitizen(house, 'tester');
+  const help = desk('helpdesk');
+  const look = await help.force('/beheer/helpdesk', { nummer: await numberOf(citizen) });
+  looks.consent = look.url.pathname.split('/').at(-1) ?? '';
+  const code = (await citizen.open('/sleutels/geschiedenis')).text.match(/geschiedenis\/([\w-]+)/)?.[1] ?? '';
+  const story = await house.stores.durable.stories.find(code);
+  const nood = await help.force('/beheer/helpdesk/nood', {
+    code: story?.supportCode ?? '',
+    reden: 'ligt ziek',
+  });
+  looks.emergency = nood.url.pathname.split('/').at(-1) ?? '';
   for (const [kind, scope] of [
     ['tester', 'shop'],
     ['owner', 'tax'],
@@ -113,6 +133,7 @@ const at = (pattern: string) =>
     .replace(':version', '1')
     .replace(':plan', plan)
     .replace(':change', change)
+    .replace(':look', pattern.includes('nood') ? looks.emergency : looks.consent)
     .replace(':notice', NOTICE)
     .replace('vergelijken', 'vergelijken?van=1&met=2');
 
@@ -121,7 +142,7 @@ const roleAt = (pattern: string) =>
 
 /** Everything that a POST could have changed. */
 async function everything(): Promise<string> {
-  const { relyingParties, registerChanges } = house.stores.durable;
+  const { relyingParties, registerChanges, helpLooks } = house.stores.durable;
   return JSON.stringify([
     await relyingParties.versions('shop'),
     await relyingParties.versions('live'),
@@ -130,6 +151,8 @@ async function everything(): Promise<string> {
     await house.app.people.listed('administrator'),
     await house.app.organisations.list(),
     (await registerChanges.search({ offset: 0, limit: 100 })).rows,
+    await helpLooks.find(looks.consent),
+    await helpLooks.find(looks.emergency),
     await house.stores.durable.weather.notices(0, 100),
   ]);
 }

@@ -18,10 +18,20 @@ export async function looksAt(
 }
 
 function lineOf({ at, data }: AuditRecord, locale: Locale): string {
-  const { roles = [], reason = '' } = JSON.parse(data) as {
+  const {
+    roles = [],
+    reason = '',
+    consent = false,
+    emergency = false,
+  } = JSON.parse(data) as {
     readonly roles?: readonly string[];
     readonly reason?: string;
+    readonly consent?: boolean;
+    readonly emergency?: boolean;
   };
+  const date = dateAndTime(at, locale);
+  if (consent) return t(texts.lookedWithConsent, locale, { date });
+  if (emergency) return t(texts.lookedInEmergency, locale, { date, reason });
   const role = roles.includes('auditor') ? texts.lookedBy_auditor : texts.lookedBy_administrator;
-  return t(texts.lookedAt, locale, { date: dateAndTime(at, locale), role: t(role, locale), reason });
+  return t(texts.lookedAt, locale, { date, role: t(role, locale), reason });
 }

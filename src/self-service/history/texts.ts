@@ -38,6 +38,18 @@ export const historyTexts = defineTexts({
     de: '{date}: ein {role} der Anmeldeplattform. Grund: {reason}',
     en: '{date}: an {role} of the login broker. Reason: {reason}',
   },
+  lookedWithConsent: {
+    nl: '{date}: de helpdesk keek mee, met uw toestemming.',
+    fr: '{date} : le helpdesk a regardé, avec votre accord.',
+    de: '{date}: Der Helpdesk sah mit, mit Ihrer Zustimmung.',
+    en: '{date}: the helpdesk looked along, with your consent.',
+  },
+  lookedInEmergency: {
+    nl: '{date}: de helpdesk keek mee in een noodgeval; een tweede persoon stond dat toe. Reden: {reason}',
+    fr: '{date} : le helpdesk a regardé pour une urgence ; une deuxième personne l’a autorisé. Raison : {reason}',
+    de: '{date}: Der Helpdesk sah in einem Notfall mit; eine zweite Person hat es erlaubt. Grund: {reason}',
+    en: '{date}: the helpdesk looked along in an emergency; a second person allowed it. Reason: {reason}',
+  },
   lookedBy_administrator: { nl: 'beheerder', fr: 'administrateur', de: 'Verwalter', en: 'administrator' },
   lookedBy_auditor: { nl: 'auditor', fr: 'auditeur', de: 'Prüfer', en: 'auditor' },
   older: {

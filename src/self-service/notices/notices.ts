@@ -32,6 +32,15 @@ export interface Notices {
       readonly before: readonly CredentialRecord[];
     },
   ): Promise<void>;
+  /** The helpdesk looks along in an emergency: without a number of this person's. */
+  tellLooked(
+    repositories: Repositories,
+    told: {
+      readonly subject: Subject;
+      readonly before: readonly CredentialRecord[];
+      readonly reason: string;
+    },
+  ): Promise<void>;
   /** One letter to every address that is gone now: all keys were removed at once. */
   tellAllRemoved(
     repositories: Repositories,
@@ -77,9 +86,10 @@ export function createNotices(
       readonly credential?: string;
       readonly what: Text;
       readonly key?: string;
+      readonly reason?: string;
     },
   ): Promise<void> {
-    const { subject, credential, what, key } = letter;
+    const { subject, credential, what, key, reason } = letter;
     const locale = localeOf(subject);
     const facts = {
       date: dateAndTime(clock.now(), locale),
@@ -88,6 +98,7 @@ export function createNotices(
       address: `${new URL(issuer).host}/sleutels`,
       phone: site.helpdesk.phone,
       ...(key !== undefined && { key }),
+      ...(reason !== undefined && { reason }),
     };
     const link = reportLink(house, { subject: subject.id, credential });
     for (const { channel, to: address } of to) {
@@ -131,6 +142,9 @@ export function createNotices(
         what: texts.reportedLogin,
         key: label ? t(label, localeOf(subject)) : key,
       });
+    },
+    async tellLooked(repositories, { subject, before, reason }) {
+      await send(repositories, addresses(before), { subject, what: texts.looked, reason });
     },
     async tellAllRemoved(repositories, { subject, before }) {
       const all = before.filter(isLive).flatMap((one) => addressOf(one) ?? []);

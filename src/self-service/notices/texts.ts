@@ -32,6 +32,12 @@ export const noticeTexts = defineTexts({
     de: '{name}: Am {date} Uhr wurden alle Ihre eigenen digitalen Schlüssel entfernt.',
     en: '{name}: on {date} all your own digital keys were removed.',
   },
+  looked: {
+    nl: '{name}: op {date} uur begon de helpdesk mee te kijken in uw sleutels en aanmeldingen, in een noodgeval. Reden: {reason}. U kunt het stoppen in Mijn digitale sleutels, bij “Hulp toestaan”.',
+    fr: '{name} : le {date}, le helpdesk a commencé à regarder vos clés et connexions, pour une urgence. Raison : {reason}. Vous pouvez l’arrêter dans Mes clés numériques, sous « Autoriser l’aide ».',
+    de: '{name}: Am {date} Uhr begann der Helpdesk in einem Notfall, in Ihren Schlüsseln und Anmeldungen mitzusehen. Grund: {reason}. Sie können es in Meine digitalen Schlüssel bei „Hilfe erlauben“ beenden.',
+    en: '{name}: on {date} the helpdesk began to look along in your keys and sign-ins, in an emergency. Reason: {reason}. You can stop it in My digital keys, under “Allow help”.',
+  },
   blocked: {
     nl: '{name}: op {date} uur werd de sleutel “{key}” geblokkeerd.',
     fr: '{name} : le {date}, la clé « {key} » a été bloquée.',

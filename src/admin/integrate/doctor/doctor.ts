@@ -1,4 +1,5 @@
-// The doctor: the last refused requests of a relying party, and one of them by its support code, with what would help.
+// The doctor: the last refused requests of a relying party, and one of them by its support code, with what would help. The code of
+// any other login of one's own relying party opens the facts of its request.
 
 import type { Context } from 'koa';
 import { formOf } from '#http/body.ts';
@@ -10,10 +11,13 @@ import { mayLookAt } from '#relying-parties/actor.ts';
 import type { Diagnosis } from '#relying-parties/diagnosis/diagnoses.ts';
 import { inWords } from '#relying-parties/fields/difference.ts';
 import type { Registered } from '#relying-parties/register.ts';
-import { fromStored } from '#relying-parties/relying-party.ts';
+import { fromStored, type RelyingParty } from '#relying-parties/relying-party.ts';
+import { type OwnerDepth, ownerDepth } from '#stories/depth.ts';
+import { KEPT_MS } from '#stories/keeping.ts';
 import { parseSupportCode } from '#stories/support-code.ts';
 import { type AdminHouse, BEHEER } from '../../house.ts';
 import { lookAt } from '../../registered.ts';
+import { createStoryView } from '../../stories/story-view.ts';
 import { recoverable, type Threshold, type Visitor } from '../../threshold.ts';
 import { pageOf, sideDoors } from '../party.ts';
 import { additionOf, planAddition } from './add-address.ts';
@@ -25,8 +29,9 @@ const STYLES = ['rooms.css', 'admin.css', 'integrate.css'];
 const CODE_PAGE = `${BEHEER}/hulpcode`;
 
 export function createDoctor(house: AdminHouse & { readonly threshold: Threshold }) {
-  const { durable, diagnoses, changes, keys, production, threshold } = house;
+  const { durable, clock, diagnoses, changes, keys, production, threshold } = house;
   const knownKeys = keys.map(({ id }) => id);
+  const storyView = createStoryView(house);
 
   const list = threshold.open(async (ctx, visitor) => {
     const { locale } = visitor;
@@ -53,8 +58,9 @@ export function createDoctor(house: AdminHouse & { readonly threshold: Threshold
     const typed = ctx.query['code'];
     if (typed === undefined) return askCode(ctx, visitor);
     const found = await findFor(visitor, String(typed));
-    if ('error' in found) return askCode(ctx, visitor, String(typed), found.error);
-    await showDiagnosis(ctx, visitor, found);
+    if (!('error' in found)) return showDiagnosis(ctx, visitor, found);
+    const login = await findLogin(visitor, String(typed));
+    await (login ? showLogin(ctx, visitor, login) : askCode(ctx, visitor, String(typed), found.error));
   });
 
   const add = threshold.open(async (ctx, visitor) => {
@@ -88,6 +94,34 @@ export function createDoctor(house: AdminHouse & { readonly threshold: Threshold
     if (!diagnosis || !party || !mayLookAt(actor, party.organisation))
       return { error: { field: 'code', text: t(texts.codeUnknown, locale) } };
     return { diagnosis, seen: { party, version: stored.version } };
+  }
+
+  /** A login of a relying party that this person may look at. */
+  async function findLogin({ actor }: Visitor, typed: string) {
+    const code = parseSupportCode(typed);
+    const story = code === undefined ? undefined : await durable.stories.findBySupportCode(code);
+    if (!story?.relyingParty || story.startedAt < clock.now() - KEPT_MS) return undefined;
+    const stored = await durable.relyingParties.find(story.relyingParty);
+    const party = stored && fromStored(stored.data);
+    const depth = ownerDepth(story);
+    return party && depth && mayLookAt(actor, party.organisation) ? { party, depth } : undefined;
+  }
+
+  async function showLogin(
+    ctx: Context,
+    visitor: Visitor,
+    { party, depth }: { readonly party: RelyingParty; readonly depth: OwnerDepth },
+  ): Promise<void> {
+    const { locale } = visitor;
+    await threshold.render(ctx, visitor, 'integrate/story', {
+      title: t(texts.diagnosisTitle, locale, { code: depth.supportCode }),
+      styles: STYLES,
+      keeps: ['code'],
+      doors: sideDoors(party, visitor),
+      story: await storyView(depth, locale),
+      listHref: pageOf(party.client_id, 'doctor'),
+      listText: t(texts.title, locale, { name: nameIn(party.names, locale) }),
+    });
   }
 
   function additionFor({ actor, locale }: Visitor, { diagnosis, seen }: Found) {

@@ -46,10 +46,10 @@ export const doctorTexts = defineTexts({
     en: 'Check the code: it has 10 letters and digits, and this one is not right.',
   },
   codeUnknown: {
-    nl: 'Bij deze code vinden wij niets dat u mag zien. Wij bewaren fouten van e-loketten 30 dagen; waren er heel veel tegelijk, dan niet allemaal.',
-    fr: 'Nous ne trouvons rien pour ce code que vous puissiez voir. Nous gardons les erreurs des guichets 30 jours ; s’il y en a eu beaucoup à la fois, pas toutes.',
-    de: 'Zu diesem Code finden wir nichts, was Sie sehen dürfen. Wir bewahren Fehler von Schaltern 30 Tage auf; kamen sehr viele gleichzeitig, nicht alle.',
-    en: 'We find nothing for this code that you may see. We keep faults of services for 30 days; when there were very many at once, not all of them.',
+    nl: 'Bij deze code vinden wij niets dat u mag zien. Wij bewaren aanmeldingen zes maanden en fouten van e-loketten 30 dagen; waren er heel veel tegelijk, dan niet allemaal.',
+    fr: 'Nous ne trouvons rien pour ce code que vous puissiez voir. Nous gardons les connexions six mois et les erreurs des guichets 30 jours ; s’il y en a eu beaucoup à la fois, pas toutes.',
+    de: 'Zu diesem Code finden wir nichts, was Sie sehen dürfen. Wir bewahren Anmeldungen sechs Monate auf und Fehler von Schaltern 30 Tage; kamen sehr viele gleichzeitig, nicht alle.',
+    en: 'We find nothing for this code that you may see. We keep sign-ins for six months and faults of services for 30 days; when there were very many at once, not all of them.',
   },
   diagnosisTitle: {
     nl: 'Hulpcode {code}',

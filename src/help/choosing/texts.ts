@@ -1,0 +1,151 @@
+// Words of "Welke sleutel past bij mij?" and of the page per e-loket.
+
+import { defineTexts } from '#i18n/texts.ts';
+
+export const choosingTexts = defineTexts({
+  title: {
+    nl: 'Welke sleutel past bij mij?',
+    fr: 'Quelle clé me convient ?',
+    de: 'Welcher Schlüssel passt zu mir?',
+    en: 'Which key suits me?',
+  },
+  step: {
+    nl: 'Vraag {number} van 3',
+    fr: 'Question {number} sur 3',
+    de: 'Frage {number} von 3',
+    en: 'Question {number} of 3',
+  },
+  reader: {
+    nl: 'Hebt u een kaartlezer voor uw identiteitskaart?',
+    fr: 'Avez-vous un lecteur pour votre carte d’identité ?',
+    de: 'Haben Sie einen Kartenleser für Ihren Personalausweis?',
+    en: 'Do you have a reader for your identity card?',
+  },
+  phone: {
+    nl: 'Hebt u een smartphone?',
+    fr: 'Avez-vous un smartphone ?',
+    de: 'Haben Sie ein Smartphone?',
+    en: 'Do you have a smartphone?',
+  },
+  service: {
+    nl: 'Bij welk e-loket wilt u zich aanmelden?',
+    fr: 'À quel guichet voulez-vous vous connecter ?',
+    de: 'Bei welchem Online-Schalter wollen Sie sich anmelden?',
+    en: 'At which service do you want to sign in?',
+  },
+  yes: { nl: 'Ja', fr: 'Oui', de: 'Ja', en: 'Yes' },
+  no: { nl: 'Nee', fr: 'Non', de: 'Nein', en: 'No' },
+  name: {
+    nl: 'Een stuk van de naam',
+    fr: 'Une partie du nom',
+    de: 'Ein Teil des Namens',
+    en: 'A piece of its name',
+  },
+  search: { nl: 'Zoeken', fr: 'Chercher', de: 'Suchen', en: 'Search' },
+  found: {
+    nl: 'Gevonden: {count}. Kies uw e-loket.',
+    fr: 'Trouvé : {count}. Choisissez votre guichet.',
+    de: 'Gefunden: {count}. Wählen Sie Ihren Schalter.',
+    en: 'Found: {count}. Choose your service.',
+  },
+  notFound: {
+    nl: 'Wij vinden geen e-loket met die naam. Typ een ander stuk van de naam.',
+    fr: 'Nous ne trouvons pas de guichet de ce nom. Tapez une autre partie du nom.',
+    de: 'Wir finden keinen Schalter mit diesem Namen. Tippen Sie einen anderen Teil des Namens.',
+    en: 'We find no service of that name. Type another piece of its name.',
+  },
+  more: {
+    nl: 'Er zijn er nog {count}. Typ meer van de naam.',
+    fr: 'Il y en a encore {count}. Tapez plus de lettres.',
+    de: 'Es gibt noch {count}. Tippen Sie mehr vom Namen.',
+    en: 'There are {count} more. Type more of the name.',
+  },
+  anyService: {
+    nl: 'Ik weet het nog niet',
+    fr: 'Je ne sais pas encore',
+    de: 'Ich weiß es noch nicht',
+    en: 'I do not know yet',
+  },
+  best: {
+    nl: 'Neem deze sleutel',
+    fr: 'Prenez cette clé',
+    de: 'Nehmen Sie diesen Schlüssel',
+    en: 'Take this key',
+  },
+  also: { nl: 'Dit kan ook', fr: 'Ceci marche aussi', de: 'Das geht auch', en: 'This works as well' },
+  activate: {
+    nl: 'Dit kan als u de sleutel eerst activeert',
+    fr: 'Ceci marche si vous activez d’abord la clé',
+    de: 'Das geht, wenn Sie den Schlüssel zuerst aktivieren',
+    en: 'This works once you activate the key',
+  },
+  activateHow: {
+    nl: 'Activeren doet u in Mijn digitale sleutels, met eID of itsme.',
+    fr: 'Vous activez une clé dans Mes clés numériques, avec l’eID ou itsme.',
+    de: 'Sie aktivieren einen Schlüssel in Meine digitalen Schlüssel, mit eID oder itsme.',
+    en: 'You activate a key in My digital keys, with eID or itsme.',
+  },
+  lacking: {
+    nl: 'Dit past niet bij uw antwoorden',
+    fr: 'Ceci ne va pas avec vos réponses',
+    de: 'Das passt nicht zu Ihren Antworten',
+    en: 'This does not fit your answers',
+  },
+  lacks_reader: {
+    nl: '{key}: daarvoor is een kaartlezer nodig.',
+    fr: '{key} : il faut un lecteur de carte.',
+    de: '{key}: Dafür braucht man einen Kartenleser.',
+    en: '{key}: that takes a card reader.',
+  },
+  lacks_smartphone: {
+    nl: '{key}: daarvoor is een smartphone nodig.',
+    fr: '{key} : il faut un smartphone.',
+    de: '{key}: Dafür braucht man ein Smartphone.',
+    en: '{key}: that takes a smartphone.',
+  },
+  nothing: {
+    nl: 'Met wat u nu hebt, lukt de eerste keer niet. Leen een kaartlezer in de bibliotheek of bij uw gemeente. Daarna kunt u thuis een andere sleutel gebruiken.',
+    fr: 'Avec ce que vous avez, la première fois ne marche pas. Empruntez un lecteur à la bibliothèque ou à votre commune. Ensuite, vous pourrez utiliser une autre clé chez vous.',
+    de: 'Mit dem, was Sie haben, klappt das erste Mal nicht. Leihen Sie einen Kartenleser in der Bibliothek oder bei der Gemeinde. Danach geht zu Hause ein anderer Schlüssel.',
+    en: 'With what you have the first time does not work. Use a card reader at the library or at your municipality. After that you can use another key at home.',
+  },
+  nothingHere: {
+    nl: 'De sleutels die dit e-loket aanvaardt, vragen iets dat u niet hebt.',
+    fr: 'Les clés que ce guichet accepte demandent quelque chose que vous n’avez pas.',
+    de: 'Die Schlüssel, die dieser Schalter annimmt, brauchen etwas, das Sie nicht haben.',
+    en: 'The keys that this service accepts need something that you do not have.',
+  },
+  how: { nl: 'Zo werkt het', fr: 'Comment faire', de: 'So geht es', en: 'How it works' },
+  toActivate: { nl: 'Activeren', fr: 'Activer', de: 'Aktivieren', en: 'Activate' },
+  again: { nl: 'Opnieuw beginnen', fr: 'Recommencer', de: 'Neu beginnen', en: 'Start again' },
+  serviceTitle: {
+    nl: 'Welke sleutels werken bij {name}?',
+    fr: 'Quelles clés marchent chez {name} ?',
+    de: 'Welche Schlüssel gehen bei {name}?',
+    en: 'Which keys work at {name}?',
+  },
+  works: {
+    nl: 'Deze sleutels werken',
+    fr: 'Ces clés marchent',
+    de: 'Diese Schlüssel gehen',
+    en: 'These keys work',
+  },
+  downNow: {
+    nl: 'Deze sleutel werkt nu even niet.',
+    fr: 'Cette clé ne marche pas pour le moment.',
+    de: 'Dieser Schlüssel geht gerade nicht.',
+    en: 'This key does not work right now.',
+  },
+  worksNot: {
+    nl: 'Deze sleutels werken hier niet',
+    fr: 'Ces clés ne marchent pas ici',
+    de: 'Diese Schlüssel gehen hier nicht',
+    en: 'These keys do not work here',
+  },
+  toService: {
+    nl: 'Naar {name}',
+    fr: 'Vers {name}',
+    de: 'Zu {name}',
+    en: 'To {name}',
+  },
+});
