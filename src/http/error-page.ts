@@ -31,6 +31,9 @@ export interface ShownError {
   readonly address: string;
 }
 
+/** Where somebody whose e-loket we do not know finds it, and the keys that work there. */
+const CHOOSE = '/hulp/kiezen';
+
 export type ShowError = (ctx: Context, error: unknown, relyingParty?: string) => Promise<void>;
 
 /** Shows `error` as the answer to this request. Never throws: with the stores gone it still gives a plain page. */
@@ -66,7 +69,7 @@ export function createShowError(tools: ErrorPageTools): ShowError {
         text: ctx.t(errorTexts[code].text),
         supportCode,
         time: dateAndTime(tools.clock.now(), locale),
-        links: home ? homeLinks(ctx, home, code) : [],
+        links: home ? homeLinks(ctx, home, code) : [{ href: CHOOSE, text: ctx.t(errorPageTexts.choose) }],
         texts: errorPageTexts,
       },
       { status },

@@ -42,6 +42,12 @@ export const errorPageTexts = defineTexts({
     de: 'Bei {name} neu beginnen',
     en: 'Start again at {name}',
   },
+  choose: {
+    nl: 'Zoek uw e-loket en de sleutel die daar werkt',
+    fr: 'Chercher votre guichet et la clé qui y fonctionne',
+    de: 'Ihren Online-Schalter suchen und den Schlüssel, der dort passt',
+    en: 'Find your service and the key that works there',
+  },
   goOnAt: {
     nl: 'Verder naar {name}',
     fr: 'Continuer vers {name}',

@@ -127,6 +127,7 @@ export async function visit(key: DigitalKey, wish: Visit = {}): Promise<Seen> {
   };
   const attempt = {
     interaction,
+    login: interaction,
     path: `/login/${interaction}/eid`,
     step,
     relyingPartyName: 'E-loket <Test>',

@@ -3,6 +3,7 @@
 
 import type { X509Certificate } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { isLogin } from '#http/way-home.ts';
 import { firstSpoken, type Locale, locales } from '#i18n/texts.ts';
 import type { Log } from '../key.ts';
 import type { CardJudge } from './judge.ts';
@@ -45,10 +46,13 @@ async function answer(request: IncomingMessage, response: ServerResponse, parts:
   const address = new URL(request.url ?? '/', issuer);
   if (address.pathname !== '/') return tell(response, 404, 'not_here', locale, parts);
 
-  const id = address.searchParams.get('ticket') ?? '';
+  const asked = address.searchParams.get('ticket') ?? '';
+  const [id = ''] = asked.split('.', 1);
   const ticket = await tickets.use(id);
   if (!ticket) {
-    const path = await tickets.used(id);
+    // Used, expired or never ours: the login says so, and if that is over too, it leads home.
+    const login = asked.slice(id.length + 1);
+    const path = (await tickets.used(id)) ?? (isLogin(login) ? `/login/${login}/eid` : undefined);
     return path ? goTo(response, `${issuer}${path}/result`) : tell(response, 400, 'no_ticket', locale, parts);
   }
   const outcome = await judge(cardOf(request));

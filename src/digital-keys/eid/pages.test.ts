@@ -23,7 +23,7 @@ describe('the first page', () => {
   test('leads to the configured place for the card, with a ticket', async () => {
     const { status, location } = await visit(house.key, { method: 'POST', form: { way: 'mutual-tls' } });
     expect(status).toBe(303);
-    expect(location).toMatch(/^http:\/\/localhost:8083\/\?lang=nl&ticket=[\w-]{43}$/);
+    expect(location).toMatch(/^http:\/\/localhost:8083\/\?lang=nl&ticket=[\w-]{43}\.login-1$/);
     expect(house.key.exits).toEqual(['http://localhost:8083']);
   });
 

@@ -68,10 +68,11 @@ async function followWay(ctx: PageContext, parts: RouteParts): Promise<void> {
   if (way === 'cancel') return attempt.cancel();
   if (!parts.ways.some((offered) => offered === way)) throw new ServiceError('request_invalid');
   if (way === 'web-eid') return seeOther(ctx, `${attempt.path}/web-eid`);
-  const { interaction, path } = attempt;
+  const { interaction, login, path } = attempt;
   const ticket = await parts.tickets.issue({ interaction, path, locale: ctx.state.locale });
   const entry = new URL(parts.entryUrl);
-  entry.searchParams.set('ticket', ticket);
+  // Behind the ticket the login as it stands in addresses: also a ticket that is over leads back there.
+  entry.searchParams.set('ticket', `${ticket}.${login}`);
   seeOther(ctx, entry.href);
 }
 
