@@ -206,6 +206,7 @@ export async function createApp(house: House): Promise<App> {
     mechanisms,
     admits: people.admits,
     onReturn: returns.note,
+    isOwn: isOwnClient,
     log,
     showError,
   });

@@ -10,6 +10,7 @@ import type { Durable } from '#stores/ports.ts';
 const KEY_CHECK_MS = 10_000;
 const QUEUE_MS = 1_000;
 const SEAL_MS = 10_000;
+const EXPIRED_MS = 5_000;
 const WEATHER_MS = 5_000;
 const COUNT_MS = 60_000;
 const TIDY_MS = 3_600_000;
@@ -49,9 +50,12 @@ export function startBackground(house: {
   const timers = [
     every(KEY_CHECK_MS, onError, refreshKeys),
     every(QUEUE_MS, onError, () => oidc.logoutQueue.deliverDue()),
+    every(EXPIRED_MS, onError, () => oidc.tellExpired()),
     every(QUEUE_MS, onError, () => messages.deliverDue()),
     every(TIDY_MS, onError, () =>
-      Promise.all([messages, guesses, diagnoses, storyKeeping].map((one) => one.forgetOld())),
+      Promise.all(
+        [oidc.logoutQueue, messages, guesses, diagnoses, storyKeeping].map((one) => one.forgetOld()),
+      ),
     ),
     every(COUNT_MS, onError, returns.flush),
     every(TIDY_MS, onError, dayCount.countDue),

@@ -13,14 +13,21 @@ const PAUSES = [2_000, 10_000, 60_000, 300_000, 1_800_000];
 const LEASE_MS = 30_000;
 const AT_ONCE = 20;
 const TRY_MS = 3_000;
+/** After so many rounds others have their turn. */
+const ROUNDS = 10;
+export const KEPT_MS = 30 * 86_400_000;
 
 export interface LogoutQueue {
   add(
     session: string,
     logouts: readonly { relyingParty: string; subject: string; sid: string | undefined }[],
   ): Promise<void>;
-  /** Tries everything that is due. Returns how many were tried. */
+  /** Notes that these relying parties have no address where they could be told: for the report to the citizen. */
+  noteUntold(session: string, subject: string, relyingParties: readonly string[]): Promise<void>;
+  /** Tries everything that is due, in rounds. Returns how many were tried. */
   deliverDue(): Promise<number>;
+  /** What became of logouts is kept for a month. */
+  forgetOld(): Promise<void>;
 }
 
 export function createLogoutQueue(house: {
@@ -87,10 +94,31 @@ export function createLogoutQueue(house: {
         })),
       );
     },
-    async deliverDue() {
-      const due = await durable.logoutDeliveries.claimDue(clock.now(), clock.now() + LEASE_MS, AT_ONCE);
-      await Promise.all(due.map(deliver));
-      return due.length;
+    noteUntold(session, subject, relyingParties) {
+      const now = clock.now();
+      return durable.logoutDeliveries.add(
+        relyingParties.map((relyingParty) => ({
+          id: randomUUID(),
+          session,
+          relyingParty,
+          subject,
+          status: 'untold',
+          attempts: 0,
+          nextAt: now,
+          createdAt: now,
+        })),
+      );
     },
+    async deliverDue() {
+      let tried = 0;
+      for (let round = 0; round < ROUNDS; round++) {
+        const due = await durable.logoutDeliveries.claimDue(clock.now(), clock.now() + LEASE_MS, AT_ONCE);
+        await Promise.all(due.map(deliver));
+        tried += due.length;
+        if (due.length < AT_ONCE) break;
+      }
+      return tried;
+    },
+    forgetOld: () => durable.logoutDeliveries.forget(clock.now() - KEPT_MS),
   };
 }

@@ -8,6 +8,8 @@ import { addFormTargets } from '#http/headers.ts';
 import { nameIn } from '#i18n/texts.ts';
 import type { Register } from '#relying-parties/register.ts';
 import type { Durable } from '#stores/ports.ts';
+import { codeOfEntry } from '#stories/entry.ts';
+import type { LogoutQueue } from './logout-delivery.ts';
 import { logoutTexts as texts } from './texts.ts';
 
 export interface LogoutPages {
@@ -27,8 +29,11 @@ export function createLogoutPages(house: {
   register: Register;
   durable: Durable;
   clock: Clock;
+  queue: Pick<LogoutQueue, 'noteUntold'>;
+  /** A room of our own: it sees by itself that the session is over. */
+  isOwn: (relyingParty: string) => boolean;
 }): LogoutPages {
-  const { register, durable, clock } = house;
+  const { register, durable, clock, queue, isOwn } = house;
 
   async function nameOf(ctx: Context, relyingParty: string): Promise<string> {
     const party = await register.find(relyingParty);
@@ -44,6 +49,8 @@ export function createLogoutPages(house: {
     const session = ctx.oidc.session;
     const state = session?.state as unknown as LogoutState;
     leadOn(page, state);
+    page.state['supportCode'] =
+      session?.accountId && (await codeOfEntry(durable, { subject: session.accountId, now: clock.now() }));
     const from = state.clientId;
     const others = Object.entries(session?.authorizations ?? {})
       .filter(([client, entry]) => client !== from && isEntered(entry))
@@ -69,6 +76,9 @@ export function createLogoutPages(house: {
       help: 'afmelden',
       texts,
       explanation: only === undefined ? page.t(texts.doneText) : page.t(texts.doneHereText, { name: only }),
+      again: deliveries.some(({ status }) => status === 'pending')
+        ? `/logout/success?${new URLSearchParams({ report: String(report) })}`
+        : undefined,
       told: await Promise.all(
         deliveries.map(async ({ relyingParty, status }) => ({
           name: await nameOf(page, relyingParty),
@@ -91,6 +101,15 @@ export function createLogoutPages(house: {
       action: '/logout/confirm',
       xsrf: state?.secret,
     });
+  }
+
+  /** Relying parties in which somebody was signed in, and that gave no address where they could be told. */
+  async function untold(authorizations: object | undefined): Promise<readonly string[]> {
+    const entered = Object.entries(authorizations ?? {}).filter(([, entry]) => isEntered(entry));
+    const parties = await Promise.all(entered.map(([client]) => register.find(client)));
+    return parties.flatMap((party) =>
+      party && !party.backchannel_logout_uri && !isOwn(party.client_id) ? [party.client_id] : [],
+    );
   }
 
   const around: Middleware = async function aroundLogout(ctx, next) {
@@ -118,6 +137,8 @@ export function createLogoutPages(house: {
     };
     await record(durable.audit, clock, event);
     const target = String(ctx.response.get('Location'));
+    if (everywhere)
+      await queue.noteUntold(session.uid, session.accountId, await untold(session.authorizations));
     if (everywhere && new URL(target).pathname === '/logout/success')
       ctx.redirect(`/logout/success?report=${session.uid}`);
   };

@@ -29,7 +29,7 @@ import { toServiceError } from './errors.ts';
 import { createHandshake } from './handshake.ts';
 import { createLiveSessions } from './live-sessions.ts';
 import { noteOutcomes, recordLogins } from './login-record.ts';
-import { createLogoutPages } from './logout.ts';
+import { createLogoutPages, isEntered } from './logout.ts';
 import { createLogoutQueue } from './logout-delivery.ts';
 import { createPolicy } from './policy.ts';
 import { createProvider, loginCookies, type ProviderSettings, sessionCookie } from './provider.ts';
@@ -52,11 +52,16 @@ export interface OidcHouse {
   readonly decide: (input: Omit<DecisionInput, 'keys'>) => Decision;
   readonly mechanisms: ReadonlySet<string>;
   readonly admits: People['admits'];
+  /** A room of our own. */
+  readonly isOwn: (relyingParty: string) => boolean;
   /** A relying party fetched the answer of a login. */
   readonly onReturn: (relyingParty: string) => void;
   readonly log: { error(fields: object, message: string): void };
   readonly showError: (ctx: Context, error: unknown, relyingParty?: string) => Promise<void>;
 }
+
+/** Sessions that end in the same seconds and are told of in one go. */
+const EXPIRED_AT_ONCE = 100;
 
 export function createOidc(house: OidcHouse) {
   const { settings, stores, clock, register, mechanisms } = house;
@@ -80,7 +85,13 @@ export function createOidc(house: OidcHouse) {
     settings: settings.signing,
   });
   const logoutQueue = createLogoutQueue({ durable, outbound: house.outbound, clock, provider });
-  const logoutPages = createLogoutPages({ register, durable, clock });
+  const logoutPages = createLogoutPages({
+    register,
+    durable,
+    clock,
+    queue: logoutQueue,
+    isOwn: house.isOwn,
+  });
   const policy = createPolicy({
     decide: house.decide,
     sessions,
@@ -115,6 +126,20 @@ export function createOidc(house: OidcHouse) {
     await sessions.end(uid);
   }
 
+  /** Relying parties of sessions that ended by themselves are told as well. Returns how many sessions there were. */
+  async function tellExpired(): Promise<number> {
+    const expired = await volatile.sessions.claimExpired(EXPIRED_AT_ONCE);
+    for (const { uid, payload, authorizations } of expired) {
+      const subject = (JSON.parse(payload) as { accountId?: string }).accountId;
+      const entries = Object.entries(authorizations)
+        .map(([relyingParty, entry]) => ({ relyingParty, entry: JSON.parse(entry) as { sid?: string } }))
+        .filter(({ entry }) => isEntered(entry))
+        .map(({ relyingParty, entry }) => ({ relyingParty, ...entry }));
+      if (subject !== undefined) await queueLogouts(uid, subject, entries);
+    }
+    return expired.length;
+  }
+
   async function queueLogouts(
     uid: string,
     subject: string,
@@ -133,6 +158,7 @@ export function createOidc(house: OidcHouse) {
     provider,
     signingKeys,
     logoutQueue,
+    tellExpired,
     logoutPages,
     tokens: createTokens({ provider, clock, firstUse }),
     liveSessions: createLiveSessions({

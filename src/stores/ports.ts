@@ -82,6 +82,11 @@ export interface SsoSessions {
   removeId(id: string): Promise<void>;
   /** Ends the session: payload, authorizations, events, every id. */
   end(uid: string): Promise<void>;
+  /**
+   * Sessions that ended by themselves, at most `limit`: each is handed to exactly one caller, once, if it is asked for within
+   * some minutes of its end. Sessions that somebody ended are not among them.
+   */
+  claimExpired(limit: number): Promise<readonly StoredSsoSession[]>;
   /** The live sessions of a person, in no particular order. */
   listBySubject(subject: string): Promise<readonly StoredSsoSession[]>;
 }
@@ -713,6 +718,18 @@ export interface LogoutDeliveries {
     },
   ): Promise<void>;
   listBySession(session: string): Promise<readonly LogoutDelivery[]>;
+  /** How it went with one relying party since `since` (epoch ms). */
+  health(relyingParty: string, since: number): Promise<LogoutHealth>;
+  /** Removes what is done with and was made before `before` (epoch ms). */
+  forget(before: number): Promise<void>;
+}
+
+export interface LogoutHealth {
+  readonly delivered: number;
+  readonly failed: number;
+  readonly pending: number;
+  /** Why the latest try that did not succeed did not. */
+  readonly lastReason?: { readonly reason: string; readonly at: number } | undefined;
 }
 
 export interface LogoutDelivery {
@@ -723,7 +740,8 @@ export interface LogoutDelivery {
   readonly subject: string;
   /** The `sid` this relying party knows the session by. */
   readonly sid?: string | undefined;
-  readonly status: 'pending' | 'delivered' | 'failed';
+  /** `untold`: it has no address at which it could be told. */
+  readonly status: 'pending' | 'delivered' | 'failed' | 'untold';
   readonly attempts: number;
   readonly nextAt: number;
   readonly createdAt: number;

@@ -91,6 +91,44 @@ test('filters: environment, open, order', async () => {
     expect((await desk('administrator').open(`${LIST}?${odd}`)).status).toBe(200);
 });
 
+test('the page says how telling of logouts went, where there is an address for it', async () => {
+  await house.give({ client_id: 'told', backchannel_logout_uri: 'https://loket.example/uit' });
+  await house.give({ client_id: 'not-told' });
+  const { logoutDeliveries } = house.stores.durable;
+  const now = Date.now();
+  const statuses = ['delivered', 'delivered', 'failed', 'untold'] as const;
+  await logoutDeliveries.add(
+    statuses.map((status, n) => ({
+      id: `logout-${n}`,
+      session: 'x',
+      relyingParty: 'told',
+      subject: 's',
+      status,
+      attempts: 1,
+      nextAt: now,
+      createdAt: now,
+      ...(status === 'failed' && { reason: 'status 500 <b>' }),
+    })),
+  );
+  await logoutDeliveries.add([
+    {
+      id: 'logout-old',
+      session: 'x',
+      relyingParty: 'told',
+      subject: 's',
+      status: 'delivered',
+      attempts: 1,
+      nextAt: 0,
+      createdAt: now - 31 * 86_400_000,
+    },
+  ]);
+  const desk = await deskOf(house, 'owner');
+  const page = await desk.open('/beheer/e-loketten/told');
+  expect(wordsOf(page)).toContain('2 bevestigd, 1 zonder antwoord, 0 onderweg.');
+  expect(page.text).toContain('status 500 &lt;b&gt;');
+  expect(wordsOf(await desk.open('/beheer/e-loketten/not-told'))).not.toContain('bevestigd');
+});
+
 test('a secret that ends soon is marked in the list and on the page', async () => {
   const soon = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
   await house.give({

@@ -29,6 +29,38 @@ export function describeQueues(bench: Bench): void {
         expect(claims.every((claim) => claim.length <= 7)).toBe(true);
       }));
 
+    test('of one relying party: how many were told since a moment, and why the last one was not', () =>
+      bench.withFresh(async ({ logoutDeliveries }) => {
+        const some = [1, 2, 3, 4].map((createdAt) => delivery({ createdAt }));
+        const other = delivery({ relyingParty: 'other', createdAt: 3 });
+        await logoutDeliveries.add([...some, other, delivery({ createdAt: 4, status: 'untold' })]);
+        const [, second, third] = some;
+        const told = { attempts: 1, status: 'delivered', nextAt: 0 } as const;
+        await logoutDeliveries.record(second?.id ?? '', told);
+        await logoutDeliveries.record(third?.id ?? '', { ...told, status: 'failed', reason: 'status 500' });
+        await logoutDeliveries.record(other.id, told);
+        expect(await logoutDeliveries.health('loket', 2)).toEqual({
+          delivered: 1,
+          failed: 1,
+          pending: 1,
+          lastReason: { reason: 'status 500', at: 3 },
+        });
+        expect(await logoutDeliveries.health('unknown', 0)).toEqual({ delivered: 0, failed: 0, pending: 0 });
+      }));
+
+    test('what is done with is forgotten, what waits is not', () =>
+      bench.withFresh(async ({ logoutDeliveries }) => {
+        const [old, waiting, young] = [delivery(), delivery(), delivery({ createdAt: 10 })];
+        await logoutDeliveries.add([old, waiting, young]);
+        for (const { id } of [old, young])
+          await logoutDeliveries.record(id, { attempts: 1, status: 'delivered', nextAt: 0 });
+        await logoutDeliveries.forget(10);
+        const kept = await Promise.all(
+          [old, waiting, young].map(({ session }) => logoutDeliveries.listBySession(session)),
+        );
+        expect(kept.map(({ length }) => length)).toEqual([0, 1, 1]);
+      }));
+
     test('a claim is a lease: who dies with it gives it back', () =>
       bench.withFresh(async ({ logoutDeliveries }) => {
         const mine = delivery({ sid: 'sid1' });

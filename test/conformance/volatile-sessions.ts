@@ -33,6 +33,38 @@ export function describeSessions(bench: Bench): void {
       expect(found).toEqual(await sessions.findByUid(mine.uid));
     });
 
+    test('one that ended by itself is handed to one caller, once; one that was ended to nobody', async () => {
+      const { sessions } = bench.store;
+      const mine = session({ subject: 's1', authorizations: { rp: '{"sid":"1"}' } });
+      const ended = session({ subject: 's1', authorizations: { rp: '{"sid":"2"}' } });
+      const prolonged = session({ subject: 's1', expiresAt: bench.now() + 9_000_000 });
+      for (const one of [mine, ended, prolonged]) await sessions.put(one);
+      await sessions.end(ended.uid);
+      const claim = async () => {
+        const claimed = await atOnce(5, () => sessions.claimExpired(1_000));
+        const uids = [mine, ended, prolonged].map(({ uid }) => uid);
+        return claimed.flat().filter(({ uid }) => uids.includes(uid));
+      };
+      expect(await claim()).toEqual([]);
+      bench.pass(7_200_000);
+      expect(await claim()).toMatchObject([{ uid: mine.uid, authorizations: mine.authorizations }]);
+      expect(await claim()).toEqual([]);
+      expect(await sessions.findByUid(mine.uid)).toBeUndefined();
+    });
+
+    test('its absolute end counts, not the one that was asked for', async () => {
+      const { sessions } = bench.store;
+      const mine = session({ subject: 's1', authenticatedUntil: bench.now() + 1_000 });
+      await sessions.put(mine);
+      await sessions.put({ ...mine, authenticatedUntil: bench.now() + 9_000 });
+      bench.pass(1_000);
+      const claimed = await sessions.claimExpired(1_000);
+      expect(claimed.map(({ uid }) => uid)).toContain(mine.uid);
+      // Its end is known for good: no late request brings it back.
+      await sessions.put({ ...mine, authenticatedUntil: bench.now() + 9_000 });
+      expect(await sessions.findByUid(mine.uid)).toBeUndefined();
+    });
+
     test('the absolute end never moves, however often it is asked', async () => {
       const { sessions } = bench.store;
       const mine = session({ authenticatedUntil: bench.now() + 1_000 });

@@ -61,8 +61,8 @@ describeInTown('logging out', (town) => {
     await maria.sees('U bent afgemeld');
     await eventually(async () => {
       await maria.page.reload();
-      expect(await maria.text()).toMatch(/Bibliotheekloket: afgemeld/);
-      expect(await maria.text()).toMatch(/Belastingloket: afgemeld/);
+      expect(await maria.text()).toMatch(/Bibliotheekloket: bevestigt dat u afgemeld bent/);
+      expect(await maria.text()).toMatch(/Belastingloket: bevestigt dat u afgemeld bent/);
     });
   });
 
@@ -73,7 +73,7 @@ describeInTown('logging out', (town) => {
     await maria.page.goto(`${town.demo.issuer}/logout`);
     await maria.presses('Overal afmelden');
     await maria.sees('U bent afgemeld');
-    expect(await maria.text()).toMatch(/Premieloket: wordt nu verwittigd/);
+    expect(await maria.text()).toMatch(/Premieloket: heeft nog niet geantwoord/);
     const { logoutQueue } = town.demo.broker.app.oidc;
     for (const later of [1, 3, 7, 15, 60, 120]) {
       shiftTime(later * 60_000);
@@ -82,7 +82,7 @@ describeInTown('logging out', (town) => {
     await eventually(async () => {
       await maria.page.reload();
       expect(await maria.text()).toMatch(/Premieloket: antwoordt niet: sluit dat venster/);
-      expect(await maria.text()).toMatch(/Bibliotheekloket: afgemeld/);
+      expect(await maria.text()).toMatch(/Bibliotheekloket: bevestigt dat u afgemeld bent/);
     });
   });
 

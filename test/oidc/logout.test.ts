@@ -26,6 +26,7 @@ beforeAll(async () => {
   const backchannel_logout_uri = `http://localhost:${port}/logout`;
   await broker.register({ client_id: 'told', backchannel_logout_uri, post_logout_redirect_uris: [HOME] });
   await broker.register({ client_id: 'told-too', backchannel_logout_uri });
+  await broker.register({ client_id: 'untold' });
   await broker.register({ client_id: 'unlisted', backchannel_logout_uri: 'http://127.0.0.1:9/logout' });
 });
 beforeEach(async () => {
@@ -190,6 +191,65 @@ test('without an address to return to, the last page says who was told', async (
   const { end } = await logout(browser, { id_token_hint: tokens[0]?.body.id_token ?? '' });
   expect(end.text).toContain('U bent afgemeld');
   expect(end.text).toContain('<strong>told</strong>');
+});
+
+test('the last page says who confirmed, who has not answered and who cannot be told; looking again needs no script', async () => {
+  const { browser, tokens } = await signedIn('told', 'untold');
+  const { end } = await logout(browser, { id_token_hint: tokens[0]?.body.id_token ?? '' });
+  const words = (page: { text: string }) => page.text.replace(/<[^>]+>/g, '').replace(/\s+/g, ' ');
+  expect(words(end)).toContain('untold: kunnen wij niet afmelden: sluit dat venster');
+  expect(end.text).not.toContain('<script');
+  const link = /href="(\/logout\/success\?report=[\w-]+)"/.exec(end.text)?.[1];
+  // Told already, where the queue was quicker than the page.
+  if (link === undefined) expect(words(end)).toContain('told: bevestigt dat u afgemeld bent');
+  await broker.app.oidc.logoutQueue.deliverDue();
+  await eventually(async () => {
+    const again = await browser.open(broker.issuer + (link ?? `${end.url.pathname}${end.url.search}`));
+    expect(words(again)).toContain('told: bevestigt dat u afgemeld bent');
+    expect(again.text).not.toContain('Opnieuw kijken');
+  });
+});
+
+test('one that does not answer is said to, with what to do', async () => {
+  answerWith = 500;
+  const { browser, tokens } = await signedIn('told');
+  const { end } = await logout(browser, { id_token_hint: tokens[0]?.body.id_token ?? '' });
+  const address = `${broker.issuer}${end.url.pathname}${end.url.search}`;
+  for (let hour = 1; hour <= 6; hour++) {
+    await broker.app.oidc.logoutQueue.deliverDue();
+    shiftTime(hour * 3_600_000);
+  }
+  await eventually(async () =>
+    expect((await browser.open(address)).text).toContain('antwoordt niet: sluit dat venster'),
+  );
+  expect(await broker.stores.durable.logoutDeliveries.health('told', 0)).toMatchObject({
+    lastReason: { reason: 'status 500' },
+  });
+  shiftTime(0);
+});
+
+test('a session that ends by itself is told too, once, to those that somebody was signed in at', async () => {
+  const { browser } = await signedIn('told', 'untold');
+  await broker.relyingParty('told-too').begin(browser, { prompt: 'login' });
+  const { uid = '' } =
+    (await broker.stores.volatile.sessions.find(browser.cookie('sleutelbos_session') ?? '')) ?? {};
+  shiftTime(7_199_000);
+  await broker.app.oidc.tellExpired();
+  expect(await broker.stores.durable.logoutDeliveries.listBySession(uid)).toEqual([]);
+  shiftTime(7_201_000);
+  await Promise.all([1, 2, 3].map(() => broker.app.oidc.tellExpired()));
+  await eventually(async () =>
+    expect(await broker.stores.durable.logoutDeliveries.listBySession(uid)).toMatchObject([
+      { relyingParty: 'told' },
+    ]),
+  );
+  await eventually(async () => {
+    await broker.app.oidc.logoutQueue.deliverDue();
+    expect(await broker.stores.durable.logoutDeliveries.listBySession(uid)).toMatchObject([
+      { relyingParty: 'told', status: 'delivered' },
+    ]);
+  });
+  shiftTime(0);
 });
 
 test('somebody who is out already gets a page of ours, without script', async () => {

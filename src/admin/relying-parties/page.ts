@@ -15,10 +15,12 @@ import type { Drafts } from '../plan/draft.ts';
 import { actFor, lookAt, pageOf } from '../registered.ts';
 import { soonOver } from '../secrets/expiry.ts';
 import type { Threshold, Visitor } from '../threshold.ts';
+import { sayLogouts } from './say-logouts.ts';
 import { settingsIn } from './settings.ts';
 import { relyingPartiesTexts as texts } from './texts.ts';
 
 const MOST_WAITING = 10;
+const LOGOUTS_MS = 30 * 86_400_000;
 
 /** Further pages of an e-loket, in the order in which they are offered. */
 const PARTS = [
@@ -43,7 +45,10 @@ export function createPage(house: AdminHouse & { readonly threshold: Threshold; 
     const { party, version, at } = registered;
     const page = pageOf(registered);
     const mayAct = mayActFor(actor, party.organisation);
-    const [waiting, organisations] = await Promise.all([
+    const [logouts, waiting, organisations] = await Promise.all([
+      party.backchannel_logout_uri === undefined
+        ? undefined
+        : durable.logoutDeliveries.health(party.client_id, clock.now() - LOGOUTS_MS),
       durable.registerChanges.search({
         states: ['waiting'],
         relyingParty: party.client_id,
@@ -70,6 +75,7 @@ export function createPage(house: AdminHouse & { readonly threshold: Threshold; 
         text: t(texts.waitingOne, locale, { name: authorLabel, date: dateAndTime(createdAt, locale) }),
         note,
       })),
+      logouts: logouts && sayLogouts(logouts, locale),
       mayAct,
       mayAskProduction: mayAct && party.enabled && party.environment === 'test',
       parts: [

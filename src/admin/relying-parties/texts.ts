@@ -2,6 +2,24 @@ import { defineTexts } from '#i18n/texts.ts';
 
 /** The list of e-lokets and the page of one. */
 export const relyingPartiesTexts = defineTexts({
+  logouts: {
+    nl: 'Afmelden melden (laatste 30 dagen)',
+    fr: 'Déconnexions signalées (30 derniers jours)',
+    de: 'Abmeldungen gemeldet (letzte 30 Tage)',
+    en: 'Telling of sign-outs (last 30 days)',
+  },
+  logoutCounts: {
+    nl: '{delivered} bevestigd, {failed} zonder antwoord, {pending} onderweg.',
+    fr: '{delivered} confirmées, {failed} sans réponse, {pending} en route.',
+    de: '{delivered} bestätigt, {failed} ohne Antwort, {pending} unterwegs.',
+    en: '{delivered} confirmed, {failed} without answer, {pending} on their way.',
+  },
+  logoutReason: {
+    nl: 'De laatste keer dat het niet lukte, {date}: {reason}',
+    fr: 'Dernier échec, {date} : {reason}',
+    de: 'Zuletzt misslungen, {date}: {reason}',
+    en: 'The last time that it failed, {date}: {reason}',
+  },
   title: { nl: 'E-loketten', fr: 'Guichets', de: 'Online-Schalter', en: 'Services' },
   register: {
     nl: 'Een e-loket registreren',

@@ -45,6 +45,41 @@ export function createLogoutDeliveries(access: Access): LogoutDeliveries {
       );
     },
 
+    async health(relyingParty, since) {
+      const ofParty = access.read.db
+        .selectFrom('logout_delivery')
+        .where('relying_party', '=', relyingParty)
+        .where('created_at', '>=', since);
+      const counts = await ofParty
+        .select(['status', (row) => row.fn.countAll().as('count')])
+        .groupBy('status')
+        .execute();
+      const last = await ofParty
+        .select(['reason', 'created_at'])
+        .where('reason', 'is not', null)
+        .orderBy('created_at', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      const of = (status: LogoutDelivery['status']) =>
+        Number(counts.find((row) => row.status === status)?.count ?? 0);
+      return {
+        delivered: of('delivered'),
+        failed: of('failed'),
+        pending: of('pending'),
+        lastReason: last?.reason != null ? { reason: last.reason, at: last.created_at } : undefined,
+      };
+    },
+
+    async forget(before) {
+      await access.change(({ db }) =>
+        db
+          .deleteFrom('logout_delivery')
+          .where('status', '!=', 'pending')
+          .where('created_at', '<', before)
+          .execute(),
+      );
+    },
+
     async listBySession(session) {
       const { db } = access.read;
       const rows = await db

@@ -14,9 +14,10 @@ local function endAt(at)
   if cap and tonumber(cap) < tonumber(at) then at = cap end
   redis.call('HSET', KEYS[1], 'x', at)
   redis.call('PEXPIRE', KEYS[1], tonumber(at) - now + tonumber(ARGV[2]))
+  return at
 end`;
 
-/** ARGV: now, tombstone, expires at, absolute end or '', cookie id, payload, then fields and values of authorizations. */
+/** Returns when it ends. ARGV: now, tombstone, expires at, absolute end or '', cookie id, payload, then fields and values of authorizations. */
 export const putLua = `${start}
 if not cap and ARGV[4] ~= '' then
   cap = ARGV[4]
@@ -24,8 +25,7 @@ if not cap and ARGV[4] ~= '' then
 end
 redis.call('HSET', KEYS[1], 'p', ARGV[6], 'i:' .. ARGV[5], '')
 for at = 7, #ARGV, 2 do redis.call('HSET', KEYS[1], ARGV[at], ARGV[at + 1]) end
-endAt(ARGV[3])
-return 1`;
+return endAt(ARGV[3])`;
 
 /** ARGV: now, tombstone, until, event. Before the first put the events alone keep the hash alive. */
 export const addEventLua = `${start}

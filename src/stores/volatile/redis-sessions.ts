@@ -29,7 +29,16 @@ export function createRedisSessions(
   const sessionPrefix = `${prefix}s:`;
   const sessionKey = (uid: string) => `${sessionPrefix}${uid}`;
   const pointerKey = (id: string) => `${prefix}i:${id}`;
+  /** Who is signed in until when: sessions by their end. */
+  const endsKey = `${prefix}ends`;
   const subjectKey = (subject: string) => `${prefix}u:${subject}`;
+
+  async function noteEnd(uid: string, end: number, now: number): Promise<void> {
+    await Promise.all([
+      client.zadd(endsKey, end, uid),
+      client.pexpire(endsKey, Math.max(end - now + tombstone, namesKeptMs)),
+    ]);
+  }
 
   const read = async (uid: string) => parse(uid, await client.hgetall(sessionKey(uid)), clock.now());
 
@@ -48,7 +57,16 @@ export function createRedisSessions(
             ]
           : []),
         ttl > 0 && client.set(pointerKey(id), uid, 'PX', ttl),
-        put(sessionKey(uid), now, tombstone, expiresAt, authenticatedUntil ?? '', id, payload, ...fields),
+        put(
+          sessionKey(uid),
+          now,
+          tombstone,
+          expiresAt,
+          authenticatedUntil ?? '',
+          id,
+          payload,
+          ...fields,
+        ).then((ends) => (subject === undefined ? undefined : noteEnd(uid, Number(ends), now))),
       ]);
     },
 
@@ -82,6 +100,22 @@ export function createRedisSessions(
     async end(uid) {
       const ids = (await end(sessionKey(uid))) as readonly string[];
       await Promise.all(ids.map((id) => client.unlink(pointerKey(id))));
+    },
+
+    async claimExpired(limit) {
+      const now = clock.now();
+      const uids = await client.zrangebyscore(endsKey, '-inf', now, 'LIMIT', 0, limit);
+      const claimed = await Promise.all(
+        uids.map(async (uid) => {
+          // Whoever takes the name out is the one who is handed the session.
+          if ((await client.zrem(endsKey, uid)) !== 1) return [];
+          const fields = await client.hgetall(sessionKey(uid));
+          // It goes on meanwhile: the login that prolonged it has put its name back, or will.
+          if (Number(fields['x']) > now) return [];
+          return parse(uid, fields, 0).session ?? [];
+        }),
+      );
+      return claimed.flat();
     },
 
     async listBySubject(subject) {

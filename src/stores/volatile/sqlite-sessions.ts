@@ -44,6 +44,11 @@ export function createSqliteSessions(store: VolatileFile, clock: Clock): SsoSess
   const removeId = store.prepare('delete from session_id where id = ?');
   const remove = store.prepare('delete from session where uid = ?');
 
+  // Without its payload an ended session is a tombstone: its absolute end stays, and nobody is handed it again.
+  const ended = store.prepare(`
+    select ${columns} from session as s where s.ends_at <= ? and s.payload is not null order by s.ends_at limit ?`);
+  const bury = store.prepare('update session set payload = null where uid = ?');
+
   const live = (uid: string) => byUid.get(uid, clock.now()) as Row | undefined;
   const write = (row: Row) =>
     save.run(
@@ -130,6 +135,13 @@ export function createSqliteSessions(store: VolatileFile, clock: Clock): SsoSess
         for (const id of row === undefined ? [] : JSON.parse(row.ids)) removeId.run(id);
         remove.run(uid);
         disown.run(uid);
+      }),
+
+    claimExpired: (limit) =>
+      store.atomically(() => {
+        const rows = ended.all(clock.now(), limit) as unknown as readonly Row[];
+        for (const { uid } of rows) bury.run(uid);
+        return rows.flatMap((row) => stored(row) ?? []);
       }),
 
     listBySubject: async (subject) =>

@@ -31,5 +31,8 @@ export const weather: Migration = {
       facts text not null,
       at bigint not null
     )`,
+    // How logging out goes at one relying party, and what may be forgotten.
+    'create index logout_delivery_of_party on logout_delivery (relying_party, created_at)',
+    'create index logout_delivery_by_time on logout_delivery (created_at)',
   ],
 };
