@@ -82,6 +82,7 @@ export const beheerScenes: readonly Scene[] = [
   { name: 'figures of one', open: at(`${ONE}/cijfers?periode=90`), reveal: unfolded },
   { name: 'a rehearsal', open: at(`${ONE}/proef?dagen=90&niveau_high=on&sleutel_eid=on`) },
   { name: 'the radar', open: at('/radar') },
+  { name: 'the helpdesk', open: at('/helpdesk') },
   { name: 'the organisations', open: at('/organisaties') },
   { name: 'an organisation', open: at('/organisaties/demo-stad') },
   { name: 'the form of an organisation', open: at('/organisaties/demo-stad/wijzigen') },

@@ -83,6 +83,7 @@ export const brokerScenes: readonly Scene[] = [
   { name: 'help', open: (citizen) => broker(citizen, '/hulp') },
   { name: 'the state of the keys', open: (citizen) => broker(citizen, '/status') },
   { name: 'help about eID', open: (citizen) => broker(citizen, '/hulp?topic=eid') },
+  { name: 'a support code', open: (citizen) => broker(citizen, '/hulp/code') },
   { name: 'error: not found', open: (citizen) => broker(citizen, '/made-up') },
   {
     name: 'error: unknown return address',
