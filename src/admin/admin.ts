@@ -9,6 +9,7 @@ import { readForm } from '#http/body.ts';
 import { seeOther } from '#http/see-other.ts';
 import { clockTime } from '#i18n/moments.ts';
 import { t } from '#i18n/texts.ts';
+import { codeOfEntry } from '#stories/entry.ts';
 import { addPages } from './addresses.ts';
 import { createFigures } from './figures/figures.ts';
 import { type AdminHouse, BEHEER } from './house.ts';
@@ -17,6 +18,8 @@ import { createRadar } from './radar/radar.ts';
 import { createRehearsals } from './rehearsal/rehearsal.ts';
 import { adminTexts as texts } from './texts.ts';
 import { createThreshold, type Handler } from './threshold.ts';
+
+const OWN = new Set([ADMIN_CLIENT]);
 
 export function createAdmin(house: AdminHouse): Middleware {
   const { visits, signIn, durable, clock, origin, issuer } = house;
@@ -53,7 +56,8 @@ export function createAdmin(house: AdminHouse): Middleware {
       data: { key: arrival.proof.key, level: arrival.proof.level },
     });
     // On a host of its own Beheer cannot see the single sign-on cookie: its visits stand alone, and are short.
-    await visits.begin(ctx, { subject: arrival.subject, session: '', proof: arrival.proof });
+    const supportCode = await codeOfEntry(durable, { subject: arrival.subject, now: clock.now(), at: OWN });
+    await visits.begin(ctx, { subject: arrival.subject, session: '', supportCode, proof: arrival.proof });
     seeOther(ctx, arrival.returnTo);
   }
 

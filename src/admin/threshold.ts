@@ -48,6 +48,7 @@ export function createThreshold(house: AdminHouse): Threshold {
       await visits.end(ctx);
       return undefined;
     }
+    ctx.state['supportCode'] = visit.supportCode;
     const actor = await people.actorOf({ id: subject.id, name: fullName(subject) });
     return { actor, visit, csrf: csrf.token(visit.id), locale: ctx.state['locale'] as Locale };
   }

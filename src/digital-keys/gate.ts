@@ -25,6 +25,7 @@ export interface Circumstances {
   readonly story: string;
   readonly relyingParty: string;
   readonly relyingPartyName: string;
+  readonly supportCode?: string | undefined;
   readonly wantedLevel: AssuranceLevel;
   readonly path: string;
   readonly step: string;
@@ -77,6 +78,7 @@ export function createGate(house: GateHouse): Gate {
       path: circumstances.path,
       step: circumstances.step,
       relyingPartyName: circumstances.relyingPartyName,
+      supportCode: circumstances.supportCode,
       wantedLevel: circumstances.wantedLevel,
       address: ctx.ip,
       ...(circumstances.subject !== undefined && { subject: circumstances.subject }),

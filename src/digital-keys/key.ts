@@ -121,6 +121,8 @@ export interface Attempt {
   readonly step: string;
   /** Shown to the citizen: who asks. */
   readonly relyingPartyName: string;
+  /** Of this login, for letters about it. */
+  readonly supportCode?: string | undefined;
   /** The lowest level that would satisfy the request, for keys that can try harder (itsme's acr_advanced). */
   readonly wantedLevel: AssuranceLevel;
   /** The person already known in this login, for keys that need one. */

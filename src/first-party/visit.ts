@@ -16,6 +16,8 @@ const visitSchema = z.object({
   subject: z.string(),
   /** The single sign-on session it came from. */
   session: z.string(),
+  /** Support code of the login that it began with. */
+  supportCode: z.string().optional(),
   /** The strongest proof of the last login of this visit. */
   proof: z.object({ key: z.string(), level: z.enum(levels), at: z.number() }),
 });

@@ -135,6 +135,7 @@ export function createDispatcher(house: {
       story: journey.story,
       relyingParty: relyingParty.client_id,
       relyingPartyName: nameIn(relyingParty.names, locale),
+      supportCode: journey.supportCode,
       wantedLevel: wantedLevel(login.request, relyingParty),
       path: keyPath(address, key.id),
       step,

@@ -8,6 +8,7 @@ import { addFormTargets } from '#http/headers.ts';
 import { nameIn } from '#i18n/texts.ts';
 import type { Register } from '#relying-parties/register.ts';
 import type { Durable } from '#stores/ports.ts';
+import { codeOfEntry } from '#stories/entry.ts';
 import type { LogoutQueue } from './logout-delivery.ts';
 import { logoutTexts as texts } from './texts.ts';
 
@@ -48,6 +49,8 @@ export function createLogoutPages(house: {
     const session = ctx.oidc.session;
     const state = session?.state as unknown as LogoutState;
     leadOn(page, state);
+    page.state['supportCode'] =
+      session?.accountId && (await codeOfEntry(durable, { subject: session.accountId, now: clock.now() }));
     const from = state.clientId;
     const others = Object.entries(session?.authorizations ?? {})
       .filter(([client, entry]) => client !== from && isEntered(entry))

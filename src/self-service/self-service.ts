@@ -5,11 +5,12 @@ import Router from '@koa/router';
 import type { Context, Middleware } from 'koa';
 import { record } from '#audit/audit.ts';
 import { ServiceError } from '#errors.ts';
-import { SELF_SERVICE_CLIENT } from '#first-party/own-clients.ts';
+import { CHANGING_CLIENT, SELF_SERVICE_CLIENT } from '#first-party/own-clients.ts';
 import { readForm } from '#http/body.ts';
 import { seeOther } from '#http/see-other.ts';
 import { clockTime } from '#i18n/moments.ts';
 import { type Locale, t } from '#i18n/texts.ts';
+import { codeOfEntry } from '#stories/entry.ts';
 import { createActivation } from './activation/activation.ts';
 import { createData } from './data/data.ts';
 import { createWipe } from './data/wipe.ts';
@@ -28,6 +29,9 @@ import { createSessions } from './sessions/sessions.ts';
 import { selfServiceTexts as texts } from './texts.ts';
 import { createThreshold } from './threshold.ts';
 import { createWhere } from './where/where.ts';
+
+/** By these one comes in here. */
+const OWN = new Set([SELF_SERVICE_CLIENT, CHANGING_CLIENT]);
 
 export function createSelfService(house: SelfServiceHouse): Middleware {
   const { visits, signIn, sessions, durable, clock, issuer } = house;
@@ -120,7 +124,17 @@ export function createSelfService(house: SelfServiceHouse): Middleware {
       relyingParty: SELF_SERVICE_CLIENT,
       data: { key: arrival.proof.key, level: arrival.proof.level },
     });
-    await visits.begin(ctx, { subject: arrival.subject, session: session.id, proof: arrival.proof });
+    const supportCode = await codeOfEntry(durable, {
+      subject: arrival.subject,
+      now: clock.now(),
+      at: OWN,
+    });
+    await visits.begin(ctx, {
+      subject: arrival.subject,
+      session: session.id,
+      supportCode,
+      proof: arrival.proof,
+    });
     seeOther(ctx, arrival.returnTo);
   }
 

@@ -52,6 +52,7 @@ export function createThreshold(house: SelfServiceHouse): Threshold {
       return undefined;
     }
     speakAs(ctx, subject);
+    ctx.state['supportCode'] = visit.supportCode;
     return { subject, visit, csrf: csrf.token(visit.id) };
   }
 

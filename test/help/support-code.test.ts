@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { newSupportCode } from '#stories/support-code.ts';
 import { NUMBERS, shiftTime, startBroker, type TestBroker } from '../support/broker.ts';
 import { Browser, formPost, type Page } from '../support/browser.ts';
+import { visit } from '../support/own-room.ts';
 
 const CODE = /[0-9A-Z]{5}-[0-9A-Z]{5}/;
 const HOSTILE = '"><script>alert(1)</script>';
@@ -134,6 +135,17 @@ test('from a page of a login the code need not be typed', async () => {
   const [, link = ''] = /<a class="code" href="([^"]+)">/.exec(page.text) ?? [];
   expect(link).not.toContain(codeOn(page));
   expect((await new Browser().open(broker.issuer + link)).text).toContain(`value="${codeOn(page)}"`);
+});
+
+test('the code stands on the pages of our own rooms and of logging out, and opens the login they belong to', async () => {
+  const browser = new Browser();
+  const room = await visit(broker, browser);
+  const code = codeOn(room);
+  const story = await broker.stores.durable.stories.findBySupportCode(code);
+  expect(story).toMatchObject({ relyingParty: 'mijn-digitale-sleutels', outcome: 'finished' });
+  for (const path of ['/sleutels/geschiedenis', '/sleutels/hulp-toestaan', '/logout'])
+    expect(codeOn(await browser.open(broker.issuer + path))).not.toBe('');
+  expect((await open(code)).status).toBe(200);
 });
 
 test('guessing is stopped, told once in the audit log, and a right code then waits too', async () => {

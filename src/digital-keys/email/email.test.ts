@@ -3,6 +3,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createKeyBench, type KeyBench } from '../../../test/support/key-bench.ts';
 import { email } from './index.ts';
+import { letterIn } from './letter.ts';
 
 let bench: KeyBench;
 beforeEach(async () => {
@@ -50,6 +51,21 @@ test('an address is activated, and then used', async () => {
   expect((await bench.visit({ subject: 'jan', form: { code: sent().code } })).ended).toMatchObject({
     outcome: { level: 'substantial', amr: ['pwd', 'otp'] },
   });
+});
+
+test('the mail about a login holds its support code, in small print and never in the subject', () => {
+  const facts = {
+    code: '012345',
+    service: 'Loket',
+    until: '14.40 uur',
+    host: 'login.test',
+    locale: 'nl',
+  } as const;
+  const letter = letterIn({ ...facts, supportCode: '7K4QF-2M9XC' });
+  if (letter.channel !== 'mail') throw new Error('no mail');
+  expect(letter.parts.at(-1)).toEqual({ small: 'Hulpcode van deze aanmelding: 7K4QF-2M9XC' });
+  expect(letter.subject).not.toContain('7K4QF');
+  expect(JSON.stringify(letterIn(facts))).not.toContain('Hulpcode');
 });
 
 test('its owner can be told of changes there', async () => {

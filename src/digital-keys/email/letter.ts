@@ -4,7 +4,7 @@ import { t } from '#i18n/texts.ts';
 import type { LetterContent, LetterFacts } from '../shared/one-time-code/channel.ts';
 import { letterTexts } from './texts.ts';
 
-export function letterIn({ code, service, until, locale }: LetterFacts): LetterContent {
+export function letterIn({ code, service, supportCode, until, locale }: LetterFacts): LetterContent {
   const login = service !== undefined;
   const names = { service: service ?? '' };
   return {
@@ -16,6 +16,9 @@ export function letterIn({ code, service, until, locale }: LetterFacts): LetterC
       { code },
       { say: t(letterTexts.until, locale, { until }) },
       { small: t(login ? letterTexts.share : letterTexts.shareActivation, locale) },
+      ...(supportCode === undefined
+        ? []
+        : [{ small: t(letterTexts.supportCode, locale, { code: supportCode }) }]),
     ],
   };
 }

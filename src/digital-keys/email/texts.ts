@@ -122,6 +122,12 @@ export const letterTexts = defineTexts({
     de: 'Geben Sie diesen Code niemandem weiter, auch niemandem, der sich als Behörde ausgibt. Sie haben keinen Code angefordert? Dann kennt jemand Ihr Passwort: Ändern Sie es unter „Meine digitalen Schlüssel“.',
     en: 'Share this code with nobody, not even with somebody who says that they are from the government. You did not ask for a code? Then somebody knows your password: change it in “My digital keys”.',
   },
+  supportCode: {
+    nl: 'Hulpcode van deze aanmelding: {code}',
+    fr: 'Code d’aide de cette connexion : {code}',
+    de: 'Hilfecode dieser Anmeldung: {code}',
+    en: 'Support code of this sign-in: {code}',
+  },
   shareActivation: {
     nl: 'Deel deze code met niemand. Hebt u geen code gevraagd? Dan vulde iemand per ongeluk uw adres in; u hoeft niets te doen.',
     fr: 'Ne communiquez ce code à personne. Vous n’avez pas demandé de code ? Quelqu’un a saisi votre adresse par erreur ; vous n’avez rien à faire.',

@@ -40,6 +40,8 @@ export interface LetterFacts {
   readonly code: string;
   /** Who asks, one line; undefined when the code activates the key. */
   readonly service: string | undefined;
+  /** Of the login; a text message has no room for it. */
+  readonly supportCode?: string | undefined;
   /** Clock time in Belgium until which the code is good. */
   readonly until: string;
   /** The broker's host, for the line by which browsers fill the code in. */

@@ -22,6 +22,8 @@ export interface Recipient extends Destination {
   /** The login or activation that the code belongs to. */
   readonly owner: string;
   readonly service: string | undefined;
+  /** Of the login, where there is one. */
+  readonly supportCode?: string | undefined;
   readonly locale: Locale;
 }
 
@@ -62,11 +64,12 @@ export function createSender({ channel, challenges, countSending, tools }: Sendi
   }
 
   async function post(recipient: Recipient, challenge: Challenge, n: number): Promise<void> {
-    const { to, service, locale } = recipient;
+    const { to, service, supportCode, locale } = recipient;
     const { expiresAt } = challenge;
     const content = channel.letter({
       code: challenges.code(challenge),
       service: service && makeLine(service, LONGEST_NAME),
+      supportCode,
       until: clockTime(expiresAt, locale),
       host: new URL(tools.issuer).hostname,
       locale,

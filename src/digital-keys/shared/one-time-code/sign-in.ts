@@ -26,6 +26,7 @@ export function createSignIn(
       subject,
       address: attempt.address,
       service: attempt.relyingPartyName,
+      supportCode: attempt.supportCode,
       locale,
       path,
       step: attempt.step,
