@@ -45,7 +45,7 @@ export const aboutAdministration = [
         say: {
           nl: 'In Beheer registreert een organisatie haar e-loketten. U komt er alleen binnen met uw eID, en alleen als iemand u een rol gaf: eigenaar van een organisatie, beheerder, helpdesk of auditor.',
           fr: 'Dans la gestion, une organisation enregistre ses guichets. On y entre uniquement avec son eID, et seulement si quelqu’un vous a donné un rôle : propriétaire d’une organisation, administrateur, helpdesk ou auditeur.',
-          de: 'In der Verwaltung registriert eine Organisation ihre Online-Schalter. Hinein kommen Sie nur mit Ihrer eID, und nur wenn Ihnen jemand eine Rolle gab: Eigentümer einer Organisation, Verwalter, Helpdesk oder Prüfer.',
+          de: 'In der Verwaltung trägt ein Amt seine Online-Schalter ein. Hinein kommen Sie nur mit Ihrer eID, und nur wenn Ihnen jemand eine Rolle gab: Eigentümer, Verwalter, Helpdesk oder Prüfer.',
           en: 'In administration an organisation registers its services. You get in only with your eID, and only if somebody gave you a role: owner of an organisation, administrator, helpdesk or auditor.',
         },
       },
@@ -60,13 +60,13 @@ export const aboutAdministration = [
           {
             nl: 'Productie: een tweede persoon kijkt mee en keurt goed. Binnen vijf seconden geldt de wijziging overal.',
             fr: 'Production : une deuxième personne regarde et approuve. En cinq secondes, la modification vaut partout.',
-            de: 'Produktion: Eine zweite Person sieht mit und genehmigt. Binnen fünf Sekunden gilt die Änderung überall.',
+            de: 'Produktion: Ein Zweiter sieht mit und stimmt zu. In fünf Sekunden gilt die Änderung überall.',
             en: 'Production: a second person looks and approves. Within five seconds the change counts everywhere.',
           },
           {
             nl: 'Elke versie blijft bewaard. U kunt een wijziging ongedaan maken of een oudere versie opnieuw laten gelden.',
             fr: 'Chaque version est conservée. Vous pouvez annuler une modification ou réactiver une ancienne version.',
-            de: 'Jede Fassung bleibt erhalten. Sie können eine Änderung zurücknehmen oder eine ältere Fassung wieder gelten lassen.',
+            de: 'Jede Fassung bleibt erhalten. Sie können eine Änderung zurücknehmen oder eine alte Fassung wieder gelten lassen.',
             en: 'Every version is kept. You can undo a change or make an older version count again.',
           },
         ],
@@ -75,7 +75,7 @@ export const aboutAdministration = [
         say: {
           nl: 'Hebt u geen rol en moet u er wel een hebben? Vraag het aan een eigenaar van uw organisatie, of bel naar {phone}, {hours}.',
           fr: 'Vous n’avez pas de rôle alors que vous devriez en avoir un ? Demandez à un propriétaire de votre organisation, ou appelez le {phone}, {hours}.',
-          de: 'Haben Sie keine Rolle, obwohl Sie eine haben sollten? Fragen Sie einen Eigentümer Ihrer Organisation oder rufen Sie die {phone} an, {hours}.',
+          de: 'Haben Sie keine Rolle, obwohl Sie eine haben sollten? Fragen Sie einen Eigentümer bei Ihnen oder rufen Sie die {phone} an, {hours}.',
           en: 'Do you have no role but should have one? Ask an owner of your organisation, or call {phone}, {hours}.',
         },
       },

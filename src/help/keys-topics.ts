@@ -116,7 +116,7 @@ export const aboutKeys: readonly Topic[] = [
         say: {
           nl: 'Ja, als u een Belgische identiteitskaart (eID) hebt. Die sleutel hoeft u niet te activeren: een kaartlezer en uw pincode volstaan. Houd uw pincode even geheim als die van uw bankkaart.',
           fr: 'Oui, si vous avez une carte d’identité belge (eID). Vous ne devez pas activer cette clé : un lecteur de carte et votre code PIN suffisent. Gardez ce code aussi secret que celui de votre carte bancaire.',
-          de: 'Ja, wenn Sie einen belgischen Personalausweis (eID) haben. Diesen Schlüssel müssen Sie nicht aktivieren: Ein Kartenleser und Ihr PIN-Code genügen. Halten Sie den PIN-Code so geheim wie den Ihrer Bankkarte.',
+          de: 'Ja, wenn Sie einen belgischen Ausweis (eID) haben. Diesen Schlüssel müssen Sie nicht erst freischalten: Ein Kartenleser und Ihr PIN-Code reichen. Halten Sie den PIN-Code so geheim wie den Ihrer Bankkarte.',
           en: 'Yes, if you have a Belgian identity card (eID). You need not activate that key: a card reader and your PIN code are enough. Keep the PIN code as secret as that of your bank card.',
         },
       },
@@ -138,7 +138,7 @@ export const aboutOtherKeys: readonly Topic[] = [
         say: {
           nl: 'Er bestaan sleutels met een beveiligingscode die u één keer gebruikt. U krijgt die code via sms, een mobiele app of e-mail. U hebt er ook uw gebruikersnaam en wachtwoord voor nodig.',
           fr: 'Il existe des clés avec un code de sécurité que vous utilisez une seule fois. Vous recevez ce code par SMS, par une application mobile ou par e-mail. Il vous faut aussi votre nom d’utilisateur et votre mot de passe.',
-          de: 'Es gibt Schlüssel mit einem Sicherheitscode, den Sie nur einmal benutzen. Sie erhalten ihn per SMS, in einer mobilen App oder per E-Mail. Dazu brauchen Sie auch Ihren Benutzernamen und Ihr Passwort.',
+          de: 'Es gibt Schlüssel mit einem Code, den Sie nur einmal benutzen. Sie erhalten ihn per SMS, in einer App oder per E-Mail. Dazu brauchen Sie auch Ihren Benutzernamen und Ihr Passwort.',
           en: 'There are keys with a security code that you use once. You get the code by text message, in a mobile app or by e-mail. You also need your user name and password for it.',
         },
       },
@@ -146,7 +146,7 @@ export const aboutOtherKeys: readonly Topic[] = [
         say: {
           nl: 'Zo’n sleutel activeert u in “Mijn digitale sleutels”, nadat u zich met eID of itsme hebt aangemeld. Elk e-loket bepaalt zelf welke sleutels het aanvaardt; op de keuzepagina ziet u welke dat zijn.',
           fr: 'Vous activez une telle clé dans « Mes clés numériques », après vous être connecté avec eID ou itsme. Chaque guichet décide lui-même quelles clés il accepte ; la page de choix vous les montre.',
-          de: 'Einen solchen Schlüssel aktivieren Sie in „Meine digitalen Schlüssel“, nachdem Sie sich mit eID oder itsme angemeldet haben. Jeder Online-Schalter bestimmt selbst, welche Schlüssel er akzeptiert; auf der Auswahlseite sehen Sie, welche das sind.',
+          de: 'Einen solchen Schlüssel aktivieren Sie in „Meine digitalen Schlüssel“. Dort melden Sie sich zuerst mit eID oder itsme an. Jeder Schalter bestimmt selbst, welche Schlüssel er nimmt. Auf der Auswahlseite sehen Sie, welche das sind.',
           en: 'You activate such a key in “My digital keys”, after you have signed in with eID or itsme. Every service decides for itself which keys it accepts; the page where you choose shows them.',
         },
       },
@@ -185,19 +185,19 @@ export const aboutOtherKeys: readonly Topic[] = [
           {
             nl: 'Uw eID met een kaartlezer en uw pincode: dat werkt overal. Een bibliotheek of uw gemeente heeft vaak een kaartlezer.',
             fr: 'Votre eID avec un lecteur et votre code PIN : cela fonctionne partout. Une bibliothèque ou votre commune a souvent un lecteur.',
-            de: 'Ihre eID mit Kartenleser und PIN-Code: das funktioniert überall. Eine Bibliothek oder Ihre Gemeinde hat oft einen Kartenleser.',
+            de: 'Ihre eID mit Kartenleser und PIN-Code: das geht überall. Die Bücherei oder Ihre Gemeinde hat oft einen Kartenleser.',
             en: 'Your eID with a card reader and your PIN code: that works everywhere. A library or your municipality often has a card reader.',
           },
           {
             nl: 'Een code via sms: elke gsm kan een sms ontvangen. Of een code via e-mail. U gebruikt ze samen met een gebruikersnaam en wachtwoord.',
             fr: 'Un code par SMS : tout GSM reçoit des SMS. Ou un code par e-mail. Vous les utilisez avec un nom d’utilisateur et un mot de passe.',
-            de: 'Ein Code per SMS: jedes Handy empfängt SMS. Oder ein Code per E-Mail. Sie benutzen sie zusammen mit Benutzername und Passwort.',
+            de: 'Ein Code per SMS: das geht mit jedem Handy. Oder ein Code per E-Mail. Dazu brauchen Sie auch Ihren Namen und Ihr Passwort.',
             en: 'A code by text message: every mobile phone receives those. Or a code by e-mail. You use them together with a user name and password.',
           },
           {
             nl: 'Een passkey op uw computer, of een beveiligingssleutel die u in de usb-poort steekt.',
             fr: 'Une clé d’accès (passkey) sur votre ordinateur, ou une clé de sécurité à brancher sur le port USB.',
-            de: 'Ein Passkey auf Ihrem Computer, oder ein Sicherheitsschlüssel für den USB-Anschluss.',
+            de: 'Ein Passkey auf Ihrem Computer oder auf einem USB-Schlüssel.',
             en: 'A passkey on your computer, or a security key that you put into the USB port.',
           },
         ],

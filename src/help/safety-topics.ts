@@ -43,13 +43,13 @@ export const aboutSafety: readonly Topic[] = [
         list: [
           {
             nl: 'Werk in een privévenster (ook incognito genoemd).',
-            fr: 'Travaillez dans une fenêtre de navigation privée.',
+            fr: 'Ouvrez une fenêtre privée.',
             de: 'Arbeiten Sie in einem privaten Fenster (auch Inkognito genannt).',
             en: 'Work in a private window (also called incognito).',
           },
           {
             nl: 'Laat de browser geen wachtwoorden bewaren.',
-            fr: 'Ne laissez pas le navigateur enregistrer vos mots de passe.',
+            fr: 'Ne laissez pas le navigateur garder vos mots de passe.',
             de: 'Lassen Sie den Browser keine Passwörter speichern.',
             en: 'Do not let the browser save passwords.',
           },
@@ -99,10 +99,10 @@ export const aboutSafety: readonly Topic[] = [
     answer: [
       {
         say: {
-          nl: 'Het e-loket weet dat u het bent en met welke sleutel u zich aanmeldde, en krijgt verder alleen de gegevens waarvoor het bij ons geregistreerd is, zoals uw naam. Uw rijksregisternummer krijgt het alleen met een machtiging, en uw pincode of wachtwoord nooit.',
-          fr: 'Le guichet sait que c’est vous et avec quelle clé vous vous êtes connecté ; pour le reste, il ne reçoit que les données pour lesquelles il est enregistré chez nous, comme votre nom. Il ne reçoit votre numéro de registre national que s’il y est autorisé, et jamais votre code PIN ni votre mot de passe.',
-          de: 'Der Online-Schalter weiß, dass Sie es sind und mit welchem Schlüssel Sie sich angemeldet haben; sonst erhält er nur die Daten, für die er bei uns registriert ist, wie Ihren Namen. Ihre Nationalregisternummer erhält er nur mit einer Ermächtigung, Ihren PIN-Code oder Ihr Passwort nie.',
-          en: 'The service knows that it is you and with which key you signed in, and for the rest gets only the data that it is registered for with us, such as your name. It gets your national number only with an authorisation, and never your PIN code or password.',
+          nl: 'Het e-loket weet dat u het bent, en met welke sleutel u zich aanmeldde. Verder krijgt het alleen waarvoor het bij ons geregistreerd is, zoals uw naam. Uw rijksregisternummer krijgt het alleen met een machtiging. Uw pincode of wachtwoord krijgt het nooit.',
+          fr: 'Le guichet sait que c’est vous, et avec quelle clé vous vous êtes connecté. Pour le reste, il ne reçoit que ce qui est prévu chez nous, comme votre nom. Il ne reçoit votre numéro de registre national que s’il y est autorisé. Il ne reçoit jamais votre code PIN ni votre mot de passe.',
+          de: 'Der Schalter weiß, dass Sie es sind, und mit welchem Schlüssel Sie sich angemeldet haben. Sonst erhält er nur, wofür er bei uns registriert ist, wie Ihren Namen. Ihre Nationalregisternummer erhält er nur, wenn er es darf. Ihren PIN-Code oder Ihr Passwort erhält er nie.',
+          en: 'The service knows that it is you, and with which key you signed in. For the rest it gets only what it is registered for with us, such as your name. It gets your national number only if the law lets it. It never gets your PIN code or password.',
         },
       },
     ],

@@ -64,7 +64,7 @@ export const aboutSigningIn: readonly Topic[] = [
         say: {
           nl: 'Kies de sleutel die u bij de hand hebt. Met elke sleutel die u kunt aanklikken, geraakt u bij dit e-loket binnen.',
           fr: 'Choisissez la clé que vous avez sous la main. Chaque clé sur laquelle vous pouvez cliquer ouvre ce guichet.',
-          de: 'Wählen Sie den Schlüssel, den Sie zur Hand haben. Jeder Schlüssel, den Sie anklicken können, öffnet diesen Online-Schalter.',
+          de: 'Wählen Sie den Schlüssel, den Sie zur Hand haben. Jeder Schlüssel, den Sie anklicken können, öffnet diesen Schalter.',
           en: 'Choose the key that you have at hand. Every key that you can click opens this service.',
         },
       },
@@ -72,7 +72,7 @@ export const aboutSigningIn: readonly Topic[] = [
         say: {
           nl: 'Staat uw sleutel er niet bij? Elk e-loket bepaalt zelf welke sleutels het aanvaardt. Onderaan de keuzepagina leest u waarom een sleutel hier niet past.',
           fr: 'Votre clé n’y figure pas ? Chaque guichet décide lui-même quelles clés il accepte. Au bas de la page de choix, vous lisez pourquoi une clé ne convient pas ici.',
-          de: 'Ihr Schlüssel ist nicht dabei? Jeder Online-Schalter bestimmt selbst, welche Schlüssel er akzeptiert. Unten auf der Auswahlseite lesen Sie, warum ein Schlüssel hier nicht passt.',
+          de: 'Ihr Schlüssel ist nicht dabei? Jeder Schalter bestimmt selbst, welche Schlüssel er nimmt. Unten auf der Auswahlseite lesen Sie, warum ein Schlüssel hier nicht passt.',
           en: 'Is your key not in the list? Every service decides for itself which keys it accepts. The foot of the page with keys says why a key does not fit here.',
         },
       },
@@ -80,7 +80,7 @@ export const aboutSigningIn: readonly Topic[] = [
         say: {
           nl: 'Staat er “Extra controle nodig”? Dan bent u al aangemeld, maar vraagt dit e-loket een sterkere sleutel of een recentere aanmelding. Bij de andere diensten blijft u gewoon aangemeld.',
           fr: 'Vous lisez « Un contrôle supplémentaire est nécessaire » ? Vous êtes déjà connecté, mais ce guichet demande une clé plus forte ou une connexion plus récente. Vous restez connecté aux autres services.',
-          de: 'Lesen Sie „Eine zusätzliche Prüfung ist nötig“? Dann sind Sie schon angemeldet, aber dieser Online-Schalter verlangt einen stärkeren Schlüssel oder eine neuere Anmeldung. Bei den anderen Diensten bleiben Sie angemeldet.',
+          de: 'Lesen Sie „Eine zusätzliche Prüfung ist nötig“? Dann sind Sie schon angemeldet. Dieser Schalter will aber einen stärkeren Schlüssel, oder dass Sie sich neu anmelden. Bei den anderen Diensten bleiben Sie angemeldet.',
           en: 'Does it say “One more check is needed”? Then you are signed in already, but this service asks for a stronger key or a more recent sign-in. You stay signed in at the other services.',
         },
       },

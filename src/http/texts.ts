@@ -178,7 +178,7 @@ export const errorTexts = {
     text: {
       nl: 'Aanmelden lukt alleen als uw browser onze cookies even mag bewaren. Sta cookies toe voor deze website, of open een privévenster, en begin opnieuw bij het e-loket.',
       fr: 'La connexion n’est possible que si votre navigateur peut garder nos cookies un moment. Autorisez les cookies pour ce site, ou ouvrez une fenêtre privée, et recommencez au guichet.',
-      de: 'Anmelden geht nur, wenn Ihr Browser unsere Cookies kurz aufbewahren darf. Erlauben Sie Cookies für diese Website, oder öffnen Sie ein privates Fenster, und beginnen Sie neu beim Online-Schalter.',
+      de: 'Anmelden geht nur, wenn Ihr Browser unsere Cookies kurz behalten darf. Lassen Sie Cookies für diese Website zu, oder öffnen Sie ein privates Fenster. Beginnen Sie dann neu beim Online-Schalter.',
       en: 'Signing in works only if your browser may keep our cookies for a while. Allow cookies for this website, or open a private window, and start again at the service.',
     },
   },

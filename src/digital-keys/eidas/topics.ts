@@ -16,7 +16,7 @@ export const eidasHelp: readonly Topic[] = [
         say: {
           nl: 'Europese landen erkennen elkaars digitale sleutels (eIDAS). Zo’n sleutel vertelt ons wel wie u in uw land bent, maar niet welk Belgisch rijksregisternummer u hebt. Daarom koppelt u ze eerst één keer.',
           fr: 'Les pays européens reconnaissent mutuellement leurs clés numériques (eIDAS). Une telle clé nous dit qui vous êtes dans votre pays, mais pas quel est votre numéro de registre national belge. Vous devez donc d’abord la lier une seule fois.',
-          de: 'Die europäischen Länder erkennen ihre digitalen Schlüssel gegenseitig an (eIDAS). So ein Schlüssel sagt uns, wer Sie in Ihrem Land sind, aber nicht, welche belgische Nationalregisternummer Sie haben. Darum verknüpfen Sie ihn zuerst einmal.',
+          de: 'Die Länder Europas nehmen ihre Schlüssel gegenseitig an (eIDAS). So ein Schlüssel sagt uns, wer Sie in Ihrem Land sind. Er sagt uns nicht, welche Nummer Sie in Belgien haben. Darum verknüpfen Sie ihn zuerst einmal.',
           en: 'European countries recognise each other’s digital keys (eIDAS). Such a key tells us who you are in your country, but not which Belgian national number you have. That is why you first link it once.',
         },
       },

@@ -16,7 +16,7 @@ export const passkeyTopics: readonly Topic[] = [
         say: {
           nl: 'Een passkey is een sleutel die in uw telefoon, computer, wachtwoordbeheerder of beveiligingssleutel zit. U opent hem met uw gezicht, uw vingerafdruk of de pincode van uw toestel. Een wachtwoord hebt u niet nodig.',
           fr: 'Une clé d’accès est une clé qui se trouve dans votre téléphone, votre ordinateur, votre gestionnaire de mots de passe ou une clé de sécurité. Vous l’ouvrez avec votre visage, votre empreinte ou le code PIN de votre appareil. Il ne vous faut pas de mot de passe.',
-          de: 'Ein Passkey ist ein Schlüssel in Ihrem Telefon, Ihrem Computer, Ihrem Passwort-Manager oder einem Sicherheitsschlüssel. Sie öffnen ihn mit Ihrem Gesicht, Ihrem Fingerabdruck oder der PIN Ihres Geräts. Ein Passwort brauchen Sie nicht.',
+          de: 'Ein Passkey ist ein Schlüssel in Ihrem Telefon, Ihrem Computer, Ihrem Passwort-Manager oder auf einem USB-Stick. Sie öffnen ihn mit Ihrem Gesicht, Ihrem Finger oder der PIN Ihres Geräts. Ein Passwort brauchen Sie nicht.',
           en: 'A passkey is a key inside your phone, computer, password manager or security key. You open it with your face, your fingerprint or the PIN of your device. You need no password.',
         },
       },
@@ -46,7 +46,7 @@ export const passkeyTopics: readonly Topic[] = [
         say: {
           nl: 'Een passkey werkt alleen op het echte adres van deze dienst. Een valse website krijgt er dus niets mee gedaan.',
           fr: 'Une clé d’accès ne fonctionne qu’à la véritable adresse de ce service. Un faux site ne peut donc rien en faire.',
-          de: 'Ein Passkey funktioniert nur unter der echten Adresse dieses Dienstes. Eine falsche Website kann also nichts damit anfangen.',
+          de: 'Ein Passkey geht nur unter der echten Adresse dieses Dienstes. Eine falsche Website kann also nichts damit anfangen.',
           en: 'A passkey works only at the real address of this service. A false website can do nothing with it.',
         },
       },
