@@ -81,6 +81,7 @@ export const beheerScenes: readonly Scene[] = [
   { name: 'figures of all', open: at('/cijfers'), reveal: unfolded },
   { name: 'figures of one', open: at(`${ONE}/cijfers?periode=90`), reveal: unfolded },
   { name: 'a rehearsal', open: at(`${ONE}/proef?dagen=90&niveau_high=on&sleutel_eid=on`) },
+  { name: 'outages and works', open: at('/storingen') },
   { name: 'the radar', open: at('/radar') },
   { name: 'the helpdesk', open: at('/helpdesk') },
   { name: 'the organisations', open: at('/organisaties') },
