@@ -232,6 +232,19 @@ export const aboutSigningIn: readonly Topic[] = [
         },
       },
       {
+        links: [
+          {
+            href: { nl: '/status', fr: '/status', de: '/status', en: '/status' },
+            text: {
+              nl: 'Werken alle digitale sleutels?',
+              fr: 'Toutes les clés numériques fonctionnent-elles ?',
+              de: 'Funktionieren alle digitalen Schlüssel?',
+              en: 'Do all digital keys work?',
+            },
+          },
+        ],
+      },
+      {
         say: {
           nl: 'Duurt het langer? Bel gratis naar {phone} en noem de hulpcode onderaan de pagina.',
           fr: 'Cela dure plus longtemps ? Appelez gratuitement le {phone} et donnez le code d’aide au bas de la page.',

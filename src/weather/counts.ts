@@ -39,19 +39,17 @@ export function createCounts({ counters, clock }: { counters: Counters; clock: C
       const last = minuteNow();
       const numbers = Array.from({ length: MINUTES }, (_, index) => last - MINUTES + 1 + index);
       const of = (what: keyof Minute) => counters.read(numbers.map((minute) => nameOf(key, what, minute)));
-      const [begun, succeeded, failed, turnedBack, seen] = await Promise.all([
+      const [begun, succeeded, failed, turnedBack] = await Promise.all([
         of('begun'),
         of('succeeded'),
         of('failed'),
         of('turnedBack'),
-        of('seen'),
       ]);
       return numbers.map((_, index) => ({
         begun: begun[index] ?? 0,
         succeeded: succeeded[index] ?? 0,
         failed: failed[index] ?? 0,
         turnedBack: turnedBack[index] ?? 0,
-        seen: seen[index] ?? 0,
       }));
     },
   };

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { judge, MINUTES, type Minute, type Signs, type Sky } from './judge.ts';
 
-const QUIET: Minute = { begun: 0, succeeded: 0, failed: 0, turnedBack: 0, seen: 0 };
+const QUIET: Minute = { begun: 0, succeeded: 0, failed: 0, turnedBack: 0 };
 const UP: Sky = { state: 'up' };
 const MINUTE = 60_000;
 const NOW = 1_700_000_000_000;
@@ -40,7 +40,7 @@ describe('what puts no banner up', () => {
 describe('what does', () => {
   test.each([
     ['two looks in a row that failed', missed(2), 'down', 'probe'],
-    ['the key’s own health', last({ seen: 1 }), 'down', 'seen'],
+    ['the key’s own health', { ...each({}), seen: { since: NOW } }, 'down', 'seen'],
     ['five failures without a success', last({ failed: 5 }), 'slow', 'failures'],
     ['half of many', each({ failed: 3, succeeded: 3 }), 'slow', 'failures'],
     ['nobody comes back', each({ begun: 2 }), 'slow', 'silence'],
@@ -83,7 +83,7 @@ describe('for all signs', () => {
   const count = fc.nat({ max: 1_000 });
   const minute = fc.record({ begun: count, succeeded: count, failed: count, turnedBack: count });
   const counts = fc.array(minute, { minLength: MINUTES, maxLength: MINUTES });
-  const unseen = counts.map((minutes): Signs => ({ minutes: minutes.map((one) => ({ ...one, seen: 0 })) }));
+  const unseen = counts.map((minutes): Signs => ({ minutes }));
 
   test('what strangers can make up never takes a key down', () => {
     fc.assert(fc.property(unseen, (signs) => judge(UP, signs, NOW).state !== 'down'));

@@ -12,13 +12,13 @@ export interface Minute {
   readonly failed: number;
   /** The person cancelled, was refused by their own doing, or typed something wrong: no weather. */
   readonly turnedBack: number;
-  /** How often a process said that this key's own health was down. */
-  readonly seen: number;
 }
 
 export interface Signs {
   /** Oldest first; the last one is the minute that runs. */
   readonly minutes: readonly Minute[];
+  /** A process says that this key's own health is down, since then (epoch ms). */
+  readonly seen?: { readonly since: number } | undefined;
   /** The last looks at the upstream: how many failed in a row, and when the first of them did. */
   readonly probe?: { readonly misses: number; readonly since: number } | undefined;
 }
@@ -64,9 +64,9 @@ export function judge(before: Sky, signs: Signs, now: number): Sky {
   return now - calmSince >= CALM_MS ? { state: 'up' } : { ...before, state: 'slow', calmSince };
 }
 
-function worstSign({ minutes, probe }: Signs, before: Sky, now: number): Sign | undefined {
+function worstSign({ minutes, seen, probe }: Signs, before: Sky, now: number): Sign | undefined {
   if (probe && probe.misses >= MISSES) return { state: 'down', cause: 'probe', since: probe.since };
-  if (minutes.slice(-2).some(({ seen }) => seen > 0)) return { state: 'down', cause: 'seen', since: now };
+  if (seen) return { state: 'down', cause: 'seen', since: seen.since };
   const standing = before.state === 'up' ? undefined : before.cause;
   if (manyFail(minutes.slice(-RECENT), standing === 'failures'))
     return { state: 'slow', cause: 'failures', since: now };

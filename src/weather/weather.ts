@@ -26,12 +26,15 @@ export const HISTORY_MS = 90 * DAY_MS;
 const MOST_NOTICES = 200;
 const MOST_OUTAGES = 500;
 
+/** What a process says of its own health of a key holds for so long, unless it says it again or takes it back. */
+const SEEN_MS = 12_000;
+
 /** By key; what is not there is up. */
 type Board = Readonly<Record<string, Sky>>;
 
 export interface Weather {
   /** Counts what a login did with a key. Never throws, writes nothing. */
-  note(key: string, what: Exclude<keyof Minute, 'seen'>): void;
+  note(key: string, what: keyof Minute): void;
   of(key: string): KeyWeather;
   /** What the judge says, whatever administrators made of it. */
   sky(key: string): Sky;
@@ -57,6 +60,7 @@ export function createWeather(house: {
   const counts = createCounts({ counters, clock });
   const probe = createProbe({ durable, records, clock, log });
   const me = randomUUID();
+  const said = new Set<string>();
   let board: Board = {};
   let notices: readonly WeatherNotice[] = [];
 
@@ -64,6 +68,23 @@ export function createWeather(house: {
     const availability = keys.find((key) => key.id === id)?.availability?.();
     return availability?.state === 'down' ? availability.since : undefined;
   };
+
+  /** Tells the others which keys this process cannot use itself, and takes it back once it can. */
+  async function tellSeen(): Promise<void> {
+    const told = keys.map(async ({ id }) => {
+      const since = downHere(id);
+      if (since !== undefined) {
+        await records.put(SPACE, `seen:${id}`, String(since), clock.now() + SEEN_MS);
+        said.add(id);
+      } else if (said.delete(id)) await records.remove(SPACE, `seen:${id}`);
+    });
+    await Promise.all(told);
+  }
+
+  async function seenOf(key: string): Promise<{ readonly since: number } | undefined> {
+    const since = await records.get(SPACE, `seen:${key}`);
+    return since === undefined ? undefined : { since: Number(since) };
+  }
 
   async function readBoard(): Promise<Board | undefined> {
     const kept = await records.get(SPACE, 'board');
@@ -84,9 +105,13 @@ export function createWeather(house: {
     const before = (await readBoard()) ?? (await fromOutages());
     const judged = await Promise.all(
       keys.map(async (key) => {
-        const [minutes, looked] = await Promise.all([counts.minutes(key.id), probe.look(key)]);
+        const [minutes, seen, looked] = await Promise.all([
+          counts.minutes(key.id),
+          seenOf(key.id),
+          probe.look(key),
+        ]);
         const was = before[key.id] ?? { state: 'up' };
-        const is = judge(was, { minutes, probe: looked }, clock.now());
+        const is = judge(was, { minutes, seen, probe: looked }, clock.now());
         if (is.state !== was.state) await noteChange(key.id, was, is);
         return [key.id, is] as const;
       }),
@@ -138,8 +163,7 @@ export function createWeather(house: {
     },
 
     async tick() {
-      for (const { id } of keys) if (downHere(id) !== undefined) counts.note(id, 'seen');
-      await counts.flush();
+      await Promise.all([counts.flush(), tellSeen()]);
       const begun = clock.now();
       if (await records.add(SPACE, 'turn', me, begun + LONGEST_TURN_MS)) {
         await judgeAll();

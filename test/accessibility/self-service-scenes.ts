@@ -89,6 +89,7 @@ export const selfServiceScenes: readonly Scene[] = [
   { name: 'what is left', open: at('/kwijt') },
   { name: 'the data', open: at('/gegevens?gedaan=taal') },
   { name: 'removing everything', open: at('/gegevens/wissen') },
+  { name: 'allowing help', open: at('/hulp-toestaan') },
   { name: 'staying signed in', open: at('/blijf') },
   { name: 'out', open: at('/niet-aangemeld') },
   { name: 'reporting from a letter', open: fromLetter },

@@ -97,7 +97,7 @@ describeInTown('trouble with a key', (town) => {
       await eventually(async () => {
         await maria.page.reload();
         expect(await maria.page.locator('button[name="key"]').count()).toBe(1);
-      });
+      }, 500);
       await maria.provesWithItsme();
       await maria.isWelcomedBy('demo-itsme');
     });
