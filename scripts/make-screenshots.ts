@@ -33,6 +33,24 @@ try {
   await maria.goesTo('demo-high');
   await maria.page.locator('.keys').waitFor();
   await keep(maria.page, 'choose-key');
+  const login = maria.page.url();
+
+  const elsewhere = await browser.newContext({ locale: 'nl-BE', viewport: SIZE, deviceScaleFactor: 1.5 });
+  const lost = new Citizen(demo, await elsewhere.newPage());
+  await lost.page.goto(login);
+  await lost.sees('Ga verder in uw eerste browser');
+  await keep(lost.page, 'way-home');
+  const code = /[0-9A-Z]{5}-[0-9A-Z]{5}/.exec(await lost.text('.foot'))?.[0] ?? '';
+
+  await maria.provesWithEid('Claes');
+  await maria.page.goto(`${login}/controle`);
+  await keep(maria.page, 'help-check', 1_100);
+  await maria.page.goto(login);
+
+  await entersBeheer(lost, 'Sukarno', '/beheer/helpdesk');
+  await lost.page.goto(`${demo.issuer}/beheer/helpdesk?hulpcode=${code}`);
+  await keep(lost.page, 'beheer-helpdesk');
+
 
   await entersBeheer(maria, 'Janssens');
 

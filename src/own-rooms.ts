@@ -7,6 +7,7 @@ import { redirectUri as adminRedirectUri, adminRegistration } from '#admin/regis
 import { createInHouseFetch, type Handle } from '#first-party/in-house-fetch.ts';
 import { ADMIN_CLIENT, CHANGING_CLIENT, SELF_SERVICE_CLIENT } from '#first-party/own-clients.ts';
 import { createSignIn, type OwnClient } from '#first-party/sign-in.ts';
+import { createTypedForms } from '#first-party/typed-forms.ts';
 import { createVisits } from '#first-party/visit.ts';
 import type { Register } from '#relying-parties/register.ts';
 import { relyingPartySchema } from '#relying-parties/relying-party.ts';
@@ -16,7 +17,7 @@ import { changingRegistration, lookingRegistration, redirectUri } from '#self-se
 import { createSelfService } from '#self-service/self-service.ts';
 
 export async function openSelfService(
-  house: Omit<SelfServiceHouse, 'visits' | 'signIn'> & {
+  house: Omit<SelfServiceHouse, 'visits' | 'signIn' | 'typedForms'> & {
     readonly register: Register;
     readonly production: boolean;
     readonly handle: Handle;
@@ -43,7 +44,7 @@ export async function openSelfService(
 }
 
 export async function openAdmin(
-  house: Omit<AdminHouse, 'visits' | 'signIn'> & {
+  house: Omit<AdminHouse, 'visits' | 'signIn' | 'typedForms'> & {
     readonly sealing: Sealing;
     readonly handle: Handle;
   },
@@ -71,15 +72,20 @@ function door(
     records,
     clock,
     keys,
+    sealing,
+    csrf,
     handle,
-  }: Pick<SelfServiceHouse, 'issuer' | 'records' | 'clock' | 'keys'> & {
+  }: Pick<SelfServiceHouse, 'issuer' | 'records' | 'clock' | 'keys' | 'sealing' | 'csrf'> & {
     readonly handle: Handle;
   },
   room: { readonly space: string; readonly redirectUri: string; readonly clients: readonly OwnClient[] },
 ) {
   const { space } = room;
+  const secure = issuer.startsWith('https:');
+  const visits = createVisits({ space, records, clock, secure });
   return {
-    visits: createVisits({ space, records, clock, secure: issuer.startsWith('https:') }),
+    visits,
+    typedForms: createTypedForms({ space, records, sealing, clock, csrf, visits, secure }),
     signIn: createSignIn({
       ...room,
       issuer,

@@ -5,6 +5,7 @@ import Router from '@koa/router';
 import type { Context, Middleware } from 'koa';
 import { record } from '#audit/audit.ts';
 import { ADMIN_CLIENT } from '#first-party/own-clients.ts';
+import { roomTexts } from '#first-party/texts.ts';
 import { readForm } from '#http/body.ts';
 import { seeOther } from '#http/see-other.ts';
 import { clockTime } from '#i18n/moments.ts';
@@ -22,7 +23,7 @@ import { createThreshold, type Handler } from './threshold.ts';
 const OWN = new Set([ADMIN_CLIENT]);
 
 export function createAdmin(house: AdminHouse): Middleware {
-  const { visits, signIn, durable, clock, origin, issuer } = house;
+  const { visits, typedForms, signIn, durable, clock, origin, issuer } = house;
   const threshold = createThreshold(house);
   const figures = createFigures({ ...house, threshold });
   const rehearsals = createRehearsals({ ...house, threshold });
@@ -34,6 +35,7 @@ export function createAdmin(house: AdminHouse): Middleware {
   router.get('/aangemeld', arrive);
   router.get('/niet-aangemeld', showOut);
   router.get('/blijf', threshold.open(stay));
+  router.get('/bewaard', threshold.open(showTyped));
   router.get('/cijfers', figures.show);
   router.get('/cijfers.csv', figures.file);
   router.get('/e-loketten/:id/cijfers', figures.showOne);
@@ -58,7 +60,17 @@ export function createAdmin(house: AdminHouse): Middleware {
     // On a host of its own Beheer cannot see the single sign-on cookie: its visits stand alone, and are short.
     const supportCode = await codeOfEntry(durable, { subject: arrival.subject, now: clock.now(), at: OWN });
     await visits.begin(ctx, { subject: arrival.subject, session: '', supportCode, proof: arrival.proof });
-    seeOther(ctx, arrival.returnTo);
+    // What was typed before signing in again comes first.
+    const waits = await typedForms.waits(ctx, arrival.subject);
+    seeOther(ctx, waits ? `${BEHEER}/bewaard` : arrival.returnTo);
+  }
+
+  /** The form that came too late, for its owner to send or not. */
+  async function showTyped(ctx: Context, visitor: Parameters<Handler>[1]): Promise<void> {
+    const typed = await typedForms.take(ctx, visitor.visit.subject);
+    if (!typed) return seeOther(ctx, BEHEER);
+    const title = ctx.t(roomTexts.typedTitle);
+    await threshold.render(ctx, visitor, 'typed', { title, texts: roomTexts, typed, home: BEHEER });
   }
 
   async function showOut(ctx: Context): Promise<void> {

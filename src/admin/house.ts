@@ -5,6 +5,7 @@ import type { Decision, DecisionInput, KeyFacts } from '#decision/facts.ts';
 import type { DigitalKey } from '#digital-keys/key.ts';
 import type { Exams } from '#exam/exams.ts';
 import type { SignIn } from '#first-party/sign-in.ts';
+import type { TypedForms } from '#first-party/typed-forms.ts';
 import type { Visits } from '#first-party/visit.ts';
 import type { Allowance } from '#http/allowance.ts';
 import type { PageModel } from '#http/context.ts';
@@ -39,6 +40,7 @@ export interface AdminHouse {
   readonly indexOf: (nationalNumber: string) => string;
   readonly csrf: Csrf;
   readonly visits: Visits;
+  readonly typedForms: TypedForms;
   readonly signIn: SignIn;
   readonly register: Register;
   readonly changes: Changes;

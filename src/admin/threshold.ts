@@ -37,7 +37,7 @@ export interface Threshold {
 }
 
 export function createThreshold(house: AdminHouse): Threshold {
-  const { visits, subjects, durable, signIn, csrf, clock, people, issuer } = house;
+  const { visits, typedForms, subjects, durable, signIn, csrf, clock, people, issuer } = house;
   const frameOf = createFrame(house);
 
   async function visitor(ctx: Context): Promise<Visitor | undefined> {
@@ -83,11 +83,13 @@ export function createThreshold(house: AdminHouse): Threshold {
         // A form that comes too late is led to sign in, over there and back.
         addFormTargets(ctx, [issuer]);
         const found = await visitor(ctx);
-        if (!found)
+        if (!found) {
+          await typedForms.keep(ctx);
           return signIn.leave(ctx, {
             returnTo: ctx.method === 'GET' ? `${ctx.path}${ctx.search}` : ctx.path,
             client: ADMIN_CLIENT,
           });
+        }
         await traced(ctx, found, async () => {
           if (!mayEnter(found.actor)) throw new ServiceError('not_yours', { detail: 'no role' });
           if (ctx.method === 'POST') csrf.check(formOf(ctx)['csrf'], found.visit.id);

@@ -22,6 +22,25 @@ export const roomTexts = defineTexts({
     de: 'Angemeldet bleiben (neues Fenster)',
     en: 'Stay signed in (new window)',
   },
+  typedTitle: {
+    nl: 'Wat u typte, is bewaard',
+    fr: 'Ce que vous avez saisi est conservé',
+    de: 'Was Sie getippt haben, ist noch da',
+    en: 'What you typed is still here',
+  },
+  typedText: {
+    nl: 'U moest zich opnieuw aanmelden toen u uw formulier verstuurde. Er is nog niets gebeurd. Wilt u het nu versturen?',
+    fr: 'Vous avez dû vous reconnecter en envoyant votre formulaire. Rien n’a encore été fait. Voulez-vous l’envoyer maintenant ?',
+    de: 'Sie mussten sich neu anmelden, als Sie Ihr Formular abschickten. Es ist noch nichts geschehen. Möchten Sie es jetzt abschicken?',
+    en: 'You had to sign in again when you sent your form. Nothing has been done yet. Do you want to send it now?',
+  },
+  typedSend: { nl: 'Versturen', fr: 'Envoyer', de: 'Abschicken', en: 'Send it' },
+  typedLeave: {
+    nl: 'Niet versturen',
+    fr: 'Ne pas envoyer',
+    de: 'Nicht abschicken',
+    en: 'Do not send it',
+  },
   stayedTitle: {
     nl: 'U blijft aangemeld',
     fr: 'Vous restez connecté',

@@ -11,6 +11,8 @@ import type { Records } from '#stores/ports.ts';
 
 /** Without a request for this long, in milliseconds, a visit is over (shared figure of security part 6). */
 export const IDLE_MS = 15 * 60_000;
+/** Whose a visit was is known for a working day after it began (milliseconds): for the form that came too late. */
+const OWNER_KNOWN_MS = 8 * 3_600_000;
 
 const visitSchema = z.object({
   subject: z.string(),
@@ -34,6 +36,8 @@ export interface Visit extends VisitFacts {
 export interface Visits {
   /** The visit of this browser; reading it counts as a sign of life. */
   read(ctx: Context): Promise<Visit | undefined>;
+  /** The visit that this browser last had here, also when it is over: whose it was, and what its forms were bound to. */
+  last(ctx: Context): Promise<Pick<Visit, 'id' | 'subject'> | undefined>;
   /** Begins a visit under a new id; the one before, if any, is over. */
   begin(ctx: Context, facts: VisitFacts): Promise<void>;
   end(ctx: Context): Promise<void>;
@@ -48,6 +52,7 @@ export function createVisits(house: {
 }): Visits {
   const { space, records, clock, secure } = house;
   const cookie = `${secure ? '__Host-' : ''}sleutelbos_${space}`;
+  const ownerSpace = `${space}-owner`;
   const idIn = (ctx: Context) => {
     const given = ctx.cookies.get(cookie, { signed: false });
     return given && /^[\w-]{43}$/.test(given) ? hashed(given) : undefined;
@@ -70,10 +75,16 @@ export function createVisits(house: {
       await records.put(space, id, stored, endsAt);
       return { ...visitSchema.parse(JSON.parse(stored)), id, endsAt };
     },
+    async last(ctx) {
+      const id = idIn(ctx);
+      const subject = id && (await records.get(ownerSpace, id));
+      return id && subject ? { id, subject } : undefined;
+    },
     async begin(ctx, facts) {
       await end(ctx);
       const value = randomBytes(32).toString('base64url');
       await records.put(space, hashed(value), JSON.stringify(facts), clock.now() + IDLE_MS);
+      await records.put(ownerSpace, hashed(value), facts.subject, clock.now() + OWNER_KNOWN_MS);
       setCookie(ctx, value);
     },
     end,

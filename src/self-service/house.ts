@@ -8,6 +8,7 @@ import type { BindingGate } from '#digital-keys/binding-gate.ts';
 import type { Guesses } from '#digital-keys/guesses.ts';
 import type { DigitalKey } from '#digital-keys/key.ts';
 import type { SignIn } from '#first-party/sign-in.ts';
+import type { TypedForms } from '#first-party/typed-forms.ts';
 import type { Visits } from '#first-party/visit.ts';
 import type { Csrf } from '#http/csrf.ts';
 import type { SiteSettings } from '#http/settings.ts';
@@ -32,6 +33,7 @@ export interface SelfServiceHouse {
   readonly bindingGate: BindingGate;
   readonly csrf: Csrf;
   readonly visits: Visits;
+  readonly typedForms: TypedForms;
   readonly signIn: SignIn;
   readonly sessions: Sessions;
   readonly register: Register;

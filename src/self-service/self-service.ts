@@ -6,6 +6,7 @@ import type { Context, Middleware } from 'koa';
 import { record } from '#audit/audit.ts';
 import { ServiceError } from '#errors.ts';
 import { CHANGING_CLIENT, SELF_SERVICE_CLIENT } from '#first-party/own-clients.ts';
+import { roomTexts } from '#first-party/texts.ts';
 import { readForm } from '#http/body.ts';
 import { seeOther } from '#http/see-other.ts';
 import { clockTime } from '#i18n/moments.ts';
@@ -27,14 +28,14 @@ import { createReport } from './report/report.ts';
 import { createEndSessions } from './sessions/end-sessions.ts';
 import { createSessions } from './sessions/sessions.ts';
 import { selfServiceTexts as texts } from './texts.ts';
-import { createThreshold } from './threshold.ts';
+import { createThreshold, type Visitor } from './threshold.ts';
 import { createWhere } from './where/where.ts';
 
 /** By these one comes in here. */
 const OWN = new Set([SELF_SERVICE_CLIENT, CHANGING_CLIENT]);
 
 export function createSelfService(house: SelfServiceHouse): Middleware {
-  const { visits, signIn, sessions, durable, clock, issuer } = house;
+  const { visits, typedForms, signIn, sessions, durable, clock, issuer } = house;
   const threshold = createThreshold(house);
   const ownKeys = createOwnKeys(house);
   const notices = createNotices(house);
@@ -74,6 +75,7 @@ export function createSelfService(house: SelfServiceHouse): Middleware {
   router.get('/niet-aangemeld', showOut);
   router.post('/afmelden', form, threshold.open(leave));
   router.get('/blijf', threshold.open(stay));
+  router.get('/bewaard', threshold.open(showTyped));
   router.all(['/activeren/:key', '/activeren/:key/*step'], form, activate);
   router.get('/sleutel/:id', key.show);
   router.get(['/sleutel/:id/blokkeren', '/sleutel/:id/deblokkeren'], key.back);
@@ -135,7 +137,17 @@ export function createSelfService(house: SelfServiceHouse): Middleware {
       supportCode,
       proof: arrival.proof,
     });
-    seeOther(ctx, arrival.returnTo);
+    // What was typed before signing in again comes first.
+    const waits = await typedForms.waits(ctx, arrival.subject);
+    seeOther(ctx, waits ? `${SELF_SERVICE}/bewaard` : arrival.returnTo);
+  }
+
+  /** The form that came too late, for its owner to send or not. */
+  async function showTyped(ctx: Context, visitor: Visitor): Promise<void> {
+    const typed = await typedForms.take(ctx, visitor.subject.id);
+    if (!typed) return seeOther(ctx, SELF_SERVICE);
+    const title = ctx.t(roomTexts.typedTitle);
+    await threshold.render(ctx, visitor, 'typed', { title, texts: roomTexts, typed, home: SELF_SERVICE });
   }
 
   async function showOut(ctx: Context): Promise<void> {

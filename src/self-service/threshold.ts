@@ -39,7 +39,7 @@ export interface Threshold {
 }
 
 export function createThreshold(house: SelfServiceHouse): Threshold {
-  const { visits, sessions, subjects, durable, signIn, csrf, clock, keys } = house;
+  const { visits, typedForms, sessions, subjects, durable, signIn, csrf, clock, keys } = house;
 
   async function visitor(ctx: Context): Promise<Visitor | undefined> {
     const visit = await visits.read(ctx);
@@ -62,7 +62,10 @@ export function createThreshold(house: SelfServiceHouse): Threshold {
   const open: Threshold['open'] = (handler, { ownForms = false } = {}) =>
     async function openPage(ctx) {
       const found = await visitor(ctx);
-      if (!found) return signIn.leave(ctx, { returnTo: hereOf(ctx), client: SELF_SERVICE_CLIENT });
+      if (!found) {
+        await typedForms.keep(ctx);
+        return signIn.leave(ctx, { returnTo: hereOf(ctx), client: SELF_SERVICE_CLIENT });
+      }
       await traced(ctx, found, async () => {
         if (ctx.method === 'POST' && !ownForms) csrf.check(formOf(ctx)['csrf'], found.visit.id);
         await handler(ctx, found);
@@ -95,6 +98,7 @@ export function createThreshold(house: SelfServiceHouse): Threshold {
         const provesIdentity = keys.some(({ id, subject }) => id === proof.key && subject === 'proves');
         if (mayVouch(proof, provesIdentity, clock.now())) return handler(ctx, { ...found, proof });
         await refusal(ctx, found.subject, { level: proof.level });
+        await typedForms.keep(ctx);
         await signIn.leave(ctx, { returnTo: hereOf(ctx), client: CHANGING_CLIENT, maxAgeMs: FRESH_MS });
       }),
     async render(ctx, found, view, model, status) {

@@ -28,7 +28,7 @@ function choiceIn({ text }: Page): string {
   const [, choice = ''] =
     /<p class="who lead">([\s\S]*?<details class="why">[\s\S]*?<\/details>)/.exec(text) ?? [];
   expect(choice).not.toBe('');
-  return choice.replace(/name="csrf" value="[^"]*"/, '').replace(/&(amp;)?from=[\w.-]*/g, '&from=');
+  return choice.replace(/name="csrf" value="[^"]*"/, '').replace(/([?&])(amp;)?from=[\w.-]*/g, '$1from=');
 }
 
 test.each(['nl', 'fr', 'de', 'en'])('nobody signed in, in %s', async (language) => {

@@ -36,7 +36,7 @@ async function isRefusedWithSms(citizen: Citizen, person: Person): Promise<void>
   await citizen.sees('Kies uw digitale sleutel');
   expect(await citizen.offeredKeys()).not.toContain('sms');
   await citizen.page.getByText('Ik heb geen van deze sleutels').click();
-  expect(await citizen.text('.why')).toMatch(/sms\s+Deze sleutel is geblokkeerd\. Deblokkeer ze/);
+  expect(await citizen.text('.why')).toMatch(/sms\s+Geblokkeerd\. Deblokkeren kan/);
 }
 
 describeInTown('people look after their own keys:', (town) => {

@@ -23,7 +23,7 @@ export interface LostWay {
   readonly knowsHome?: false;
   /** The e-loket that it came from; `demo-high` when absent. */
   readonly from?: string;
-  /** Its page is there once: another language must walk the way again. The others are opened again in another language. */
+  /** Its page is there once; the others can be opened again in another language. */
   readonly once?: true;
   /** Walked in one language only: again and again it would end in another way. */
   readonly inOne?: true;
