@@ -51,7 +51,6 @@ try {
   await lost.page.goto(`${demo.issuer}/beheer/helpdesk?hulpcode=${code}`);
   await keep(lost.page, 'beheer-helpdesk');
 
-
   await entersBeheer(maria, 'Janssens');
 
   await goesInBeheer(maria, '/e-loketten/demo-high/wijzigen');
