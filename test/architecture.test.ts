@@ -27,7 +27,7 @@ const TABLE: readonly (readonly [room: string, ...may: string[]])[] = [
   ['clock'],
   ['sealing'],
   ['recent'],
-  ['stores/ports', 'assurance', 'stores/help-looks', 'stores/weather-log'],
+  ['stores/ports', 'assurance'],
   ['stores/audit-hashes'],
   ['stores', 'assurance'],
   ['outbound'],

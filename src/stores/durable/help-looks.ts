@@ -1,6 +1,6 @@
 // Looks of the helpdesk. Who decides or ends one says which state it must have: of several at once, one wins.
 
-import type { HelpLookRecord, HelpLooks } from '../help-looks.ts';
+import type { HelpLookRecord, HelpLooks } from '../ports.ts';
 import type { Access } from './access.ts';
 import type { HelpLookRow } from './schema.ts';
 
