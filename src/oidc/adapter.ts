@@ -26,6 +26,9 @@ const BEARER: ReadonlySet<string> = new Set([
   'PushedAuthorizationRequest',
 ]);
 
+/** How long the mark of a login that ended stays. */
+const ENDED_MS = 120_000;
+
 export function createAdapterFactory(house: AdapterHouse): (model: string) => Adapter {
   return (model) => {
     switch (model) {
@@ -33,6 +36,8 @@ export function createAdapterFactory(house: AdapterHouse): (model: string) => Ad
         return sessionAdapter(house);
       case 'Grant':
         return grantAdapter(house);
+      case 'Interaction':
+        return interactionAdapter(house);
       default:
         return BEARER.has(model) ? bearerAdapter(house, model) : artifactAdapter(house, model);
     }
@@ -70,6 +75,28 @@ function artifactAdapter(house: AdapterHouse, kind: string): Adapter {
     },
     destroy: (id) => artifacts.remove(kind, id),
     revokeByGrantId: (grantId) => artifacts.removeByGrant(grantId, kind),
+  };
+}
+
+/**
+ * A login ends once: the engine finds it and then removes it, and of many that find it at the same instant one may go on.
+ * What is left is an empty mark for two minutes: without it, one that was about to save would bring the login back to life.
+ */
+function interactionAdapter(house: AdapterHouse): Adapter {
+  const { artifacts } = house.volatile;
+  const kind = 'Interaction';
+  const stored = artifactAdapter(house, kind);
+  return {
+    ...stored,
+    async find(id) {
+      const found = await stored.find(id);
+      return found?.consumed ? undefined : found;
+    },
+    async destroy(id) {
+      if ((await artifacts.consume(kind, id)) !== 'consumed')
+        throw new errors.SessionNotFound('interaction session not found');
+      await artifacts.put({ kind, id, payload: '{}', expiresAt: house.clock.now() + ENDED_MS });
+    },
   };
 }
 

@@ -211,3 +211,22 @@ test('the session ends 2 hours after the first login, however busy it is and wha
   expect(answerIn(await hand.begin(browser, { prompt: 'none' }))).toMatchObject({ error: 'login_required' });
   shiftTime(0);
 });
+
+test('a login ended 50 times at once gives one code; the others read that it is over', async () => {
+  const browser = new Browser();
+  const choice = await broker.relyingParty('one').begin(browser);
+  const card = await browser.submit(choice, { key: 'card' }, [broker.issuer]);
+  const csrf = /name="csrf" value="([^"]+)"/.exec(card.text)?.[1] ?? '';
+  const proven = await browser.request(
+    card.url,
+    formPost(new URLSearchParams({ csrf }), { origin: broker.issuer }),
+  );
+  const decided = await browser.request(new URL(proven.headers.get('location') ?? '', broker.issuer));
+  const end = new URL(decided.headers.get('location') ?? '', broker.issuer);
+  expect(end.pathname).toMatch(/^\/auth\//);
+  const ends = await Promise.all(Array.from({ length: 50 }, () => browser.request(end)));
+  expect(ends.filter((page) => page.headers.get('location')?.includes('code='))).toHaveLength(1);
+  const others = ends.filter((page) => page.status !== 303);
+  expect(others).toHaveLength(49);
+  expect(others.every(({ text }) => text.includes('<h1>U bent al aangemeld</h1>'))).toBe(true);
+});
