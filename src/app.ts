@@ -24,6 +24,7 @@ import { createCsrf } from '#http/csrf.ts';
 import { createShowError } from '#http/error-page.ts';
 import { networkOf } from '#http/networks.ts';
 import { createWayHome, interactionOf } from '#http/way-home.ts';
+import { createBorrowedTick } from '#interaction/borrowed-tick.ts';
 import { previewOf } from '#interaction/choose-key.ts';
 import { createDispatcher } from '#interaction/dispatcher.ts';
 import { createEndings } from '#interaction/endings.ts';
@@ -234,6 +235,7 @@ export async function createApp(house: House): Promise<App> {
     clock,
     lifetime: config.lifetimes.interaction,
   });
+  const borrowedMinutes = Math.ceil(config.lifetimes.borrowed / 60);
   const dispatcher = createDispatcher({
     readScene,
     journeys,
@@ -241,6 +243,8 @@ export async function createApp(house: House): Promise<App> {
     otherPerson: createOtherPerson({ subjects, durable, csrf, journeys }),
     moreTime: createMoreTime({ handshake: oidc.handshake, journeys, csrf }),
     plannedChange: createPlannedChange({ decide: decideNow, durable, journeys, csrf, clock, keys }),
+    borrowedTick: createBorrowedTick({ journeys, readScene }),
+    borrowedMinutes,
     stories,
     durable,
     gate,
@@ -269,13 +273,16 @@ export async function createApp(house: House): Promise<App> {
     guesses,
     bindingGate: createBindingGate({ ...gateHouse, sealing }),
     csrf,
-    sessions: oidc.liveSessions,
+    sessions: { ...oidc.liveSessions, endBorrowed: oidc.borrowedLogout.end },
+    findBorrowed: oidc.borrowed.find,
     register,
     decide: decideNow,
     messages,
     handle: (request, response) => handler(request, response),
   });
   const admin = await openAdmin({
+    findBorrowed: oidc.borrowed.find,
+    endBorrowed: oidc.borrowedLogout.end,
     consents,
     consentGuesses: createAllowance(counting, CONSENT_GUESSES),
     onEmergencyLook: {
@@ -311,7 +318,7 @@ export async function createApp(house: House): Promise<App> {
     exams,
     decide: decideNow,
     keyFacts,
-    choiceView: (facts) => previewOf({ ...facts, keys, now: clock.now() }),
+    choiceView: (facts) => previewOf({ ...facts, keys, borrowedMinutes, now: clock.now() }),
     weather,
     handle: (request, response) => handler(request, response),
   });
@@ -353,7 +360,8 @@ export async function createApp(house: House): Promise<App> {
     lifetimes: config.lifetimes,
     ourselves: ownClients,
     decide: decideNow,
-    choice: (facts) => previewOf({ ...facts, keys, stepUp: false, onPhone: false, now: clock.now() }),
+    choice: (facts) =>
+      previewOf({ ...facts, keys, borrowedMinutes, stepUp: false, onPhone: false, now: clock.now() }),
   });
 
   const middlewares = createPipeline({

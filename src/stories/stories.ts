@@ -15,6 +15,8 @@ export interface StoryRef {
 export interface StepAct {
   readonly known?: StoryKnown;
   readonly audit: AuditEvent;
+  /** A second step, told with the first. */
+  readonly also?: Omit<StoryStep, 'at'>;
 }
 
 export interface Stories {
@@ -81,10 +83,12 @@ export function createStories({ durable, clock }: { durable: Durable; clock: Clo
 
     step: (id, step, act) => durable.transaction((repositories) => stepIn(repositories, id, step, act)),
     stepIn,
-    end: (id, step, { known = {}, audit }) =>
+    end: (id, step, { known = {}, audit, also }) =>
       durable.transaction(async (repositories) => {
         const first = await repositories.stories.end(id, { at: clock.now(), ...step }, known);
-        if (first) await record(repositories.audit, clock, { story: id, ...audit });
+        if (!first) return;
+        if (also) await repositories.stories.addStep(id, { at: clock.now(), ...also });
+        await record(repositories.audit, clock, { story: id, ...audit });
       }),
 
     silent: ({ relyingParty, event, scopes, device }) =>
