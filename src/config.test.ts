@@ -65,7 +65,11 @@ describe('refusals', () => {
       { messages: { mail: { host: 'm', from: 'a@example.be', user: 'us' } } },
       'messages.mail.user',
     ],
-    ['a borrowed computer that lasts longer than one’s own', { lifetimes: { borrowed: 7201 } }, 'lifetimes.borrowed'],
+    [
+      'a borrowed computer that lasts longer than one’s own',
+      { lifetimes: { borrowed: 7201 } },
+      'lifetimes.borrowed',
+    ],
     ['an unknown setting', { isuer: 'x' }, 'isuer'],
     ['an unknown key', { digital_keys: { pretend: { word: 'x' }, other: {} } }, 'other'],
     ['no key at all', { digital_keys: {} }, 'digital_keys'],

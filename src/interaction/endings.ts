@@ -6,6 +6,7 @@ import type { Clock } from '#clock.ts';
 import { ServiceError } from '#errors.ts';
 import { forgetLocale } from '#http/locale.ts';
 import type { WayHome } from '#http/way-home.ts';
+import { ON_BORROWED } from '#stories/depth.ts';
 import type { Stories } from '#stories/stories.ts';
 import { forgetKey, rememberKey } from './last-used-key.ts';
 import type { Handshake } from './ports.ts';
@@ -58,7 +59,7 @@ export function createEndings(house: {
           relyingParty: relyingParty.client_id,
           data: { key: event.key, level: event.level, ...(journey.borrowed && { borrowed: true }) },
         },
-        ...(journey.borrowed && { also: { what: 'borrowed' } }),
+        ...(journey.borrowed && { also: { what: ON_BORROWED } }),
       },
     );
     await wayHome.remember(interaction, { ...homeOf(relyingParty.client_id, journey), ended: 'finished' });
