@@ -5,7 +5,9 @@ import { shiftTime } from '../support/broker.ts';
 import type { Citizen, Key } from '../support/citizen.ts';
 import { describeInTown, type Town } from '../support/demo.ts';
 import { eventually } from '../support/eventually.ts';
+import { personCalled, typesCodeSentTo, typesPassword } from '../support/own-key-hands.ts';
 
+const sofie = personCalled('Vandenberghe');
 const LABEL = 'Dit is niet mijn eigen computer';
 const tick = (citizen: Citizen) => citizen.page.getByLabel(LABEL);
 const inLibrary = (town: Town) => town.citizen({ javaScriptEnabled: false });
@@ -42,6 +44,19 @@ describeInTown('a borrowed computer keeps nothing', (town) => {
     await maria.provesWith(key);
     await maria.isWelcomedBy('demo-high');
     expect(await cookiesOfBroker(maria)).toEqual([]);
+  });
+
+  test('nor after a password and a text message, one after the other', async () => {
+    const citizen = await inLibrary(town);
+    await citizen.goesTo('demo-substantial');
+    await tick(citizen).check();
+    await citizen.keyButton('sms').click();
+    await typesPassword(citizen, sofie);
+    await typesCodeSentTo(citizen, sofie.phone);
+    await citizen.isWelcomedBy('demo-substantial');
+    expect(await cookiesOfBroker(citizen)).toEqual([]);
+    await citizen.goesTo('demo-low');
+    await citizen.sees('Kies uw digitale sleutel');
   });
 
   test('another e-loket, and the same one, ask for a key and name nobody', async () => {
