@@ -235,11 +235,23 @@ export async function createApp(house: House): Promise<App> {
     clock,
     lifetime: config.lifetimes.interaction,
   });
+  const notices = createNotices({ issuer, site: config.site, sealing, clock, keys, messages });
   const borrowedMinutes = Math.ceil(config.lifetimes.borrowed / 60);
   const dispatcher = createDispatcher({
     readScene,
     journeys,
-    endings: createEndings({ stories, wayHome, handshake: oidc.handshake, clock }),
+    endings: createEndings({
+      stories,
+      wayHome,
+      handshake: oidc.handshake,
+      clock,
+      async tellBorrowed(repositories, { subject: id, relyingParty }) {
+        const subject = await subjects.find(repositories, id);
+        if (!subject) return;
+        const before = await repositories.credentials.listBySubject(id);
+        await notices.tellBorrowed(repositories, { subject, party: relyingParty.names, before });
+      },
+    }),
     otherPerson: createOtherPerson({ subjects, durable, csrf, journeys }),
     moreTime: createMoreTime({ handshake: oidc.handshake, journeys, csrf }),
     plannedChange: createPlannedChange({ decide: decideNow, durable, journeys, csrf, clock, keys }),
@@ -258,7 +270,6 @@ export async function createApp(house: House): Promise<App> {
     throw new Error('the app answers only after it was built');
   };
   const consents = createHelpConsents({ records: volatile.records, clock, derive: sealing.blindIndex });
-  const notices = createNotices({ issuer, site: config.site, sealing, clock, keys, messages });
   const selfService = await openSelfService({
     consents,
     issuer,

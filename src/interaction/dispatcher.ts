@@ -91,6 +91,7 @@ export function createDispatcher(house: {
       case 'refuse':
         return endings.refuse(ctx, scene, next.reason, 'the e-loket accepts no key that meets this request');
       case 'choose': {
+        // Whoever ticked already and then wants more time keeps the tick.
         moreTime.tell(ctx, scene, { within: CHOICE_FORM });
         const view = chooseKeyView({
           decision,

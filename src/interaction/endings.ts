@@ -6,6 +6,8 @@ import type { Clock } from '#clock.ts';
 import { ServiceError } from '#errors.ts';
 import { forgetLocale } from '#http/locale.ts';
 import type { WayHome } from '#http/way-home.ts';
+import type { RelyingParty } from '#relying-parties/relying-party.ts';
+import type { Repositories } from '#stores/ports.ts';
 import { ON_BORROWED } from '#stories/depth.ts';
 import type { Stories } from '#stories/stories.ts';
 import { forgetKey, rememberKey } from './last-used-key.ts';
@@ -30,8 +32,13 @@ export function createEndings(house: {
   wayHome: WayHome;
   handshake: Handshake;
   clock: Clock;
+  /** The letter about a login on a borrowed computer. */
+  tellBorrowed: (
+    repositories: Repositories,
+    told: { readonly subject: string; readonly relyingParty: RelyingParty },
+  ) => Promise<void>;
 }): Endings {
-  const { stories, wayHome, handshake, clock } = house;
+  const { stories, wayHome, handshake, clock, tellBorrowed } = house;
 
   async function finish(
     ctx: Context,
@@ -59,7 +66,10 @@ export function createEndings(house: {
           relyingParty: relyingParty.client_id,
           data: { key: event.key, level: event.level, ...(journey.borrowed && { borrowed: true }) },
         },
-        ...(journey.borrowed && { also: { what: ON_BORROWED } }),
+        ...(journey.borrowed && {
+          also: { what: ON_BORROWED },
+          beside: (repositories) => tellBorrowed(repositories, { subject: event.subject, relyingParty }),
+        }),
       },
     );
     await wayHome.remember(interaction, { ...homeOf(relyingParty.client_id, journey), ended: 'finished' });

@@ -17,6 +17,8 @@ export interface StepAct {
   readonly audit: AuditEvent;
   /** A second step, told with the first. */
   readonly also?: Omit<StoryStep, 'at'>;
+  /** What else belongs to the act, in its transaction. */
+  readonly beside?: (repositories: Repositories) => Promise<void>;
 }
 
 export interface Stories {
@@ -83,10 +85,11 @@ export function createStories({ durable, clock }: { durable: Durable; clock: Clo
 
     step: (id, step, act) => durable.transaction((repositories) => stepIn(repositories, id, step, act)),
     stepIn,
-    end: (id, step, { known = {}, audit, also }) =>
+    end: (id, step, { known = {}, audit, also, beside }) =>
       durable.transaction(async (repositories) => {
         const first = await repositories.stories.end(id, { at: clock.now(), ...step }, known);
         if (!first) return;
+        await beside?.(repositories);
         if (also) await repositories.stories.addStep(id, { at: clock.now(), ...also });
         await record(repositories.audit, clock, { story: id, ...audit });
       }),

@@ -5,7 +5,7 @@ import { shiftTime } from '../support/broker.ts';
 import type { Citizen, Key } from '../support/citizen.ts';
 import { describeInTown, type Town } from '../support/demo.ts';
 import { eventually } from '../support/eventually.ts';
-import { personCalled, typesCodeSentTo, typesPassword } from '../support/own-key-hands.ts';
+import { personCalled, receives, typesCodeSentTo, typesPassword } from '../support/own-key-hands.ts';
 
 const sofie = personCalled('Vandenberghe');
 const LABEL = 'Dit is niet mijn eigen computer';
@@ -46,7 +46,7 @@ describeInTown('a borrowed computer keeps nothing', (town) => {
     expect(await cookiesOfBroker(maria)).toEqual([]);
   });
 
-  test('nor after a password and a text message, one after the other', async () => {
+  test('nor after a password and a text message, one after the other; a letter tells of it', async () => {
     const citizen = await inLibrary(town);
     await citizen.goesTo('demo-substantial');
     await tick(citizen).check();
@@ -55,6 +55,8 @@ describeInTown('a borrowed computer keeps nothing', (town) => {
     await typesCodeSentTo(citizen, sofie.phone);
     await citizen.isWelcomedBy('demo-substantial');
     expect(await cookiesOfBroker(citizen)).toEqual([]);
+    const letter = await receives(citizen, sofie.email, /op een computer die niet van u is/);
+    expect(letter).toContain('Premieloket');
     await citizen.goesTo('demo-low');
     await citizen.sees('Kies uw digitale sleutel');
   });
