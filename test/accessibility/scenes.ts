@@ -56,16 +56,12 @@ async function leavesBorrowedComputer(citizen: Citizen): Promise<void> {
 }
 
 async function leftBorrowedComputer(citizen: Citizen): Promise<void> {
-  await goesToMyKeysOnBorrowed(citizen);
-  await citizen.presses('Afmelden');
-  await citizen.sees('U bent afgemeld');
-}
-
-async function goesToMyKeysOnBorrowed(citizen: Citizen): Promise<void> {
-  await broker(citizen, '/sleutels');
+  await broker(citizen, '/sleutels/geschiedenis');
   await citizen.page.getByLabel('Dit is niet mijn eigen computer').check();
   await citizen.provesWithEid();
-  await citizen.page.waitForURL(`${citizen.demo.issuer}/sleutels**`);
+  await citizen.sees('Geschiedenis van mijn aanmeldingen');
+  await citizen.presses('Afmelden');
+  await citizen.sees('U bent afgemeld');
 }
 
 export const brokerScenes: readonly Scene[] = [
