@@ -1,6 +1,8 @@
 // The joinery: the one file that knows all rooms. Settings, stores, a clock and the way out come in; a request handler comes
 // out, and everything that ticks beside it.
 
+import { X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type Koa from 'koa';
@@ -32,6 +34,8 @@ import { createMoreTime } from '#interaction/more-time.ts';
 import { createOtherPerson } from '#interaction/other-person.ts';
 import { createPlannedChange } from '#interaction/planned-change.ts';
 import { createReadScene } from '#interaction/scene.ts';
+import { createMetrics, type Metrics } from '#metrics/metrics.ts';
+import { watchHouse } from '#metrics/watched.ts';
 import { createOidc } from '#oidc/oidc.ts';
 import { createGateways } from '#outbound/gateways.ts';
 import type { Outbound } from '#outbound/outbound.ts';
@@ -76,6 +80,8 @@ export interface House {
   /** `fetch` for the engine's own calls: the egress rules with its address guard kept. */
   readonly engineFetch: Parameters<typeof createOidc>[0]['engineFetch'];
   readonly log: Log;
+  /** Left out: counted for nobody. */
+  readonly metrics?: Metrics | undefined;
   readonly keys?: readonly KeyDefinition[];
   /** How long an exam waits for what; left out: as long as people can bear. */
   readonly examPatience?: Patience | undefined;
@@ -98,7 +104,7 @@ export interface App {
 }
 
 export async function createApp(house: House): Promise<App> {
-  const { config, stores, clock, outbound, log } = house;
+  const { config, stores, clock, outbound, log, metrics = createMetrics() } = house;
   const { durable, volatile } = stores;
   const { issuer } = config;
 
@@ -115,6 +121,10 @@ export async function createApp(house: House): Promise<App> {
     new Set(some.flatMap((key) => [key.authmech, ...(key.outcomes ?? []).map(({ authmech }) => authmech)]));
   const mechanisms = mechanismsOf(keys);
   const weather = createWeather({ durable, volatile, clock, log, keys });
+  const countTry: typeof weather.note = (key, what) => {
+    weather.note(key, what);
+    metrics.tried(key, what);
+  };
   const keyFacts = () => keys.map((key) => factsOf(key, weather.of(key.id)));
   const decideNow = (input: Omit<Parameters<typeof decide>[0], 'keys'>) =>
     decide({ ...input, keys: keyFacts() });
@@ -146,7 +156,7 @@ export async function createApp(house: House): Promise<App> {
   });
   const returns = createReturns({ durable, clock, leaveOut: ownClients });
   const dayCount = createDayCount({ durable, clock, leaveOut: ownClients });
-  const stories = createStories({ durable, clock });
+  const stories = createStories({ durable, clock, onTold: metrics.told });
   const desk = createDesk({ records: volatile.records, clock });
   const exams = createExams({
     issuer,
@@ -181,6 +191,7 @@ export async function createApp(house: House): Promise<App> {
     homeOf: (id) => register.find(id),
     newSupportCode,
     onShown: troubles.note,
+    countShown: metrics.refused,
   });
 
   const oidc = createOidc({
@@ -222,7 +233,7 @@ export async function createApp(house: House): Promise<App> {
     clock,
     derive: sealing.blindIndex,
   });
-  const gateHouse = { durable, stories, subjects, guesses, csrf, clock, countTry: weather.note };
+  const gateHouse = { durable, stories, subjects, guesses, csrf, clock, countTry };
   const gate = createGate(gateHouse);
   const readScene = createReadScene({
     handshake: oidc.handshake,
@@ -244,11 +255,24 @@ export async function createApp(house: House): Promise<App> {
     stories,
     durable,
     gate,
-    countTry: weather.note,
+    countTry,
     csrf,
     clock,
     keys,
     admits: people.admits,
+  });
+  const secretReminders = createSecretReminders({ ...letters, register, records: volatile.records });
+  watchHouse(metrics, {
+    clock,
+    keys,
+    stateOf: (key) => weather.of(key).state,
+    backlogs: {
+      messages: durable.outbox.backlog,
+      logouts: durable.logoutDeliveries.backlog,
+      audit: durable.audit.backlog,
+    },
+    tlsEnds: tlsEnds(config),
+    endingSecrets: secretReminders.ending,
   });
   let handler: App['handle'] = () => {
     throw new Error('the app answers only after it was built');
@@ -372,6 +396,7 @@ export async function createApp(house: House): Promise<App> {
     status: createStatus({ site: config.site, issuer, keys, weather, clock }),
     oidc,
     views: VIEWS,
+    metrics,
   });
   async function rebuild(): Promise<void> {
     const provider = await oidc.build();
@@ -413,7 +438,7 @@ export async function createApp(house: House): Promise<App> {
         guesses,
         diagnoses,
         storyKeeping: createStoryKeeping({ durable, clock }),
-        secretReminders: createSecretReminders({ ...letters, register, records: volatile.records }),
+        secretReminders,
         returns,
         dayCount,
         weather,
@@ -429,6 +454,11 @@ export async function createApp(house: House): Promise<App> {
       };
     },
   };
+}
+
+/** When the certificate that the broker itself shows ends (epoch milliseconds). */
+function tlsEnds({ tls }: Config): number | undefined {
+  return tls.cert === undefined ? undefined : Date.parse(new X509Certificate(readFileSync(tls.cert)).validTo);
 }
 
 /** The folder of relying parties fills an empty register. After that the register is the truth. */

@@ -36,6 +36,7 @@ const TABLE: readonly (readonly [room: string, ...may: string[]])[] = [
     'digital-keys/registry',
     'digital-keys/key',
     'http/settings',
+    'metrics/settings',
     'outbound/settings',
     'subjects/national-number',
   ],
@@ -45,6 +46,7 @@ const TABLE: readonly (readonly [room: string, ...may: string[]])[] = [
   ['audit', 'assurance', 'stores/audit-hashes'],
   ['stories', 'assurance', 'audit'],
   ['http', 'audit'],
+  ['metrics', 'stories', 'digital-keys/key', 'http'],
   ['weather', 'decision/facts', 'digital-keys/key', 'audit', 'http'],
   ['digital-keys/key', 'assurance', 'subjects/identity'],
   ['digital-keys/registry', 'digital-keys'],
@@ -144,6 +146,7 @@ const TABLE: readonly (readonly [room: string, ...may: string[]])[] = [
   ['background', ''],
   ['create-digital-keys', ''],
   ['own-rooms', ''],
+  ['log', 'http/request-id'],
   ['main', ''],
 ];
 
@@ -171,6 +174,7 @@ const RESERVED: Readonly<Record<string, readonly string[]>> = {
     'oidc',
     'help',
     'weather',
+    'metrics',
     'digital-keys',
     'first-party',
     'self-service',
@@ -178,6 +182,7 @@ const RESERVED: Readonly<Record<string, readonly string[]>> = {
     'exam',
   ],
   nodemailer: ['outbound'],
+  'prom-client': ['metrics'],
   'libphonenumber-js/max': ['outbound'],
 };
 
