@@ -17,6 +17,7 @@ const COMMON = [
   'outbound/messages',
   'sealing',
   'recent',
+  'speakable',
 ];
 
 /** Room → what it may know beside itself and the common ones. The first row that fits a file counts. */
@@ -27,6 +28,7 @@ const TABLE: readonly (readonly [room: string, ...may: string[]])[] = [
   ['clock'],
   ['sealing'],
   ['recent'],
+  ['speakable'],
   ['stores/ports', 'assurance'],
   ['stores/audit-hashes'],
   ['stores', 'assurance'],
@@ -38,7 +40,10 @@ const TABLE: readonly (readonly [room: string, ...may: string[]])[] = [
     'http/settings',
     'outbound/settings',
     'subjects/national-number',
+    'counter/settings',
   ],
+  // A code is issued in Beheer and used in self-service: neither knows the other.
+  ['counter', 'subjects', 'assurance', 'audit', 'http', 'outbound/mail-address'],
   ['decision', 'assurance'],
   ['subjects', 'assurance'],
   ['relying-parties', 'assurance', 'audit'],
@@ -117,8 +122,10 @@ const TABLE: readonly (readonly [room: string, ...may: string[]])[] = [
     'audit',
     'stories',
     'weather',
+    'counter',
     'assurance',
     'http',
+    'outbound/mail-address',
   ],
   [
     'self-service',
@@ -129,6 +136,7 @@ const TABLE: readonly (readonly [room: string, ...may: string[]])[] = [
     'digital-keys/credentials',
     'digital-keys/key',
     'first-party',
+    'counter',
     'subjects',
     'relying-parties',
     'audit',
