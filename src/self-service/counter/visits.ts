@@ -58,9 +58,7 @@ export function createFirstVisits(
       const now = clock.now();
       const proof = { key: COUNTER, level: counter.level, at: now };
       // It comes from no single sign-on session.
-      await visits.begin(ctx, { subject, session: '', proof });
-      const visit = await visits.read(ctx);
-      if (visit) await keep(visit.id, 'first', now + PATIENCE_MS);
+      await keep(await visits.begin(ctx, { subject, session: '', proof }), 'first', now + PATIENCE_MS);
     },
 
     async read(ctx: Context): Promise<FirstVisitor | undefined> {
