@@ -1,7 +1,6 @@
 // What an activation code from a counter gives, over HTTP: a visit that can do one thing, and a key. What is refused stands in
 // counter-refusals.test.ts.
 
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { newPaperCode } from '#counter/paper-code.ts';
 import { indexOf, PEOPLE } from '../support/admin-house.ts';
