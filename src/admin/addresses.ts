@@ -137,11 +137,8 @@ export function addPages(router: Router, given: AdminHouse & { readonly threshol
   show('/helpdesk/loket', counter.show);
   act('/helpdesk/loket', counter.issue);
   show('/helpdesk/loket/:code', counter.showOne);
-  show('/helpdesk/loket/:code/afdrukken', counter.back);
   act('/helpdesk/loket/:code/afdrukken', counter.print);
-  show('/helpdesk/loket/:code/mail', counter.back);
   act('/helpdesk/loket/:code/mail', counter.mail);
-  show('/helpdesk/loket/:code/intrekken', counter.back);
   act('/helpdesk/loket/:code/intrekken', counter.withdraw);
 
   const audit = createAudit(house);

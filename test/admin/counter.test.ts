@@ -235,7 +235,10 @@ test('no code, no link and no number stand in logs, audit, stories, database or 
   // Who issued it for whom is told, by id and blind index.
   const [used] = await traced(house, 'counter.used');
   expect(used).toMatchObject({ subject: id });
-  expect(JSON.parse(used?.data ?? '{}')).toMatchObject({ person: indexOf(number) });
+  const { code: which } = JSON.parse(used?.data ?? '{}') as { code?: string };
+  const [from] = (await traced(house, 'counter.issued')).filter(({ data }) => data.includes(which ?? '-'));
+  expect(from?.actor).toMatch(/^person:/);
+  expect(JSON.parse(from?.data ?? '{}')).toMatchObject({ person: indexOf(number), document: 'passport' });
 });
 
 describe('where the deployment lets a counter vouch for `substantial`', () => {

@@ -152,10 +152,7 @@ export function createCounterPage(house: AdminHouse & { readonly threshold: Thre
     seeOther(ctx, `${PAGE}/${id}${isDone ? '?gedaan=ingetrokken' : ''}`);
   });
 
-  /** Whoever had to sign in after pressing a button comes back to the button's address. */
-  const back = forMembers(threshold, async (ctx) => seeOther(ctx, `${PAGE}/${param(ctx, 'code')}`));
-
-  return { show, issue, showOne, print, mail, withdraw, back };
+  return { show, issue, showOne, print, mail, withdraw };
 }
 
 function lineOf({ contents, state, issuedAt, expiresAt, isPrinted }: OwnCode, locale: Locale) {

@@ -1,5 +1,5 @@
-// The sheet that the citizen takes along: A4, large print, in their language. It holds the code and the steps, no name and no
-// number; what leads to help stands on it, the link of the mail does not.
+// The sheet that the citizen takes along: A4, large print, in their language. It holds the code and the steps, no name, no
+// number and no whole mail address: whoever finds it should not learn where the other half lies.
 
 import type { Context } from 'koa';
 import type { Contents } from '#counter/counter.ts';
@@ -7,6 +7,7 @@ import { drawQr } from '#http/qr.ts';
 import { hoursInWords } from '#i18n/hours-in-words.ts';
 import { dateAndTime } from '#i18n/moments.ts';
 import { type Text, t, type Values } from '#i18n/texts.ts';
+import { maskMailAddress } from '#outbound/mail-address.ts';
 import type { AdminHouse } from '../../house.ts';
 import type { Threshold, Visitor } from '../../threshold.ts';
 import { sheetTexts } from './sheet-texts.ts';
@@ -41,7 +42,7 @@ export function createSheet({
           title: say(sheetTexts.title),
           lead: say(sheetTexts.lead),
           steps: [
-            say(sheetTexts.stepMail, { mail }),
+            say(sheetTexts.stepMail, { mail: maskMailAddress(mail) }),
             say(sheetTexts.stepLink),
             say(sheetTexts.stepCode),
             say(sheetTexts.stepPassword),
