@@ -99,6 +99,7 @@ const TABLE: readonly (readonly [room: string, ...may: string[]])[] = [
   ['oidc', 'decision', 'assurance', 'subjects', 'relying-parties', 'stories', 'audit', 'http'],
   [
     'help',
+    'counter/counter',
     'decision',
     'digital-keys/key',
     'digital-keys/gate',

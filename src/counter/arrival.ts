@@ -6,8 +6,8 @@ import { createAllowance } from '#http/allowance.ts';
 import { networkOf } from '#http/networks.ts';
 import type { Repositories } from '#stores/ports.ts';
 import type { SubjectRules } from '#subjects/subjects.ts';
-import { codeHash, linkHash, MOST_TRIES, stateOf, unseal } from './counter.ts';
-import type { CounterHouse } from './desk.ts';
+import { codeHash, KEPT_MS, linkHash, MOST_TRIES, stateOf, unseal } from './counter.ts';
+import type { CounterHouse } from './house.ts';
 import { parsePaperCode } from './paper-code.ts';
 
 /** Codes that one network may try, whatever the link, and all networks together. */
@@ -117,7 +117,6 @@ export function createCounterArrival(house: CounterHouse & { readonly subjects: 
   }
 }
 
-const KEPT_MS = 30 * 86_400_000;
 const BATCH = 500;
 
 const same = (a: string, b: string) =>

@@ -9,6 +9,8 @@ import type { ActivationCodeRecord, ActivationEnd } from '#stores/ports.ts';
 
 /** Codes that may be tried with one link. */
 export const MOST_TRIES = 5;
+/** What stays of a code after its end, in milliseconds: when, by whom and how it ended. */
+export const KEPT_MS = 30 * 86_400_000;
 /** Where the link of the mail leads. */
 export const ACTIVATE = '/activeren';
 

@@ -3,22 +3,13 @@
 
 import { randomBytes, randomUUID } from 'node:crypto';
 import { record } from '#audit/audit.ts';
-import type { Clock } from '#clock.ts';
 import { type Allowance, createAllowance } from '#http/allowance.ts';
-import type { Messages } from '#outbound/messages.ts';
-import type { Sealing } from '#sealing.ts';
-import {
-  type ActivationCodeRecord,
-  type Counters,
-  type Durable,
-  type Repositories,
-  StoreConflict,
-} from '#stores/ports.ts';
+import { type ActivationCodeRecord, type Repositories, StoreConflict } from '#stores/ports.ts';
 import { personIndex } from '#subjects/subjects.ts';
 import { type Contents, codeHash, linkHash, seal, stateOf, unseal } from './counter.ts';
+import type { CounterHouse, Issued, Member, OwnCode } from './house.ts';
 import { letterWithLink } from './letter.ts';
 import { newPaperCode } from './paper-code.ts';
-import type { CounterSettings } from './settings.ts';
 
 const DAY_MS = 86_400_000;
 /** Mails for one person in a day, by all members together: nobody's mailbox is filled from here. */
@@ -28,46 +19,6 @@ const LIST_MS = 30 * DAY_MS;
 const LIST_MOST = 100;
 /** Two members at the same instant for the same person. */
 const MOST_TURNS = 3;
-
-export interface CounterHouse {
-  readonly issuer: string;
-  readonly settings: CounterSettings;
-  /** False where mail or the first key is missing. */
-  readonly works: () => boolean;
-  readonly durable: Durable;
-  readonly counters: Counters;
-  readonly clock: Clock;
-  readonly sealing: Sealing;
-  readonly messages: Messages;
-  readonly phone: string;
-  /** False for a person whose first key is blocked and was activated with more than a counter. */
-  readonly mayBegin: (repositories: Repositories, subject: string) => Promise<boolean>;
-  /** The letter to addresses that a known person has already, in the transaction of the act. */
-  readonly tellKnown: (repositories: Repositories, subject: string) => Promise<void>;
-}
-
-export interface Member {
-  /** As the audit log calls them. */
-  readonly id: string;
-  /** Their own subject. */
-  readonly subject: string;
-}
-
-export type Issued =
-  | { readonly type: 'issued'; readonly id: string }
-  /** No counter may help this person: disabled, blocked, or the member. */
-  | { readonly type: 'refused'; readonly why: 'blocked' | 'self' }
-  | { readonly type: 'too-many'; readonly of: 'member' | 'person'; readonly until: number };
-
-export interface OwnCode {
-  readonly id: string;
-  readonly state: ReturnType<typeof stateOf>;
-  readonly isPrinted: boolean;
-  readonly issuedAt: number;
-  readonly expiresAt: number;
-  /** Who it is for, while it is open. */
-  readonly contents?: Contents | undefined;
-}
 
 export function createCounterDesk(house: CounterHouse) {
   const { durable, clock, sealing, messages, settings, issuer } = house;

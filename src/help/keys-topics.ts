@@ -257,10 +257,10 @@ export const aboutOtherKeys: readonly Topic[] = [
             en: 'Take your identity document to a counter. You get a sheet with a code, and we send you an e-mail.',
           },
           {
-            nl: 'Klik in de e-mail op “Uw eerste sleutel activeren”. Doe dat binnen twee weken.',
-            fr: 'Cliquez dans l’e-mail sur « Activer votre première clé ». Faites-le dans les deux semaines.',
-            de: 'Klicken Sie in der E-Mail auf „Ihren ersten Schlüssel aktivieren“. Tun Sie das innerhalb von zwei Wochen.',
-            en: 'Click “Activate your first key” in the e-mail. Do so within two weeks.',
+            nl: 'Klik in de e-mail op “Uw eerste sleutel activeren”. Doe dat vóór de datum die op het blad staat.',
+            fr: 'Cliquez dans l’e-mail sur « Activer votre première clé ». Faites-le avant la date indiquée sur la feuille.',
+            de: 'Klicken Sie in der E-Mail auf „Ihren ersten Schlüssel aktivieren“. Tun Sie das vor dem Datum, das auf dem Blatt steht.',
+            en: 'Click “Activate your first key” in the e-mail. Do so before the date on the sheet.',
           },
           {
             nl: 'Typ de code van het blad over.',

@@ -6,7 +6,7 @@ import { newPaperCode } from '#counter/paper-code.ts';
 import { indexOf, PEOPLE } from '../support/admin-house.ts';
 import { type Desk, deskOf, traced, wordsOf } from '../support/beheer.ts';
 import { shiftTime } from '../support/broker.ts';
-import { Browser } from '../support/browser.ts';
+import { Browser, formPost } from '../support/browser.ts';
 import {
   COUNTER,
   type CounterHouse,
@@ -216,6 +216,10 @@ test('no code, no link and no number stand in logs, audit, stories, database or 
   await types(house, link, code, browser);
   await choosesPassword(house, browser, 'stille.persoon');
   await desk.force(`${page}/mail`);
+  // Refused requests too: without the token of the form, and from another site.
+  for (const origin of [house.issuer, 'https://evil.example'])
+    await browser.open(link, formPost(new URLSearchParams({ code }), { origin }), [house.issuer]);
+  expect(house.logged.map(({ message }) => message)).toContain('request refused');
   const { durable } = house.stores;
   await durable.audit.seal(Date.now(), 10_000);
   const rows = (await durable.audit.list({ limit: 10_000 })).filter(

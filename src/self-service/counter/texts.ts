@@ -76,10 +76,10 @@ export const firstKeyTexts = defineTexts({
     en: 'First check that you have the last e-mail that we sent. A new link ends the one before.',
   },
   goneWhy: {
-    nl: 'Misschien is de link al gebruikt, ouder dan twee weken of ingetrokken. Of er werd te vaak een foute code getypt, of u wachtte te lang met uw wachtwoord.',
-    fr: 'Le lien a peut-être déjà été utilisé, retiré, ou date de plus de deux semaines. Ou bien un code erroné a été tapé trop souvent, ou vous avez attendu trop longtemps avec votre mot de passe.',
-    de: 'Vielleicht wurde der Link schon benutzt oder zurückgezogen, oder er ist älter als zwei Wochen. Oder ein falscher Code wurde zu oft getippt, oder Sie haben mit Ihrem Passwort zu lange gewartet.',
-    en: 'Perhaps the link was used already, is older than two weeks or was withdrawn. Or a wrong code was typed too often, or you waited too long with your password.',
+    nl: 'Misschien is de link al gebruikt, te oud of ingetrokken. Of er werd te vaak een foute code getypt, of u wachtte te lang met uw wachtwoord.',
+    fr: 'Le lien a peut-être déjà été utilisé ou retiré, ou il est trop ancien. Ou bien un code erroné a été tapé trop souvent, ou vous avez attendu trop longtemps avec votre mot de passe.',
+    de: 'Vielleicht wurde der Link schon benutzt oder zurückgezogen, oder er ist zu alt. Oder ein falscher Code wurde zu oft getippt, oder Sie haben mit Ihrem Passwort zu lange gewartet.',
+    en: 'Perhaps the link was used already, is too old or was withdrawn. Or a wrong code was typed too often, or you waited too long with your password.',
   },
   goneCounter: {
     nl: 'Koos u al een wachtwoord? Dan kunt u zich gewoon aanmelden. Anders gaat u terug naar het loket en vraagt u een nieuw blad. Neem uw identiteitsbewijs mee.',

@@ -1,7 +1,7 @@
 // "Activeringscode op papier" (/beheer/helpdesk/loket): the form, what this member issued lately, and the page of one code.
 
 import type { Context } from 'koa';
-import type { OwnCode } from '#counter/desk.ts';
+import type { OwnCode } from '#counter/house.ts';
 import { ServiceError } from '#errors.ts';
 import { type Form, formOf } from '#http/body.ts';
 import type { FieldError } from '#http/context.ts';
