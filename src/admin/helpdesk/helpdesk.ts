@@ -61,7 +61,14 @@ export function createHelpdesk(house: AdminHouse & { readonly threshold: Thresho
           value: asked(ctx.query, 'hulpcode').slice(0, 30),
         },
         isMember,
-        counter: isMember ? { href: `${HELPDESK}/loket`, text: t(counterTexts.linkIn, locale) } : undefined,
+        counter: isMember
+          ? {
+              title: t(counterTexts.title, locale),
+              lead: t(counterTexts.lead, locale),
+              href: `${HELPDESK}/loket`,
+              text: t(counterTexts.linkIn, locale),
+            }
+          : undefined,
         numberField: {
           name: 'nummer',
           label: t(texts.number, locale),

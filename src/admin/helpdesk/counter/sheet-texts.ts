@@ -65,10 +65,10 @@ export const sheetTexts = defineTexts({
     en: 'Have you lost the e-mail or this sheet? Go back to the counter with your identity document.',
   },
   help: {
-    nl: 'Hulp: scan de code of typ',
-    fr: 'Aide : scannez le code ou tapez',
-    de: 'Hilfe: Scannen Sie den Code oder tippen Sie',
-    en: 'Help: scan the code or type',
+    nl: 'Hulp: scan het vierkant of typ',
+    fr: 'Aide : scannez le carré ou tapez',
+    de: 'Hilfe: Scannen Sie das Quadrat oder tippen Sie',
+    en: 'Help: scan the square or type',
   },
   call: {
     nl: 'Of bel gratis {phone}, {hours}.',
