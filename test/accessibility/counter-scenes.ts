@@ -16,6 +16,7 @@ async function issued(member: Citizen): Promise<void> {
 
 /** Of somebody of the helpdesk. */
 export const memberScenes: readonly Scene[] = [
+  { name: 'the helpdesk of a member', open: (member) => goesInBeheer(member, '/helpdesk') },
   { name: 'the form', open: (member) => goesInBeheer(member, '/helpdesk/loket') },
   {
     name: 'a form that is not right',
