@@ -111,6 +111,8 @@ export async function startDemo(options: DemoOptions = {}) {
       sms: { url: `http://localhost:${ports.phone}/sms` },
       mail: { host: 'localhost', port: ports.smtp, from: 'Aanmelden <noreply@login.example>' },
     },
+    // So that all of it can be seen; left out, a counter vouches for a password only.
+    counter: { level: 'substantial' },
     relying_parties: { folder: relyingPartyFolder(data, shift) },
     metrics: { host: 'localhost', port: ports.metrics },
     digital_keys: {

@@ -9,8 +9,10 @@ import type Koa from 'koa';
 import { createApi } from '#admin/api/api.ts';
 import { CONSENT_GUESSES } from '#admin/helpdesk/desk.ts';
 import type { Clock } from '#clock.ts';
+import { createCounterArrival } from '#counter/arrival.ts';
+import { createCounterDesk } from '#counter/desk.ts';
 import { decide } from '#decision/decide.ts';
-import { createBindingGate } from '#digital-keys/binding-gate.ts';
+import { createBindingGate, mayBeginAtCounter } from '#digital-keys/binding-gate.ts';
 import { createGate } from '#digital-keys/gate.ts';
 import { createGuesses } from '#digital-keys/guesses.ts';
 import type { DigitalKey, KeyDefinition, Log, Running } from '#digital-keys/key.ts';
@@ -50,8 +52,9 @@ import { createOrganisations, type Organisations } from '#relying-parties/organi
 import { createPeople, type People } from '#relying-parties/people.ts';
 import { createRegister } from '#relying-parties/register.ts';
 import { createSealing } from '#sealing.ts';
+import { firstKey } from '#self-service/keys/own-keys.ts';
 import { createNotices } from '#self-service/notices/notices.ts';
-import type { Stores } from '#stores/ports.ts';
+import type { Repositories, Stores } from '#stores/ports.ts';
 import { createDayCount } from '#stories/figures/count-days.ts';
 import { createReturns } from '#stories/figures/returns.ts';
 import { createStoryKeeping } from '#stories/keeping.ts';
@@ -279,7 +282,31 @@ export async function createApp(house: House): Promise<App> {
   };
   const consents = createHelpConsents({ records: volatile.records, clock, derive: sealing.blindIndex });
   const notices = createNotices({ issuer, site: config.site, sealing, clock, keys, messages });
+  const first = firstKey(keys);
+  const counterHouse = {
+    issuer,
+    settings: config.counter,
+    works: () => first !== undefined && messages.state('mail') !== 'off',
+    durable,
+    counters: volatile.counters,
+    clock,
+    sealing,
+    messages,
+    phone: config.site.helpdesk.phone,
+    mayBegin: async (repositories: Repositories, id: string) =>
+      first !== undefined && mayBeginAtCounter({ guesses, sealing }, repositories, first, id),
+    tellKnown: async (repositories: Repositories, id: string) => {
+      const subject = await subjects.find(repositories, id);
+      if (!subject) return;
+      await notices.tellCounter(repositories, {
+        subject,
+        before: await repositories.credentials.listBySubject(id),
+      });
+    },
+  };
+  const counterArrival = createCounterArrival({ ...counterHouse, subjects });
   const selfService = await openSelfService({
+    counter: { ...counterArrival, level: config.counter.level },
     consents,
     issuer,
     production: config.production,
@@ -300,6 +327,7 @@ export async function createApp(house: House): Promise<App> {
     handle: (request, response) => handler(request, response),
   });
   const admin = await openAdmin({
+    counter: createCounterDesk(counterHouse),
     consents,
     consentGuesses: createAllowance(counting, CONSENT_GUESSES),
     onEmergencyLook: {
@@ -438,6 +466,7 @@ export async function createApp(house: House): Promise<App> {
         guesses,
         diagnoses,
         storyKeeping: createStoryKeeping({ durable, clock }),
+        activationCodes: counterArrival,
         secretReminders,
         returns,
         dayCount,

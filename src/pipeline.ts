@@ -128,7 +128,8 @@ export function createPipeline(house: {
       }),
       sameOriginForms({
         issuer,
-        applies: (path) => /^\/(login|sleutels|hulp)(\/|$)/.test(path) || path === '/logout/confirm',
+        applies: (path) =>
+          /^\/(login|sleutels|activeren|hulp)(\/|$)/.test(path) || path === '/logout/confirm',
       }),
       sameOriginForms({ issuer: beheer, applies: (path) => /^\/beheer(\/|$)/.test(path) }),
       oidc.logoutPages.around,

@@ -17,6 +17,7 @@ const COMMON = [
   'outbound/messages',
   'sealing',
   'recent',
+  'speakable',
 ];
 
 /** Room → what it may know beside itself and the common ones. The first row that fits a file counts. */
@@ -27,6 +28,7 @@ const TABLE: readonly (readonly [room: string, ...may: string[]])[] = [
   ['clock'],
   ['sealing'],
   ['recent'],
+  ['speakable'],
   ['stores/ports', 'assurance'],
   ['stores/audit-hashes'],
   ['stores', 'assurance'],
@@ -39,7 +41,10 @@ const TABLE: readonly (readonly [room: string, ...may: string[]])[] = [
     'metrics/settings',
     'outbound/settings',
     'subjects/national-number',
+    'counter/settings',
   ],
+  // A code is issued in Beheer and used in self-service: neither knows the other.
+  ['counter', 'subjects', 'assurance', 'audit', 'http', 'outbound/mail-address'],
   ['decision', 'assurance'],
   ['subjects', 'assurance'],
   ['relying-parties', 'assurance', 'audit'],
@@ -96,6 +101,7 @@ const TABLE: readonly (readonly [room: string, ...may: string[]])[] = [
   ['oidc', 'decision', 'assurance', 'subjects', 'relying-parties', 'stories', 'audit', 'http'],
   [
     'help',
+    'counter/counter',
     'decision',
     'digital-keys/key',
     'digital-keys/gate',
@@ -119,8 +125,10 @@ const TABLE: readonly (readonly [room: string, ...may: string[]])[] = [
     'audit',
     'stories',
     'weather',
+    'counter',
     'assurance',
     'http',
+    'outbound/mail-address',
   ],
   [
     'self-service',
@@ -131,6 +139,7 @@ const TABLE: readonly (readonly [room: string, ...may: string[]])[] = [
     'digital-keys/credentials',
     'digital-keys/key',
     'first-party',
+    'counter',
     'subjects',
     'relying-parties',
     'audit',

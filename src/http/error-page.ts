@@ -34,6 +34,8 @@ export interface ShownError {
   readonly address: string;
 }
 
+/** A link that opens something by itself is not written into the log. */
+const LINK = /^(\/activeren\/)[\w-]{20,}/;
 /** Where somebody whose e-loket we do not know finds it, and the keys that work there. */
 const CHOOSE = '/hulp/kiezen';
 
@@ -171,7 +173,7 @@ function report(
     code: failure.code,
     supportCode,
     method: ctx.method,
-    path: ctx.path.slice(0, 200),
+    path: ctx.path.replace(LINK, '$1…').slice(0, 200),
     detail: failure.detail,
   };
   if (failure.status >= 500)

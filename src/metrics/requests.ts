@@ -17,6 +17,7 @@ const ROUTES: Readonly<Record<string, string>> = {
   '.well-known': 'discovery',
   keys: 'keys',
   sleutels: 'self-service',
+  activeren: 'activation',
   beheer: 'admin',
   api: 'api',
   hulp: 'help',
