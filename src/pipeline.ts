@@ -18,11 +18,14 @@ import { localeOf } from '#http/locale.ts';
 import { serveLogos } from '#http/logos.ts';
 import { createRender } from '#http/render.ts';
 import { answerRepeats } from '#http/repeats.ts';
+import { nameRequests } from '#http/request-id.ts';
 import { seeOther } from '#http/see-other.ts';
 import { floodGuard } from '#http/throttle.ts';
 import { uploadLimit } from '#http/upload.ts';
 import { isLogin } from '#http/way-home.ts';
 import type { Dispatcher } from '#interaction/dispatcher.ts';
+import type { Metrics } from '#metrics/metrics.ts';
+import { countRequests } from '#metrics/requests.ts';
 import type { Oidc } from '#oidc/oidc.ts';
 import type { Sealing } from '#sealing.ts';
 import { SELF_SERVICE } from '#self-service/house.ts';
@@ -59,6 +62,7 @@ export function createPipeline(house: {
   status: { readonly show: Middleware; readonly feed: Middleware };
   oidc: Oidc;
   views: string;
+  metrics: Metrics;
 }): readonly Middleware[] {
   const {
     config,
@@ -76,6 +80,7 @@ export function createPipeline(house: {
     status,
     oidc,
     views,
+    metrics,
   } = house;
   const { durable, volatile } = stores;
   const { issuer } = config;
@@ -93,6 +98,8 @@ export function createPipeline(house: {
   router.post('/auth', readForm(), asGet);
 
   return [
+    nameRequests(config.http.trusted_proxy),
+    countRequests(metrics),
     healthRoutes(async () => {
       await Promise.all([durable.ping(), volatile.ping()]);
       return true;
@@ -124,7 +131,8 @@ export function createPipeline(house: {
       sameOriginForms({
         issuer,
         applies: (path) =>
-          /^\/(login|sleutels|hulp)(\/|$)/.test(path) || /^\/logout\/(confirm|borrowed)$/.test(path),
+          /^\/(login|sleutels|activeren|hulp)(\/|$)/.test(path) ||
+          /^\/logout\/(confirm|borrowed)$/.test(path),
       }),
       sameOriginForms({ issuer: beheer, applies: (path) => /^\/beheer(\/|$)/.test(path) }),
       oidc.logoutPages.around,

@@ -6,6 +6,7 @@ import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '#clock.ts';
 import type { KeyDefinition, Log, Running } from '#digital-keys/key.ts';
+import { createMetrics, type Metrics } from '#metrics/metrics.ts';
 import { createEngineFetch } from '#outbound/engine-fetch.ts';
 import { createOutbound } from '#outbound/guarded-fetch.ts';
 import { networkDiskOf } from '#stores/network-disk.ts';
@@ -28,6 +29,8 @@ export interface BrokerServer extends Running {
   readonly stores: Stores;
   readonly port: number;
   readonly app: App;
+  /** What is counted of this broker. */
+  readonly metrics: Metrics;
 }
 
 /** Starts one whole broker. @throws when a store, a key or the port cannot be had; nothing is left open then. */
@@ -43,10 +46,12 @@ export async function serve(options: {
   refuseNetworkDisk(config);
   const stores = await openStores({ ...storesOf(config), clock });
   const opened: Running[] = [stores];
+  const metrics = createMetrics();
   try {
     const app = await createApp({
       config,
-      stores: tellOutages(stores),
+      stores: tellOutages(stores, metrics.answered),
+      metrics,
       clock,
       log,
       outbound: createOutbound({ allow: config.egress.allow }),
@@ -58,7 +63,13 @@ export async function serve(options: {
     const server = createServer(config, app);
     await listen(server, config.http);
     opened.unshift({ close: () => closeServer(server) });
-    return { app, stores, port: (server.address() as AddressInfo).port, close: () => closeAll(opened) };
+    return {
+      app,
+      stores,
+      metrics,
+      port: (server.address() as AddressInfo).port,
+      close: () => closeAll(opened),
+    };
   } catch (error) {
     await closeAll(opened);
     throw error;

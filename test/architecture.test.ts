@@ -17,6 +17,7 @@ const COMMON = [
   'outbound/messages',
   'sealing',
   'recent',
+  'speakable',
 ];
 
 /** Room → what it may know beside itself and the common ones. The first row that fits a file counts. */
@@ -27,6 +28,7 @@ const TABLE: readonly (readonly [room: string, ...may: string[]])[] = [
   ['clock'],
   ['sealing'],
   ['recent'],
+  ['speakable'],
   ['stores/ports', 'assurance'],
   ['stores/audit-hashes'],
   ['stores', 'assurance'],
@@ -36,15 +38,20 @@ const TABLE: readonly (readonly [room: string, ...may: string[]])[] = [
     'digital-keys/registry',
     'digital-keys/key',
     'http/settings',
+    'metrics/settings',
     'outbound/settings',
     'subjects/national-number',
+    'counter/settings',
   ],
+  // A code is issued in Beheer and used in self-service: neither knows the other.
+  ['counter', 'subjects', 'assurance', 'audit', 'http', 'outbound/mail-address'],
   ['decision', 'assurance'],
   ['subjects', 'assurance'],
   ['relying-parties', 'assurance', 'audit'],
   ['audit', 'assurance', 'stores/audit-hashes'],
   ['stories', 'assurance', 'audit'],
   ['http', 'audit'],
+  ['metrics', 'stories', 'digital-keys/key', 'http'],
   ['weather', 'decision/facts', 'digital-keys/key', 'audit', 'http'],
   ['digital-keys/key', 'assurance', 'subjects/identity'],
   ['digital-keys/registry', 'digital-keys'],
@@ -94,6 +101,7 @@ const TABLE: readonly (readonly [room: string, ...may: string[]])[] = [
   ['oidc', 'decision', 'assurance', 'subjects', 'relying-parties', 'stories', 'audit', 'http'],
   [
     'help',
+    'counter/counter',
     'decision',
     'digital-keys/key',
     'digital-keys/gate',
@@ -117,8 +125,10 @@ const TABLE: readonly (readonly [room: string, ...may: string[]])[] = [
     'audit',
     'stories',
     'weather',
+    'counter',
     'assurance',
     'http',
+    'outbound/mail-address',
   ],
   [
     'self-service',
@@ -129,6 +139,7 @@ const TABLE: readonly (readonly [room: string, ...may: string[]])[] = [
     'digital-keys/credentials',
     'digital-keys/key',
     'first-party',
+    'counter',
     'subjects',
     'relying-parties',
     'audit',
@@ -144,6 +155,7 @@ const TABLE: readonly (readonly [room: string, ...may: string[]])[] = [
   ['background', ''],
   ['create-digital-keys', ''],
   ['own-rooms', ''],
+  ['log', 'http/request-id'],
   ['main', ''],
 ];
 
@@ -171,6 +183,7 @@ const RESERVED: Readonly<Record<string, readonly string[]>> = {
     'oidc',
     'help',
     'weather',
+    'metrics',
     'digital-keys',
     'first-party',
     'self-service',
@@ -178,6 +191,7 @@ const RESERVED: Readonly<Record<string, readonly string[]>> = {
     'exam',
   ],
   nodemailer: ['outbound'],
+  'prom-client': ['metrics'],
   'libphonenumber-js/max': ['outbound'],
 };
 

@@ -2,6 +2,7 @@
 
 import type { Context } from 'koa';
 import type { Clock } from '#clock.ts';
+import type { CounterDesk } from '#counter/desk.ts';
 import type { Decision, DecisionInput, KeyFacts } from '#decision/facts.ts';
 import type { DigitalKey } from '#digital-keys/key.ts';
 import type { Exams } from '#exam/exams.ts';
@@ -54,6 +55,8 @@ export interface AdminHouse {
   readonly organisations: Organisations;
   readonly diagnoses: Diagnoses;
   readonly exams: Exams;
+  /** Activation codes, issued after a check of the identity document. */
+  readonly counter: CounterDesk;
   /** Numbers with which people let the helpdesk look along. */
   readonly consents: Pick<HelpConsents, 'take'>;
   /** Wrong ones. */

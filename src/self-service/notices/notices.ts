@@ -46,6 +46,11 @@ export interface Notices {
     repositories: Repositories,
     told: { readonly subject: Subject; readonly party: Text; readonly before: readonly CredentialRecord[] },
   ): Promise<void>;
+  /** A counter issued an activation code for somebody whom we know: told at their old addresses, before anybody uses it. */
+  tellCounter(
+    repositories: Repositories,
+    told: { readonly subject: Subject; readonly before: readonly CredentialRecord[] },
+  ): Promise<void>;
   /** One letter to every address that is gone now: all keys were removed at once. */
   tellAllRemoved(
     repositories: Repositories,
@@ -157,6 +162,9 @@ export function createNotices(
       const mails = addresses(before).filter(({ channel }) => channel === 'mail');
       const name = nameIn(party, localeOf(subject));
       await send(repositories, mails, { subject, what: texts.borrowed, party: name });
+    },
+    async tellCounter(repositories, { subject, before }) {
+      await send(repositories, addresses(before), { subject, what: texts.counter });
     },
     async tellAllRemoved(repositories, { subject, before }) {
       const all = before.filter(isLive).flatMap((one) => addressOf(one) ?? []);
