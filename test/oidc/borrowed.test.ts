@@ -280,6 +280,18 @@ function suite(stores: { readonly redis?: string }): void {
       expect(await silently(browser, library())).toBeUndefined();
     });
 
+    test('proves nothing for it in another tab: the key is asked all the same', async () => {
+      const browser = new Browser();
+      await library().login(browser, 'word');
+      const choice = await tax().begin(browser, { acr_values: 'high' });
+      await library().login(browser, 'card', { acr_values: 'high' });
+      const keyPage = await submit(browser, choice, { ...TICK, key: 'card' });
+      expect(keyPage.url.pathname).toMatch(/\/card$/);
+      const last = await submit(browser, keyPage, { number: NUMBERS.jan });
+      expect(answerIn(last)['code']).toBeDefined();
+      expect(await silently(browser, library())).toBe('login_required');
+    });
+
     test('is there again when the tick is taken away', async () => {
       const browser = new Browser();
       await library().login(browser, 'word');
@@ -287,6 +299,7 @@ function suite(stores: { readonly redis?: string }): void {
       const keyPage = await submit(browser, choice, { ...TICK, key: 'phone' });
       const back = await submit(browser, keyPage, { reject: 'yes' });
       expect(back.text).toMatch(CHECKED);
+      expect(back.text).not.toMatch(/Extra controle nodig|al aangemeld/);
       const off = await submit(browser, back, { key: 'card' });
       const last = await submit(browser, off, { number: NUMBERS.maria });
       expect(answerIn(last)['code']).toBeDefined();
