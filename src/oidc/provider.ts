@@ -1,7 +1,6 @@
 // One engine, configured for this house. A new set of signing keys builds a new one (signing-keys.ts, app.ts swaps it in).
 
 import { createHmac } from 'node:crypto';
-import Keygrip from 'keygrip';
 import Provider, {
   type ClientMetadata,
   type Configuration,
@@ -17,6 +16,7 @@ import { scopes } from '#relying-parties/relying-party.ts';
 import type { createAdapterFactory } from './adapter.ts';
 import { isOnBorrowed } from './borrowed.ts';
 import { attachProof, proofOf } from './claims.ts';
+import { signCookies } from './cookie-signatures.ts';
 import { type EngineOverrides, getCounted, overrideEngine, TOKEN_ENDPOINT } from './engine-surface.ts';
 import { loadExistingGrant } from './grants.ts';
 import { markEntered } from './logout.ts';
@@ -145,7 +145,7 @@ export function createProvider(settings: ProviderSettings, parts: ProviderParts)
       Session: (ctx, session) => (session.accountId ? sessionSeconds(ctx) : 600),
     },
     cookies: {
-      keys: new Keygrip([...settings.cookieSecrets], 'sha256') as unknown as string[],
+      keys: signCookies(settings.cookieSecrets) as unknown as string[],
       names: {
         session: sessionCookie(issuer),
         ...loginCookies(issuer),
