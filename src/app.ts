@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import type Koa from 'koa';
 import { createApi } from '#admin/api/api.ts';
 import { CONSENT_GUESSES } from '#admin/helpdesk/desk.ts';
+import { createAuditKeeping } from '#audit/keeping.ts';
 import type { Clock } from '#clock.ts';
 import { createCounterArrival } from '#counter/arrival.ts';
 import { createCounterDesk } from '#counter/desk.ts';
@@ -482,10 +483,13 @@ export async function createApp(house: House): Promise<App> {
         log,
         oidc,
         messages,
-        guesses,
-        diagnoses,
-        storyKeeping: createStoryKeeping({ durable, clock }),
-        activationCodes: counterArrival,
+        forgetful: [
+          guesses,
+          diagnoses,
+          createStoryKeeping({ durable, clock }),
+          counterArrival,
+          createAuditKeeping({ durable, clock, days: config.retention.audit }),
+        ],
         secretReminders,
         returns,
         dayCount,

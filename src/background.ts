@@ -22,10 +22,8 @@ export function startBackground(house: {
   log: Log;
   oidc: Oidc;
   messages: { deliverDue(): Promise<unknown>; forgetOld(): Promise<void> };
-  guesses: { forgetOld(): Promise<void> };
-  diagnoses: { forgetOld(): Promise<void> };
-  storyKeeping: { forgetOld(): Promise<void> };
-  activationCodes: { forgetOld(): Promise<void> };
+  /** What else keeps things only for a while. */
+  forgetful: readonly { forgetOld(): Promise<unknown> }[];
   secretReminders: { sendDue(): Promise<unknown> };
   returns: { flush(): Promise<void> };
   dayCount: { countDue(): Promise<unknown> };
@@ -38,10 +36,7 @@ export function startBackground(house: {
     log,
     oidc,
     messages,
-    guesses,
-    diagnoses,
-    storyKeeping,
-    activationCodes,
+    forgetful,
     secretReminders,
     returns,
     dayCount,
@@ -55,11 +50,7 @@ export function startBackground(house: {
     every(EXPIRED_MS, onError, () => oidc.tellExpired()),
     every(QUEUE_MS, onError, () => messages.deliverDue()),
     every(TIDY_MS, onError, () =>
-      Promise.all(
-        [oidc.logoutQueue, messages, guesses, diagnoses, storyKeeping, activationCodes].map((one) =>
-          one.forgetOld(),
-        ),
-      ),
+      Promise.all([oidc.logoutQueue, messages, ...forgetful].map((one) => one.forgetOld())),
     ),
     every(COUNT_MS, onError, returns.flush),
     every(TIDY_MS, onError, dayCount.countDue),

@@ -100,6 +100,13 @@ function settingsSchema(definitions: readonly KeyDefinition[]) {
       metrics: metricsSettings.prefault({}),
       /** Activation codes from a counter, for people without eID. */
       counter: counterSettings.prefault({}),
+      /** How long what is kept, in days. */
+      retention: z
+        .strictObject({
+          /** Audit rows are whole; after that only type, moment and hash stay. */
+          audit: z.int().min(30).default(3653),
+        })
+        .prefault({}),
       /** How text messages and mails to citizens leave. A channel without a block does not exist. */
       messages: messagesSettings.prefault({}),
       /** Folder with one YAML file per relying party, read into an empty register; after that plan and apply do it. */

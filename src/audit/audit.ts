@@ -40,6 +40,7 @@ export const auditTypes = [
   'self-service.refused',
   'subject.preferred',
   'subject.exported',
+  'subject.looked-up',
   'login.reported',
   'support-code.throttled',
   'subject.enrolled',

@@ -2,6 +2,8 @@
 
 import { exportAudit } from './audit/export.ts';
 import { verifyAudit } from './audit/verify.ts';
+import { checkBackup } from './backup/check.ts';
+import { makeBackup } from './backup/make.ts';
 import { checkSettings } from './check-settings.ts';
 import { listKeys, rotateKeys } from './keys.ts';
 import { migrate } from './migrate.ts';
@@ -13,6 +15,9 @@ import { listRelyingParties } from './relying-parties/list.ts';
 import { planFolder } from './relying-parties/plan.ts';
 import { reject } from './relying-parties/reject.ts';
 import { undo } from './relying-parties/undo.ts';
+import { retention } from './retention.ts';
+import { sealingRenew, sealingStatus } from './sealing.ts';
+import { showSubject } from './subject.ts';
 import { trustImport } from './trust-import-verb.ts';
 import type { Verb } from './verb.ts';
 
@@ -32,6 +37,12 @@ export const verbs: Readonly<Record<string, Verb>> = {
   'audit verify': verifyAudit,
   'audit export': exportAudit,
   'trust import': trustImport,
+  'sealing status': sealingStatus,
+  'sealing renew': sealingRenew,
+  'backup make': makeBackup,
+  'backup check': checkBackup,
+  retention,
+  'subject show': showSubject,
 };
 
 export function usage(): string {

@@ -30,7 +30,8 @@ export interface SigningKeys {
   jwks(): Promise<{ readonly keys: readonly JWK[] }>;
 }
 
-const PURPOSE = 'signing-key';
+/** What private keys are sealed for. */
+export const PURPOSE = 'signing-key';
 const generate = promisify(generateKeyPair) as (
   type: string,
   options: object,
