@@ -1,22 +1,17 @@
-// The front door: reads the settings, opens the stores, listens.
+// The front door: reads the settings, then serves, or watches over the processes that do.
 
+import cluster from 'node:cluster';
 import { pino } from 'pino';
-import { systemClock } from '#clock.ts';
 import { ConfigError, loadConfig } from './config.ts';
-import { serve } from './server.ts';
+import { watchOver } from './primary.ts';
+import { work } from './worker.ts';
 
 const log = pino({ redact: ['req.headers.cookie', 'req.headers.authorization'] });
 
 try {
   const config = loadConfig();
-  const server = await serve({ config, clock: systemClock, log });
-  log.info({ issuer: config.issuer, port: server.port }, 'ready');
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => {
-      log.info({ signal }, 'closing');
-      void server.close().then(() => process.exit(0));
-    });
-  }
+  if (cluster.isPrimary && config.workers > 1) await watchOver(config, log);
+  else await work(config, log);
 } catch (error) {
   if (error instanceof ConfigError) console.error(error.message);
   else log.fatal({ err: error }, 'cannot start');

@@ -12,7 +12,7 @@ import { formOf, limitBodies, readForm } from '#http/body.ts';
 import { sameOriginForms } from '#http/csrf.ts';
 import { catchErrors, type ShowError } from '#http/error-page.ts';
 import { securityHeaders } from '#http/headers.ts';
-import { healthRoutes } from '#http/health.ts';
+import { type Dependencies, healthRoutes } from '#http/health.ts';
 import { hostGuard } from '#http/host-guard.ts';
 import { localeOf } from '#http/locale.ts';
 import { serveLogos } from '#http/logos.ts';
@@ -59,6 +59,9 @@ export function createPipeline(house: {
   status: { readonly show: Middleware; readonly feed: Middleware };
   oidc: Oidc;
   views: string;
+  /** What logins cannot do without. */
+  dependencies: Dependencies;
+  isLeaving: () => boolean;
 }): readonly Middleware[] {
   const {
     config,
@@ -92,10 +95,7 @@ export function createPipeline(house: {
   router.post('/auth', readForm(), asGet);
 
   return [
-    healthRoutes(async () => {
-      await Promise.all([durable.ping(), volatile.ping()]);
-      return true;
-    }),
+    healthRoutes(house.dependencies, house.isLeaving),
     securityHeaders({ https: issuer.startsWith('https:'), machines: MACHINE_ENDPOINTS }),
     localeOf(),
     createRender({ site: config.site, assets, views }),

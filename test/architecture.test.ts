@@ -37,6 +37,7 @@ const TABLE: readonly (readonly [room: string, ...may: string[]])[] = [
     'digital-keys/key',
     'http/settings',
     'outbound/settings',
+    'stores/settings',
     'subjects/national-number',
   ],
   ['decision', 'assurance'],
@@ -144,6 +145,10 @@ const TABLE: readonly (readonly [room: string, ...may: string[]])[] = [
   ['background', ''],
   ['create-digital-keys', ''],
   ['own-rooms', ''],
+  ['door', 'config'],
+  ['crew', 'digital-keys/key'],
+  ['worker', ''],
+  ['primary', ''],
   ['main', ''],
 ];
 
