@@ -6,11 +6,16 @@ import type { RedisSettings } from '../settings.ts';
 
 export type Client = Redis | Cluster;
 
-/** What tests and settings hand over; what is left out is as the settings' defaults. */
-export type RedisPlace = { readonly [Name in keyof RedisSettings]?: RedisSettings[Name] | undefined };
+/** As the settings have it; what is left out is as their defaults. */
+export type RedisPlace = {
+  readonly [Name in keyof RedisSettings]?: Readonly<RedisSettings[Name]> | undefined;
+};
 
 /** Milliseconds; see security.md part 4. */
 const limits = { connectTimeout: 1_000, commandTimeout: 1_000, disconnectTimeout: 500 } as const;
+
+/** At the start: so often all Sentinels are asked before it is a fault. Later there is no end to it. */
+const SENTINEL_ROUNDS = 5;
 
 const soon = (attempt: number) => Math.min(attempt * 50, 500);
 
@@ -32,6 +37,7 @@ export function createClient(place: RedisPlace): Client {
     ...(password !== undefined && { password }),
     ...(tls && { tls: {} }),
   };
+  let hasLed = false;
   const client = place.cluster
     ? new Cluster(place.cluster.map(toNode), clusterOptions(login))
     : place.sentinels
@@ -42,11 +48,14 @@ export function createClient(place: RedisPlace): Client {
           name: place.name ?? 'mymaster',
           ...(place.sentinel_password !== undefined && { sentinelPassword: place.sentinel_password }),
           enableTLSForSentinelMode: tls ?? false,
-          sentinelRetryStrategy: soon,
+          sentinelRetryStrategy: (round) => (hasLed || round < SENTINEL_ROUNDS ? soon(round) : null),
           sentinelCommandTimeout: limits.commandTimeout,
           failoverDetector: true,
         })
       : new Redis(place.url ?? '', { ...ofServer, ...login });
+  client.once('ready', () => {
+    hasLed = true;
+  });
   // Every call rejects by itself while the connection is away; without a listener the event would be printed.
   client.on('error', () => {});
   return client;
@@ -57,6 +66,8 @@ function clusterOptions(login: Pick<RedisOptions, 'username' | 'password' | 'tls
     ...ofClient,
     clusterRetryStrategy: soon,
     maxRedirections: 8,
+    // Calls that go in one packet and fail in several ways do not make the client look again by themselves.
+    slotsRefreshInterval: 1_000,
     // A call whose connection broke may have been heard: it is not repeated.
     retryDelayOnFailover: 0,
     redisOptions: { ...manners, ...login },

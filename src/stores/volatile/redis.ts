@@ -52,7 +52,9 @@ export async function openRedisVolatile(
       },
       close: async () => {
         news.close();
-        await client.quit().catch(() => client.disconnect());
+        await client.quit().catch(() => {});
+        // Also lets go of the Sentinels.
+        client.disconnect();
       },
     };
   } catch (error) {
