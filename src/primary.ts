@@ -20,6 +20,8 @@ const TIDY_MS = 15_000;
 /** @throws when the stores cannot be used; no worker was started then */
 export async function watchOver(config: Config, log: Log): Promise<void> {
   await prepare(config);
+  // Workers take connections themselves. Handed out by the primary, those on their way to one that just died would hang for ever.
+  cluster.schedulingPolicy = cluster.SCHED_NONE;
   const crew = startCrew({
     seats: config.workers,
     hire,
