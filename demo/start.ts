@@ -4,15 +4,16 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { pino } from 'pino';
 import { stringify } from 'yaml';
 import type { Patience } from '#exam/patience.ts';
+import { openMetrics } from '#metrics/listener.ts';
 import { readRegisterFolder } from '#relying-parties/files.ts';
 import type { RelyingParty } from '#relying-parties/relying-party.ts';
 import { createSealing } from '#sealing.ts';
 import { personIndex } from '#subjects/subjects.ts';
 import { systemClock } from '../src/clock.ts';
 import { loadConfig } from '../src/config.ts';
+import { createLog } from '../src/log.ts';
 import { serve } from '../src/server.ts';
 import { startCardReader } from './card-reader.ts';
 import { cardWishes, citizens, itsmeAccounts } from './citizens.ts';
@@ -62,6 +63,7 @@ export async function startDemo(options: DemoOptions = {}) {
     phone: 8084 + shift,
     eidas: 8085 + shift,
     smtp: 8025 + shift,
+    metrics: 9464 + shift,
   };
   const data = resolve(options.data ?? `${ROOT}/data/demo`);
   mkdirSync(data, { recursive: true });
@@ -109,7 +111,10 @@ export async function startDemo(options: DemoOptions = {}) {
       sms: { url: `http://localhost:${ports.phone}/sms` },
       mail: { host: 'localhost', port: ports.smtp, from: 'Aanmelden <noreply@login.example>' },
     },
+    // So that all of it can be seen; left out, a counter vouches for a password only.
+    counter: { level: 'substantial' },
     relying_parties: { folder: relyingPartyFolder(data, shift) },
+    metrics: { host: 'localhost', port: ports.metrics },
     digital_keys: {
       eid: {
         ...eidFiles,
@@ -138,7 +143,7 @@ export async function startDemo(options: DemoOptions = {}) {
   writeFileSync(file, stringify(settings), { mode: 0o600 });
   const config = loadConfig({ ...env, SLEUTELBOS_CONFIG: file, SLEUTELBOS_DATA: data });
 
-  const log = pino({ level: options.logLevel ?? env['DEMO_LOG'] ?? 'warn' });
+  const log = createLog(options.logLevel ?? env['DEMO_LOG'] ?? 'warn');
   const itsme = await startItsmeSimulator({
     port: ports.itsme,
     clients: [
@@ -167,6 +172,7 @@ export async function startDemo(options: DemoOptions = {}) {
     log,
     ...(options.examPatience && { examPatience: options.examPatience }),
   });
+  const metrics = await openMetrics(config.metrics, broker.metrics);
   await giveRoles(broker.app, (number) =>
     personIndex(createSealing(config.secrets.sealing, config.secrets.index), number),
   );
@@ -192,7 +198,7 @@ export async function startDemo(options: DemoOptions = {}) {
     broker,
     simulators: { itsme, eidas, responder, pki, phone },
     async close() {
-      for (const one of [eLoket, reader, broker, phone, eidas, itsme, responder]) await one.close();
+      for (const one of [eLoket, reader, metrics, broker, phone, eidas, itsme, responder]) await one?.close();
     },
   };
 }

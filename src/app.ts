@@ -1,14 +1,18 @@
 // The joinery: the one file that knows all rooms. Settings, stores, a clock and the way out come in; a request handler comes
 // out, and everything that ticks beside it.
 
+import { X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type Koa from 'koa';
 import { createApi } from '#admin/api/api.ts';
 import { CONSENT_GUESSES } from '#admin/helpdesk/desk.ts';
 import type { Clock } from '#clock.ts';
+import { createCounterArrival } from '#counter/arrival.ts';
+import { createCounterDesk } from '#counter/desk.ts';
 import { decide } from '#decision/decide.ts';
-import { createBindingGate } from '#digital-keys/binding-gate.ts';
+import { createBindingGate, mayBeginAtCounter } from '#digital-keys/binding-gate.ts';
 import { createGate } from '#digital-keys/gate.ts';
 import { createGuesses } from '#digital-keys/guesses.ts';
 import type { DigitalKey, KeyDefinition, Log, Running } from '#digital-keys/key.ts';
@@ -33,6 +37,8 @@ import { createMoreTime } from '#interaction/more-time.ts';
 import { createOtherPerson } from '#interaction/other-person.ts';
 import { createPlannedChange } from '#interaction/planned-change.ts';
 import { createReadScene } from '#interaction/scene.ts';
+import { createMetrics, type Metrics } from '#metrics/metrics.ts';
+import { watchHouse } from '#metrics/watched.ts';
 import { createOidc } from '#oidc/oidc.ts';
 import { createGateways } from '#outbound/gateways.ts';
 import type { Outbound } from '#outbound/outbound.ts';
@@ -47,8 +53,9 @@ import { createOrganisations, type Organisations } from '#relying-parties/organi
 import { createPeople, type People } from '#relying-parties/people.ts';
 import { createRegister } from '#relying-parties/register.ts';
 import { createSealing } from '#sealing.ts';
+import { firstKey } from '#self-service/keys/own-keys.ts';
 import { createNotices } from '#self-service/notices/notices.ts';
-import type { Stores } from '#stores/ports.ts';
+import type { Repositories, Stores } from '#stores/ports.ts';
 import { createDayCount } from '#stories/figures/count-days.ts';
 import { createReturns } from '#stories/figures/returns.ts';
 import { createStoryKeeping } from '#stories/keeping.ts';
@@ -79,6 +86,8 @@ export interface House {
   /** `fetch` for the engine's own calls: the egress rules with its address guard kept. */
   readonly engineFetch: Parameters<typeof createOidc>[0]['engineFetch'];
   readonly log: Log;
+  /** Left out: counted for nobody. */
+  readonly metrics?: Metrics | undefined;
   readonly keys?: readonly KeyDefinition[];
   /** How long an exam waits for what; left out: as long as people can bear. */
   readonly examPatience?: Patience | undefined;
@@ -103,7 +112,7 @@ export interface App {
 }
 
 export async function createApp(house: House): Promise<App> {
-  const { config, stores, clock, outbound, log } = house;
+  const { config, stores, clock, outbound, log, metrics = createMetrics() } = house;
   const { durable, volatile } = stores;
   const { issuer } = config;
 
@@ -120,6 +129,10 @@ export async function createApp(house: House): Promise<App> {
     new Set(some.flatMap((key) => [key.authmech, ...(key.outcomes ?? []).map(({ authmech }) => authmech)]));
   const mechanisms = mechanismsOf(keys);
   const weather = createWeather({ durable, volatile, clock, log, keys });
+  const countTry: typeof weather.note = (key, what) => {
+    weather.note(key, what);
+    metrics.tried(key, what);
+  };
   const keyFacts = () => keys.map((key) => factsOf(key, weather.of(key.id)));
   const decideNow = (input: Omit<Parameters<typeof decide>[0], 'keys'>) =>
     decide({ ...input, keys: keyFacts() });
@@ -155,7 +168,7 @@ export async function createApp(house: House): Promise<App> {
   });
   const returns = createReturns({ durable, clock, leaveOut: ownClients });
   const dayCount = createDayCount({ durable, clock, leaveOut: ownClients });
-  const stories = createStories({ durable, clock });
+  const stories = createStories({ durable, clock, onTold: metrics.told });
   const desk = createDesk({ records: volatile.records, clock });
   const exams = createExams({
     issuer,
@@ -190,6 +203,7 @@ export async function createApp(house: House): Promise<App> {
     homeOf: (id) => register.find(id),
     newSupportCode,
     onShown: troubles.note,
+    countShown: metrics.refused,
   });
 
   const oidc = createOidc({
@@ -231,7 +245,7 @@ export async function createApp(house: House): Promise<App> {
     clock,
     derive: sealing.blindIndex,
   });
-  const gateHouse = { durable, stories, subjects, guesses, csrf, clock, countTry: weather.note };
+  const gateHouse = { durable, stories, subjects, guesses, csrf, clock, countTry };
   const gate = createGate(gateHouse);
   const readScene = createReadScene({
     handshake: oidc.handshake,
@@ -253,18 +267,55 @@ export async function createApp(house: House): Promise<App> {
     stories,
     durable,
     gate,
-    countTry: weather.note,
+    countTry,
     csrf,
     clock,
     keys,
     admits: people.admits,
+  });
+  const secretReminders = createSecretReminders({ ...letters, register, records: volatile.records });
+  watchHouse(metrics, {
+    clock,
+    keys,
+    stateOf: (key) => weather.of(key).state,
+    backlogs: {
+      messages: durable.outbox.backlog,
+      logouts: durable.logoutDeliveries.backlog,
+      audit: durable.audit.backlog,
+    },
+    tlsEnds: tlsEnds(config),
+    endingSecrets: secretReminders.ending,
   });
   let handler: App['handle'] = () => {
     throw new Error('the app answers only after it was built');
   };
   const consents = createHelpConsents({ records: volatile.records, clock, derive: sealing.blindIndex });
   const notices = createNotices({ issuer, site: config.site, sealing, clock, keys, messages });
+  const first = firstKey(keys);
+  const counterHouse = {
+    issuer,
+    settings: config.counter,
+    works: () => first !== undefined && messages.state('mail') !== 'off',
+    durable,
+    counters: volatile.counters,
+    clock,
+    sealing,
+    messages,
+    phone: config.site.helpdesk.phone,
+    mayBegin: async (repositories: Repositories, id: string) =>
+      first !== undefined && mayBeginAtCounter({ guesses, sealing }, repositories, first, id),
+    tellKnown: async (repositories: Repositories, id: string) => {
+      const subject = await subjects.find(repositories, id);
+      if (!subject) return;
+      await notices.tellCounter(repositories, {
+        subject,
+        before: await repositories.credentials.listBySubject(id),
+      });
+    },
+  };
+  const counterArrival = createCounterArrival({ ...counterHouse, subjects });
   const selfService = await openSelfService({
+    counter: { ...counterArrival, level: config.counter.level },
     consents,
     issuer,
     production: config.production,
@@ -285,6 +336,7 @@ export async function createApp(house: House): Promise<App> {
     handle: (request, response) => handler(request, response),
   });
   const admin = await openAdmin({
+    counter: createCounterDesk(counterHouse),
     consents,
     consentGuesses: createAllowance(counting, CONSENT_GUESSES),
     onEmergencyLook: {
@@ -396,6 +448,7 @@ export async function createApp(house: House): Promise<App> {
       },
     },
     isLeaving: house.isLeaving ?? (() => false),
+    metrics,
   });
   async function rebuild(): Promise<void> {
     const provider = await oidc.build();
@@ -455,7 +508,8 @@ export async function createApp(house: House): Promise<App> {
         guesses,
         diagnoses,
         storyKeeping: createStoryKeeping({ durable, clock }),
-        secretReminders: createSecretReminders({ ...letters, register, records: volatile.records }),
+        activationCodes: counterArrival,
+        secretReminders,
         returns,
         dayCount,
         weather,
@@ -474,6 +528,11 @@ export async function createApp(house: House): Promise<App> {
       };
     },
   };
+}
+
+/** When the certificate that the broker itself shows ends (epoch milliseconds). */
+function tlsEnds({ tls }: Config): number | undefined {
+  return tls.cert === undefined ? undefined : Date.parse(new X509Certificate(readFileSync(tls.cert)).validTo);
 }
 
 /** The folder of relying parties fills an empty register. After that the register is the truth. */

@@ -25,6 +25,7 @@ export function startBackground(house: {
   guesses: { forgetOld(): Promise<void> };
   diagnoses: { forgetOld(): Promise<void> };
   storyKeeping: { forgetOld(): Promise<void> };
+  activationCodes: { forgetOld(): Promise<void> };
   secretReminders: { sendDue(): Promise<unknown> };
   returns: { flush(): Promise<void> };
   dayCount: { countDue(): Promise<unknown> };
@@ -40,6 +41,7 @@ export function startBackground(house: {
     guesses,
     diagnoses,
     storyKeeping,
+    activationCodes,
     secretReminders,
     returns,
     dayCount,
@@ -54,7 +56,9 @@ export function startBackground(house: {
     every(QUEUE_MS, onError, () => messages.deliverDue()),
     every(TIDY_MS, onError, () =>
       Promise.all(
-        [oidc.logoutQueue, messages, guesses, diagnoses, storyKeeping].map((one) => one.forgetOld()),
+        [oidc.logoutQueue, messages, guesses, diagnoses, storyKeeping, activationCodes].map((one) =>
+          one.forgetOld(),
+        ),
       ),
     ),
     every(COUNT_MS, onError, returns.flush),

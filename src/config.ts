@@ -6,9 +6,11 @@ import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
+import { counterSettings } from '#counter/settings.ts';
 import type { KeyDefinition } from '#digital-keys/key.ts';
 import { keyDefinitions } from '#digital-keys/registry.ts';
 import { adminSettings, httpSettings, siteSettings, tlsSettings } from '#http/settings.ts';
+import { metricsSettings } from '#metrics/settings.ts';
 import { messagesSettings, unsafeMessages } from '#outbound/settings.ts';
 import { storesSettings } from '#stores/settings.ts';
 import { parseNationalNumber } from '#subjects/national-number.ts';
@@ -92,6 +94,11 @@ function settingsSchema(definitions: readonly KeyDefinition[]) {
         })
         .prefault({}),
       admin: adminSettings.prefault({}),
+      log: z.strictObject({ level: z.enum(['error', 'warn', 'info', 'debug']).default('info') }).prefault({}),
+      /** Where operators' Prometheus reads. */
+      metrics: metricsSettings.prefault({}),
+      /** Activation codes from a counter, for people without eID. */
+      counter: counterSettings.prefault({}),
       /** How text messages and mails to citizens leave. A channel without a block does not exist. */
       messages: messagesSettings.prefault({}),
       /** Folder with one YAML file per relying party, read into an empty register; after that plan and apply do it. */

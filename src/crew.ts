@@ -12,7 +12,10 @@ const MOST_QUICK_DEATHS = 5;
 const LONGEST_WAIT_MS = 5_000;
 
 /** `leave`: balancers see it first. `replace`: its place is taken. `now`: without any pause. */
-export type Farewell = 'leave' | 'replace' | 'now';
+export type Farewell = (typeof farewells)[number];
+const farewells = ['leave', 'replace', 'now'] as const;
+export const isFarewell = (message: unknown): message is Farewell =>
+  (farewells as readonly unknown[]).includes(message);
 
 export interface Member {
   readonly pid: number | undefined;

@@ -1,49 +1,74 @@
 // A store that cannot be reached is told as an outage (503, try again) to whoever asked it: never as success, and never as
-// a fault of ours (500). Errors of our own work inside a transaction stay what they are.
+// a fault of ours (500). Errors of our own work inside a transaction stay what they are. How long each answer took is told too.
 
 import { ServiceError } from '#errors.ts';
 import { type Durable, type Repositories, StoreConflict, type Stores } from '#stores/ports.ts';
 
 const RETRY_SECONDS = 5;
 
+/** A store answered after `ms` milliseconds, or did not. `family`: what of it was asked, such as `audit` or `transaction`. */
+export type Answered = (store: 'durable' | 'volatile', family: string, ms: number, ok: boolean) => void;
+
 /** The same stores; what they reject with is a `ServiceError unavailable`, except what a caller can act on. */
-export function tellOutages({ durable, volatile }: Stores): Stores {
+export function tellOutages({ durable, volatile }: Stores, answered: Answered = () => {}): Stores {
+  const ofDurable: Tell = (family, ms, ok) => answered('durable', family, ms, ok);
   return {
-    durable: guard(durable, { transaction: (work) => transaction(durable, work) }),
-    volatile: guard(volatile),
+    durable: guard(durable, ofDurable, {
+      transaction: (work) => timed(ofDurable, 'transaction', () => transaction(durable, ofDurable, work)),
+    }),
+    volatile: guard(volatile, (family, ms, ok) => answered('volatile', family, ms, ok)),
   };
 }
+
+type Tell = (family: string, ms: number, ok: boolean) => void;
 
 type Method = (...args: unknown[]) => Promise<unknown>;
 type Methods<T> = { readonly [Name in keyof T]?: T[Name] };
 
 /** A copy of `store`, and of what hangs on it, whose rejections are told as an outage; `own` methods as they are. */
-function guard<T extends object>(store: T, own: Methods<T> = {}): T {
+function guard<T extends object>(store: T, tell: Tell, own: Methods<T> = {}, family?: string): T {
   const methods = store as Record<string, unknown>;
   const guarded = Object.entries(methods).map(([name, value]) => {
-    if (typeof value === 'function')
-      return [name, (...args: unknown[]) => told(() => (methods[name] as Method)(...args))];
-    return [name, typeof value === 'object' && value !== null ? guard(value) : value];
+    if (typeof value === 'function') {
+      const ask = (...args: unknown[]) => told(() => (methods[name] as Method)(...args));
+      return [name, (...args: unknown[]) => timed(tell, family ?? name, () => ask(...args))];
+    }
+    return [name, typeof value === 'object' && value !== null ? guard(value, tell, {}, name) : value];
   });
   return { ...Object.fromEntries(guarded), ...own };
 }
 
 /** The repositories of one transaction, each guarded when it is first touched: most transactions touch two. */
-function guardLazily(repositories: Repositories): Repositories {
+function guardLazily(repositories: Repositories, tell: Tell): Repositories {
   return new Proxy(repositories, {
-    get: (target, name) => guard(Reflect.get(target, name) as object),
+    get: (target, name) => guard(Reflect.get(target, name) as object, tell, {}, String(name)),
   });
+}
+
+/** What a caller can act on, a conflict, is an answer like any other. */
+async function timed<T>(tell: Tell, family: string, ask: () => Promise<T>): Promise<T> {
+  const begun = performance.now();
+  let ok = true;
+  try {
+    return await ask();
+  } catch (error) {
+    ok = !(error instanceof ServiceError && error.code === 'unavailable');
+    throw error;
+  } finally {
+    tell(family, performance.now() - begun, ok);
+  }
 }
 
 async function transaction<T>(
   durable: Durable,
+  tell: Tell,
   work: (repositories: Repositories) => Promise<T>,
 ): Promise<T> {
   let ours: { readonly error: unknown } | undefined;
   try {
     return await durable.transaction(async (repositories) => {
       try {
-        return await work(guardLazily(repositories));
+        return await work(guardLazily(repositories, tell));
       } catch (error) {
         ours = { error };
         throw error;

@@ -1,6 +1,7 @@
 // The rooms that are relying parties of ourselves: their registration, their client, their session, joined to the room.
 
 import type { Middleware } from 'koa';
+import compose from 'koa-compose';
 import { createAdmin } from '#admin/admin.ts';
 import type { AdminHouse } from '#admin/house.ts';
 import { redirectUri as adminRedirectUri, adminRegistration } from '#admin/registration.ts';
@@ -12,6 +13,7 @@ import { createVisits } from '#first-party/visit.ts';
 import type { Register } from '#relying-parties/register.ts';
 import { relyingPartySchema } from '#relying-parties/relying-party.ts';
 import type { Sealing } from '#sealing.ts';
+import { createFirstKey } from '#self-service/counter/first-key.ts';
 import type { SelfServiceHouse } from '#self-service/house.ts';
 import { changingRegistration, lookingRegistration, redirectUri } from '#self-service/registration.ts';
 import { createSelfService } from '#self-service/self-service.ts';
@@ -33,7 +35,14 @@ export async function openSelfService(
   ];
   for (const registration of registrations)
     await register.apply(relyingPartySchema({ production }).parse(registration), 'system');
-  return createSelfService({
+  const secure = issuer.startsWith('https:');
+  const { records, clock } = house;
+  // Whoever comes with a code from a counter has a visit of another kind: no page of the room knows it.
+  const firstKey = createFirstKey({
+    ...house,
+    visits: createVisits({ space: 'activeren', records, clock, secure }),
+  });
+  const room = createSelfService({
     ...house,
     ...door(house, {
       space: 'sleutels',
@@ -41,6 +50,7 @@ export async function openSelfService(
       clients: [SELF_SERVICE_CLIENT, CHANGING_CLIENT].map((id) => ({ id, secret: secretOf(id) })),
     }),
   });
+  return compose([room, firstKey]);
 }
 
 export async function openAdmin(

@@ -18,11 +18,14 @@ import { localeOf } from '#http/locale.ts';
 import { serveLogos } from '#http/logos.ts';
 import { createRender } from '#http/render.ts';
 import { answerRepeats } from '#http/repeats.ts';
+import { nameRequests } from '#http/request-id.ts';
 import { seeOther } from '#http/see-other.ts';
 import { floodGuard } from '#http/throttle.ts';
 import { uploadLimit } from '#http/upload.ts';
 import { isLogin } from '#http/way-home.ts';
 import type { Dispatcher } from '#interaction/dispatcher.ts';
+import type { Metrics } from '#metrics/metrics.ts';
+import { countRequests } from '#metrics/requests.ts';
 import type { Oidc } from '#oidc/oidc.ts';
 import type { Sealing } from '#sealing.ts';
 import { SELF_SERVICE } from '#self-service/house.ts';
@@ -62,6 +65,7 @@ export function createPipeline(house: {
   /** What logins cannot do without. */
   dependencies: Dependencies;
   isLeaving: () => boolean;
+  metrics: Metrics;
 }): readonly Middleware[] {
   const {
     config,
@@ -79,6 +83,7 @@ export function createPipeline(house: {
     status,
     oidc,
     views,
+    metrics,
   } = house;
   const { durable, volatile } = stores;
   const { issuer } = config;
@@ -95,6 +100,8 @@ export function createPipeline(house: {
   router.post('/auth', readForm(), asGet);
 
   return [
+    nameRequests(config.http.trusted_proxy),
+    countRequests(metrics),
     healthRoutes(house.dependencies, house.isLeaving),
     securityHeaders({ https: issuer.startsWith('https:'), machines: MACHINE_ENDPOINTS }),
     localeOf(),
@@ -121,7 +128,8 @@ export function createPipeline(house: {
       }),
       sameOriginForms({
         issuer,
-        applies: (path) => /^\/(login|sleutels|hulp)(\/|$)/.test(path) || path === '/logout/confirm',
+        applies: (path) =>
+          /^\/(login|sleutels|activeren|hulp)(\/|$)/.test(path) || path === '/logout/confirm',
       }),
       sameOriginForms({ issuer: beheer, applies: (path) => /^\/beheer(\/|$)/.test(path) }),
       oidc.logoutPages.around,

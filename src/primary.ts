@@ -7,6 +7,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { systemClock } from '#clock.ts';
 import type { EidSettings } from '#digital-keys/eid/settings.ts';
 import type { Log } from '#digital-keys/key.ts';
+import { openMetrics } from '#metrics/listener.ts';
+import { metricsOfWorkers } from '#metrics/workers.ts';
 import { openStores } from '#stores/open.ts';
 import { type Config, storesOf } from './config.ts';
 import { type Crew, type Farewell, type Member, startCrew } from './crew.ts';
@@ -31,11 +33,13 @@ export async function watchOver(config: Config, log: Log): Promise<void> {
     log,
   });
   onSignals(crew, log);
+  const metrics = await openMetrics(config.metrics, metricsOfWorkers());
   void crew.givenUp.then(() => {
     log.error({}, 'workers die as soon as they are started: the broker gives up');
     process.exit(1);
   });
-  if (await crew.ready) log.info({ issuer: config.issuer, workers: config.workers }, 'ready');
+  if (await crew.ready)
+    log.info({ issuer: config.issuer, workers: config.workers, metrics: metrics?.port }, 'ready');
 }
 
 /** Once for all of them, and what is wrong is said once. The stores lock, so that two machines may do so at the same time. */

@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '#clock.ts';
 import type { KeyDefinition, Log, Running } from '#digital-keys/key.ts';
+import { createMetrics, type Metrics } from '#metrics/metrics.ts';
 import { createEngineFetch } from '#outbound/engine-fetch.ts';
 import { createOutbound } from '#outbound/guarded-fetch.ts';
 import { networkDiskOf } from '#stores/network-disk.ts';
@@ -31,6 +32,8 @@ export interface BrokerServer {
   readonly stores: Stores;
   readonly port: number;
   readonly app: App;
+  /** What is counted of this broker. */
+  readonly metrics: Metrics;
 }
 
 /** Starts one whole broker. @throws when a store, a key or the port cannot be had; nothing is left open then. */
@@ -47,10 +50,12 @@ export async function serve(options: {
   const stores = await openStores({ ...storesOf(config), clock });
   const opened: Running[] = [stores];
   let isLeaving = false;
+  const metrics = createMetrics();
   try {
     const app = await createApp({
       config,
-      stores: tellOutages(stores),
+      stores: tellOutages(stores, metrics.answered),
+      metrics,
       clock,
       log,
       outbound: createOutbound({ allow: config.egress.allow }),
@@ -69,6 +74,7 @@ export async function serve(options: {
     return {
       app,
       stores,
+      metrics,
       port: door.port,
       close,
       async leave({ announce, pauseMs }) {

@@ -3,8 +3,10 @@
 import cluster from 'node:cluster';
 import { systemClock } from '#clock.ts';
 import type { KeyDefinition, Log } from '#digital-keys/key.ts';
+import { type MetricsListener, openMetrics } from '#metrics/listener.ts';
+import { answerPrimary } from '#metrics/workers.ts';
 import type { Config } from './config.ts';
-import type { Farewell } from './crew.ts';
+import { type Farewell, isFarewell } from './crew.ts';
 import { LINGER_MS } from './door.ts';
 import { type BrokerServer, type Leaving, serve } from './server.ts';
 
@@ -19,6 +21,7 @@ export async function work(config: Config, log: Log, keys?: readonly KeyDefiniti
     now: { announce: false, pauseMs: 0 },
   };
   let server: BrokerServer | undefined;
+  let port: MetricsListener | undefined;
   let isGoing = false;
 
   function go(farewell: Farewell): void {
@@ -30,25 +33,32 @@ export async function work(config: Config, log: Log, keys?: readonly KeyDefiniti
     isGoing = true;
     log.info({ farewell }, 'closing');
     const gone = server?.leave(manners[farewell]) ?? Promise.resolve();
-    gone.then(
-      () => process.exit(0),
-      (error: unknown) => {
-        log.error({ err: error }, 'could not close everything');
-        process.exit(1);
-      },
-    );
+    gone
+      .then(() => port?.close())
+      .then(
+        () => process.exit(0),
+        (error: unknown) => {
+          log.error({ err: error }, 'could not close everything');
+          process.exit(1);
+        },
+      );
   }
 
   process.on('SIGTERM', () => go('leave'));
   process.on('SIGINT', () => go('now'));
   if (cluster.isWorker) {
-    process.on('message', (farewell: Farewell) => go(farewell));
+    process.on('message', (message: unknown) => {
+      if (isFarewell(message)) go(message);
+    });
     // The primary is gone, and with it the port.
     process.on('disconnect', () => go('now'));
   }
   const serving = await serve({ config, clock: systemClock, log, ...(keys && { keys }) });
   if (isGoing) return void serving.close().then(() => process.exit(0));
   server = serving;
-  log.info({ issuer: config.issuer, port: server.port }, 'ready');
+  // One port for all of them: the primary has it.
+  if (cluster.isWorker) answerPrimary(server.metrics);
+  else port = await openMetrics(config.metrics, server.metrics);
+  log.info({ issuer: config.issuer, port: server.port, metrics: port?.port }, 'ready');
   if (cluster.isWorker) process.send?.(READY);
 }

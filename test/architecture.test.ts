@@ -17,6 +17,7 @@ const COMMON = [
   'outbound/messages',
   'sealing',
   'recent',
+  'speakable',
 ];
 
 /** Room → what it may know beside itself and the common ones. The first row that fits a file counts. */
@@ -27,6 +28,7 @@ const TABLE: readonly (readonly [room: string, ...may: string[]])[] = [
   ['clock'],
   ['sealing'],
   ['recent'],
+  ['speakable'],
   ['stores/ports', 'assurance'],
   ['stores/audit-hashes'],
   ['stores', 'assurance'],
@@ -36,16 +38,21 @@ const TABLE: readonly (readonly [room: string, ...may: string[]])[] = [
     'digital-keys/registry',
     'digital-keys/key',
     'http/settings',
+    'metrics/settings',
     'outbound/settings',
     'stores/settings',
     'subjects/national-number',
+    'counter/settings',
   ],
+  // A code is issued in Beheer and used in self-service: neither knows the other.
+  ['counter', 'subjects', 'assurance', 'audit', 'http', 'outbound/mail-address'],
   ['decision', 'assurance'],
   ['subjects', 'assurance'],
   ['relying-parties', 'assurance', 'audit'],
   ['audit', 'assurance', 'stores/audit-hashes'],
   ['stories', 'assurance', 'audit'],
   ['http', 'audit'],
+  ['metrics', 'stories', 'digital-keys/key', 'http'],
   ['weather', 'decision/facts', 'digital-keys/key', 'audit', 'http'],
   ['digital-keys/key', 'assurance', 'subjects/identity'],
   ['digital-keys/registry', 'digital-keys'],
@@ -95,6 +102,7 @@ const TABLE: readonly (readonly [room: string, ...may: string[]])[] = [
   ['oidc', 'decision', 'assurance', 'subjects', 'relying-parties', 'stories', 'audit', 'http'],
   [
     'help',
+    'counter/counter',
     'decision',
     'digital-keys/key',
     'digital-keys/gate',
@@ -118,8 +126,10 @@ const TABLE: readonly (readonly [room: string, ...may: string[]])[] = [
     'audit',
     'stories',
     'weather',
+    'counter',
     'assurance',
     'http',
+    'outbound/mail-address',
   ],
   [
     'self-service',
@@ -130,6 +140,7 @@ const TABLE: readonly (readonly [room: string, ...may: string[]])[] = [
     'digital-keys/credentials',
     'digital-keys/key',
     'first-party',
+    'counter',
     'subjects',
     'relying-parties',
     'audit',
@@ -149,6 +160,7 @@ const TABLE: readonly (readonly [room: string, ...may: string[]])[] = [
   ['crew', 'digital-keys/key'],
   ['worker', ''],
   ['primary', ''],
+  ['log', 'http/request-id'],
   ['main', ''],
 ];
 
@@ -176,6 +188,7 @@ const RESERVED: Readonly<Record<string, readonly string[]>> = {
     'oidc',
     'help',
     'weather',
+    'metrics',
     'digital-keys',
     'first-party',
     'self-service',
@@ -183,6 +196,7 @@ const RESERVED: Readonly<Record<string, readonly string[]>> = {
     'exam',
   ],
   nodemailer: ['outbound'],
+  'prom-client': ['metrics'],
   'libphonenumber-js/max': ['outbound'],
 };
 

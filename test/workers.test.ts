@@ -6,6 +6,7 @@ import { afterEach, expect, test } from '@jest/globals';
 import { inParallel, Load, Visitor } from '../bench/load.ts';
 import { type CrewProcess, isServing, startCrewProcess } from './support/crew-process.ts';
 import { eventually } from './support/eventually.ts';
+import { freePort } from './support/free-port.ts';
 
 let crew: CrewProcess;
 afterEach(() => crew.stop());
@@ -47,7 +48,8 @@ test('settings with a fault start no worker at all', async () => {
 });
 
 test('two workers on two SQLite files: logins whose steps go to either end well, also while one dies', async () => {
-  crew = await startCrewProcess();
+  const port = await freePort();
+  crew = await startCrewProcess({ metrics: { port, host: 'localhost' } });
   expect((await crew.heard(isServing, 0)).workers).toBe(2);
   const load = new Load(crew.origin, '/userinfo');
   /** How many of so many logins ended, eight at a time. */
@@ -64,6 +66,10 @@ test('two workers on two SQLite files: logins whose steps go to either end well,
     return ended;
   }
   expect(await logIn(24)).toBe(24);
+  // The primary adds up what each of them counted.
+  const text = await (await fetch(`http://localhost:${port}/metrics`)).text();
+  const counted = [...text.matchAll(/^sleutelbos_logins_total\{.*outcome="finished".*\} (\d+)$/gm)];
+  expect(counted.map(([, count]) => count)).toEqual(['24']);
 
   const [first, second] = crew.workers();
   process.kill(first ?? 0, 'SIGKILL');

@@ -9,6 +9,7 @@ import { createChangesList } from './changes/list.ts';
 import { createChangePage } from './changes/page.ts';
 import { createSharesOf } from './figures/shares.ts';
 import { createForm } from './form/form.ts';
+import { createCounterPage } from './helpdesk/counter/counter-page.ts';
 import { createDesk } from './helpdesk/desk.ts';
 import { createEmergency } from './helpdesk/emergency.ts';
 import { createHelpdesk } from './helpdesk/helpdesk.ts';
@@ -131,6 +132,14 @@ export function addPages(router: Router, given: AdminHouse & { readonly threshol
   act('/helpdesk/nood', emergency.post);
   show('/helpdesk/nood/:look', emergency.show);
   act('/helpdesk/nood/:look', emergency.decide);
+
+  const counter = createCounterPage(house);
+  show('/helpdesk/loket', counter.show);
+  act('/helpdesk/loket', counter.issue);
+  show('/helpdesk/loket/:code', counter.showOne);
+  act('/helpdesk/loket/:code/afdrukken', counter.print);
+  act('/helpdesk/loket/:code/mail', counter.mail);
+  act('/helpdesk/loket/:code/intrekken', counter.withdraw);
 
   const audit = createAudit(house);
   show('/audit', audit.show);

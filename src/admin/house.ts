@@ -1,6 +1,7 @@
 // What every part of Beheer is given, and what it asks of other rooms (app.ts answers).
 
 import type { Clock } from '#clock.ts';
+import type { CounterDesk } from '#counter/desk.ts';
 import type { Decision, DecisionInput, KeyFacts } from '#decision/facts.ts';
 import type { DigitalKey } from '#digital-keys/key.ts';
 import type { Exams } from '#exam/exams.ts';
@@ -48,6 +49,8 @@ export interface AdminHouse {
   readonly organisations: Organisations;
   readonly diagnoses: Diagnoses;
   readonly exams: Exams;
+  /** Activation codes, issued after a check of the identity document. */
+  readonly counter: CounterDesk;
   /** Numbers with which people let the helpdesk look along. */
   readonly consents: Pick<HelpConsents, 'take'>;
   /** Wrong ones. */

@@ -8,6 +8,7 @@ import type { Visit } from '#first-party/visit.ts';
 import { formOf } from '#http/body.ts';
 import type { FieldError, PageModel } from '#http/context.ts';
 import { addFormTargets } from '#http/headers.ts';
+import { noteSupportCode } from '#http/request-id.ts';
 import type { Locale } from '#i18n/texts.ts';
 import { type Actor, actorId, mayEnter } from '#relying-parties/actor.ts';
 import { type ChangeRefusal, ChangeRefused } from '#relying-parties/changes/refused.ts';
@@ -49,6 +50,7 @@ export function createThreshold(house: AdminHouse): Threshold {
       return undefined;
     }
     ctx.state['supportCode'] = visit.supportCode;
+    noteSupportCode(visit.supportCode);
     const actor = await people.actorOf({ id: subject.id, name: fullName(subject) });
     return { actor, visit, csrf: csrf.token(visit.id), locale: ctx.state['locale'] as Locale };
   }

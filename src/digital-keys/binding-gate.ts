@@ -3,8 +3,7 @@
 
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'koa';
-import { isOldEnough, type Proof } from '#assurance/binding.ts';
-import { atLeast } from '#assurance/levels.ts';
+import { COUNTER, isOldEnough, mayBind, mayReplace, type Proof } from '#assurance/binding.ts';
 import { record } from '#audit/audit.ts';
 import { ServiceError } from '#errors.ts';
 import type { Sealing } from '#sealing.ts';
@@ -12,6 +11,7 @@ import { type CredentialRecord, type Repositories, StoreConflict } from '#stores
 import type { Subject } from '#subjects/subjects.ts';
 import { isLive, openCredential, sealData } from './credentials.ts';
 import { checkForm, type GateHouse, guessThrough, nobodyElse, onlyOnce } from './gate.ts';
+import type { Guesses } from './guesses.ts';
 import type { Binding, BindingState, BindingWay, DigitalKey, NewCredential } from './key.ts';
 
 /** What surrounds one activation. */
@@ -46,7 +46,7 @@ export function createBindingGate(house: GateHouse & { readonly sealing: Sealing
   return async function passThroughBindingGate(ctx, key, circumstances) {
     const { id, subject, proof } = circumstances;
     checkForm(ctx, csrf, id);
-    if (!atLeast(proof.level, 'high')) throw new ServiceError('proof_too_weak', { detail: key.id });
+    if (!mayBind(proof, key.traits.level)) throw new ServiceError('proof_too_weak', { detail: key.id });
     if (!isOldEnough(subject.birthdate, clock.now())) throw new ServiceError('too_young');
     const endOnce = onlyOnce(key);
     const mine = await credentialsOf(subject.id, key.id);
@@ -111,6 +111,14 @@ export function createBindingGate(house: GateHouse & { readonly sealing: Sealing
       await durable.transaction(async (repositories) => {
         const before = await repositories.credentials.listBySubject(subject.id);
         const replaced = key.binding.many ? [] : before.filter((one) => one.key === key.id && isLive(one));
+        for (const one of replaced)
+          if (
+            !mayReplace(proof, {
+              blocked: await isBlocked(house, repositories, key, one),
+              provenBy: one.provenBy,
+            })
+          )
+            throw new ServiceError('proof_too_weak', { detail: `${key.id} is blocked` });
         for (const one of replaced) await repositories.credentials.save(removed(one, clock.now()));
         await repositories.credentials.save(bound);
         const target = key.binding.target?.(openCredential(sealing, bound));
@@ -133,6 +141,33 @@ export function createBindingGate(house: GateHouse & { readonly sealing: Sealing
     const all = await durable.credentials.listBySubject(subject);
     return all.filter((one) => one.key === key && isLive(one));
   }
+}
+
+/** Blocked by its owner or by a report, or guessed at until nobody may any more. */
+export async function isBlocked(
+  { guesses, sealing }: { readonly guesses: Pick<Guesses, 'isStopped'>; readonly sealing: Sealing },
+  repositories: Pick<Repositories, 'failures'>,
+  key: { readonly binding: BindingWay },
+  credential: CredentialRecord,
+): Promise<boolean> {
+  if (credential.blockedAt !== undefined) return true;
+  const target = key.binding.target?.(openCredential(sealing, credential));
+  return target !== undefined && (await guesses.isStopped(target, repositories));
+}
+
+/** False when a counter would be a way round a block of this person's key. */
+export async function mayBeginAtCounter(
+  house: Parameters<typeof isBlocked>[0],
+  repositories: Pick<Repositories, 'failures' | 'credentials'>,
+  key: DigitalKey & { readonly binding: BindingWay },
+  subject: string,
+): Promise<boolean> {
+  for (const one of await repositories.credentials.listBySubject(subject)) {
+    if (one.key !== key.id || !isLive(one)) continue;
+    const blocked = await isBlocked(house, repositories, key, one);
+    if (!mayReplace({ key: COUNTER }, { blocked, provenBy: one.provenBy })) return false;
+  }
+  return true;
 }
 
 /** What stays of a removed credential: that it was, not what it was. */

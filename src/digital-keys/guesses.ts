@@ -41,7 +41,7 @@ export interface Guesses {
   /** Forgets networks of yesterday, and names that nobody guessed at for three months (but never one that is stopped). */
   forgetOld(): Promise<void>;
   /** True when a target was guessed at so often that only a new activation helps. */
-  isStopped(target: string): Promise<boolean>;
+  isStopped(target: string, repositories?: Pick<Repositories, 'failures'>): Promise<boolean>;
 }
 
 /** A judgement that takes longer than this was cut off by a crash: its place is free again. */
@@ -86,8 +86,8 @@ export function createGuesses(house: {
         await failures.forget({ prefix, below: STOPPED_AT, before: now - 90 * DAY_MS });
     },
 
-    async isStopped(target) {
-      return hindrance(await durable.failures.find([targetName(target)]), clock.now())?.type === 'stopped';
+    async isStopped(target, { failures } = durable) {
+      return hindrance(await failures.find([targetName(target)]), clock.now())?.type === 'stopped';
     },
   };
 

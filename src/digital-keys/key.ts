@@ -52,12 +52,22 @@ export interface DigitalKey {
    * Rejects when it cannot be reached or used.
    */
   look?(): Promise<Readonly<Record<string, string>>>;
+  /** What operators watch of it, asked each time they look. */
+  figures?(): KeyFigures;
   /** It needs something that smartphones usually cannot be joined to (a card reader): people are told so there. */
   readonly unlikelyOnPhone?: boolean;
   /** Nothing of it works without script: people are told so beforehand. */
   readonly needsScript?: boolean;
   /** Which reasons of `attempt.reject` are no doing of the person's: key weather counts them. */
   readonly troubles?: readonly string[];
+}
+
+export interface KeyFigures {
+  /** Costly work in this process: at it, and in line. */
+  readonly working?: number;
+  readonly waiting?: number;
+  /** When the first of its certificates, by name, is no longer valid (epoch milliseconds). */
+  readonly certificates?: Readonly<Record<string, number>>;
 }
 
 /** What somebody loses a key with. `device`: their phone or a computer, we cannot know which. `memory`: it is forgotten. */

@@ -38,8 +38,8 @@ export interface Visits {
   read(ctx: Context): Promise<Visit | undefined>;
   /** The visit that this browser last had here, also when it is over: whose it was, and what its forms were bound to. */
   last(ctx: Context): Promise<Pick<Visit, 'id' | 'subject'> | undefined>;
-  /** Begins a visit under a new id; the one before, if any, is over. */
-  begin(ctx: Context, facts: VisitFacts): Promise<void>;
+  /** Begins a visit under a new id, and gives that; the one before, if any, is over. */
+  begin(ctx: Context, facts: VisitFacts): Promise<string>;
   end(ctx: Context): Promise<void>;
 }
 
@@ -83,9 +83,11 @@ export function createVisits(house: {
     async begin(ctx, facts) {
       await end(ctx);
       const value = randomBytes(32).toString('base64url');
-      await records.put(space, hashed(value), JSON.stringify(facts), clock.now() + IDLE_MS);
-      await records.put(ownerSpace, hashed(value), facts.subject, clock.now() + OWNER_KNOWN_MS);
+      const id = hashed(value);
+      await records.put(space, id, JSON.stringify(facts), clock.now() + IDLE_MS);
+      await records.put(ownerSpace, id, facts.subject, clock.now() + OWNER_KNOWN_MS);
       setCookie(ctx, value);
+      return id;
     },
     end,
   };

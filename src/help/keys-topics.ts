@@ -231,10 +231,65 @@ export const aboutOtherKeys: readonly Topic[] = [
       },
       {
         say: {
-          nl: 'Bent u niet ingeschreven in België? Dan hebt u misschien een BIS-nummer; het lijkt op een rijksregisternummer. Ga met uw identiteitsbewijs naar een registratiekantoor, bijvoorbeeld bij een gemeente. Daar kijkt men na wie u bent en helpt men u om een digitale sleutel te activeren.',
-          fr: 'Vous n’êtes pas inscrit en Belgique ? Vous avez peut-être un numéro BIS, qui ressemble à un numéro de registre national. Rendez-vous avec votre pièce d’identité dans un bureau d’enregistrement, par exemple dans une commune. On y vérifie votre identité et on vous aide à activer une clé numérique.',
-          de: 'Sie sind nicht in Belgien eingetragen? Dann haben Sie vielleicht eine BIS-Nummer; sie ähnelt einer Nationalregisternummer. Gehen Sie mit Ihrem Ausweis zu einer Registrierungsstelle, zum Beispiel bei einer Gemeinde. Dort prüft man, wer Sie sind, und hilft Ihnen, einen digitalen Schlüssel zu aktivieren.',
-          en: 'You are not registered in Belgium? Then you may have a BIS number, which looks like a national number. Take your proof of identity to a registration office, for example at a municipality. They check who you are and help you to activate a digital key.',
+          nl: 'Bent u niet ingeschreven in België? Dan hebt u misschien een BIS-nummer; het lijkt op een rijksregisternummer. Ga met uw identiteitsbewijs naar een registratiekantoor, bijvoorbeeld bij een gemeente. Daar kijkt men na wie u bent. U krijgt een code op papier en een link per e-mail: daarmee activeert u uw eerste sleutel.',
+          fr: 'Vous n’êtes pas inscrit en Belgique ? Vous avez peut-être un numéro BIS, qui ressemble à un numéro de registre national. Rendez-vous avec votre pièce d’identité dans un bureau d’enregistrement, par exemple dans une commune. On y vérifie votre identité. Vous recevez un code sur papier et un lien par e-mail : avec eux, vous activez votre première clé.',
+          de: 'Sie sind nicht in Belgien eingetragen? Dann haben Sie vielleicht eine BIS-Nummer; sie ähnelt einer Nationalregisternummer. Gehen Sie mit Ihrem Ausweis zu einer Registrierungsstelle, zum Beispiel bei einer Gemeinde. Dort prüft man, wer Sie sind. Sie bekommen einen Code auf Papier und einen Link per E-Mail: Damit aktivieren Sie Ihren ersten Schlüssel.',
+          en: 'You are not registered in Belgium? Then you may have a BIS number, which looks like a national number. Take your proof of identity to a registration office, for example at a municipality. They check who you are. You get a code on paper and a link by e-mail: with these you activate your first key.',
+        },
+      },
+    ],
+  },
+  {
+    id: 'activeren-loket',
+    question: {
+      nl: 'Hoe activeer ik een sleutel met een blad van het loket?',
+      fr: 'Comment activer une clé avec une feuille du guichet ?',
+      de: 'Wie aktiviere ich einen Schlüssel mit einem Blatt vom Schalter?',
+      en: 'How do I activate a key with a sheet from the counter?',
+    },
+    answer: [
+      {
+        steps: [
+          {
+            nl: 'Ga met uw identiteitsbewijs naar een loket. U krijgt een blad met een code, en wij sturen u een e-mail.',
+            fr: 'Allez à un guichet avec votre pièce d’identité. Vous recevez une feuille avec un code, et nous vous envoyons un e-mail.',
+            de: 'Gehen Sie mit Ihrem Ausweis zu einem Schalter. Sie bekommen ein Blatt mit einem Code, und wir schicken Ihnen eine E-Mail.',
+            en: 'Take your identity document to a counter. You get a sheet with a code, and we send you an e-mail.',
+          },
+          {
+            nl: 'Klik in de e-mail op “Uw eerste sleutel activeren”. Doe dat vóór de datum die op het blad staat.',
+            fr: 'Cliquez dans l’e-mail sur « Activer votre première clé ». Faites-le avant la date indiquée sur la feuille.',
+            de: 'Klicken Sie in der E-Mail auf „Ihren ersten Schlüssel aktivieren“. Tun Sie das vor dem Datum, das auf dem Blatt steht.',
+            en: 'Click “Activate your first key” in the e-mail. Do so before the date on the sheet.',
+          },
+          {
+            nl: 'Typ de code van het blad over.',
+            fr: 'Recopiez le code de la feuille.',
+            de: 'Tippen Sie den Code vom Blatt ab.',
+            en: 'Type the code of the sheet.',
+          },
+          {
+            nl: 'Kies zelf een gebruikersnaam en een wachtwoord. Helpt iemand u? Laat die persoon dan even wegkijken.',
+            fr: 'Choisissez vous-même un nom d’utilisateur et un mot de passe. Quelqu’un vous aide ? Demandez-lui de détourner le regard.',
+            de: 'Wählen Sie selbst einen Benutzernamen und ein Passwort. Hilft Ihnen jemand? Lassen Sie die Person kurz wegschauen.',
+            en: 'Choose a user name and a password yourself. Is somebody helping you? Let that person look away for a moment.',
+          },
+        ],
+      },
+      {
+        say: {
+          nl: 'Vindt u de e-mail niet? Kijk bij ongewenste post. Is hij weg, is het blad kwijt, of typte u vijf keer een foute code? Ga dan terug naar het loket: u krijgt er een nieuw blad, en het oude werkt niet meer.',
+          fr: 'Vous ne trouvez pas l’e-mail ? Regardez dans les indésirables. L’e-mail ou la feuille est perdu, ou vous avez tapé cinq fois un code erroné ? Retournez au guichet : vous y recevez une nouvelle feuille, et l’ancienne ne fonctionne plus.',
+          de: 'Sie finden die E-Mail nicht? Schauen Sie im Spam nach. Ist sie weg, ist das Blatt verloren, oder haben Sie fünfmal einen falschen Code getippt? Gehen Sie zurück zum Schalter: Dort bekommen Sie ein neues Blatt, und das alte gilt nicht mehr.',
+          en: 'Can you not find the e-mail? Look in your junk mail. Is it gone, is the sheet lost, or did you type a wrong code five times? Go back to the counter: you get a new sheet there, and the old one no longer works.',
+        },
+      },
+      {
+        say: {
+          nl: 'Hetzelfde kan als u uw wachtwoord vergat en geen eID of itsme hebt. Stuur of lees de code aan niemand: ook wij vragen er nooit naar.',
+          fr: 'Vous pouvez faire de même si vous avez oublié votre mot de passe et n’avez ni eID ni itsme. N’envoyez et ne lisez le code à personne : nous non plus, nous ne le demandons jamais.',
+          de: 'Dasselbe geht, wenn Sie Ihr Passwort vergessen und weder eID noch itsme haben. Schicken oder lesen Sie den Code niemandem vor: Auch wir fragen nie danach.',
+          en: 'The same goes when you forgot your password and have neither eID nor itsme. Send or read the code to nobody: we never ask for it either.',
         },
       },
     ],

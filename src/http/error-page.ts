@@ -5,6 +5,7 @@ import type { Clock } from '#clock.ts';
 import { type ErrorCode, ServiceError } from '#errors.ts';
 import { dateAndTime } from '#i18n/moments.ts';
 import { type Locale, nameIn } from '#i18n/texts.ts';
+import { noteSupportCode } from './request-id.ts';
 import { errorPageTexts, errorTexts } from './texts.ts';
 import type { HomeAddress, WayHome } from './way-home.ts';
 import { loginIn } from './way-home.ts';
@@ -19,6 +20,8 @@ export interface ErrorPageTools {
   readonly newSupportCode: () => string;
   /** Told of every error page, so that its support code opens something. */
   readonly onShown: (shown: ShownError) => Promise<void>;
+  /** Counts every one of them. */
+  readonly countShown: (code: ErrorCode) => void;
 }
 
 export interface ShownError {
@@ -31,6 +34,8 @@ export interface ShownError {
   readonly address: string;
 }
 
+/** A link that opens something by itself is not written into the log. */
+const LINK = /^(\/activeren\/)[\w-]{20,}/;
 /** Where somebody whose e-loket we do not know finds it, and the keys that work there. */
 const CHOOSE = '/hulp/kiezen';
 
@@ -45,6 +50,8 @@ export function createShowError(tools: ErrorPageTools): ShowError {
     const code = shownCode(failure.code, home?.ended);
     const supportCode = home?.supportCode ?? tools.newSupportCode();
     ctx.state['supportCode'] = supportCode;
+    noteSupportCode(supportCode);
+    tools.countShown(code);
     ctx.state['openUntil'] = undefined;
     report(tools, ctx, failure, error, supportCode);
     // A request of a known relying party that the engine refused has its story from oidc/login-record.ts, under this code.
@@ -166,7 +173,7 @@ function report(
     code: failure.code,
     supportCode,
     method: ctx.method,
-    path: ctx.path.slice(0, 200),
+    path: ctx.path.replace(LINK, '$1…').slice(0, 200),
     detail: failure.detail,
   };
   if (failure.status >= 500)

@@ -6,6 +6,7 @@ import { type AssuranceLevel, atLeast, levels, strongest, weakest } from '#assur
 import type { Clock } from '#clock.ts';
 import type { AuthenticationRequest, Decision } from '#decision/facts.ts';
 import { ServiceError } from '#errors.ts';
+import { noteSupportCode } from '#http/request-id.ts';
 import { interactionOf, type WayHome } from '#http/way-home.ts';
 import { firstSpoken, type Locale } from '#i18n/texts.ts';
 import { inForce } from '#relying-parties/acceptance.ts';
@@ -56,6 +57,7 @@ export function createReadScene(house: {
 
     const locale = await speak(ctx, login, journey);
     ctx.state['supportCode'] = journey.supportCode;
+    noteSupportCode(journey.supportCode);
     const subject =
       journey.events[0]?.subject ?? (journey.replaceSession ? undefined : login.session?.subject);
     const credentials = subject === undefined ? [] : await durable.credentials.listBySubject(subject);

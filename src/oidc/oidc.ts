@@ -7,6 +7,7 @@ import type { ClientMetadata, Configuration, KoaContextWithOIDC } from 'oidc-pro
 import type { Clock } from '#clock.ts';
 import type { Decision, DecisionInput } from '#decision/facts.ts';
 import { isFrom, toNetworks } from '#http/networks.ts';
+import { noteSupportCode } from '#http/request-id.ts';
 import type { WayHome } from '#http/way-home.ts';
 import type { Outbound } from '#outbound/outbound.ts';
 import { createRecent } from '#recent.ts';
@@ -197,6 +198,7 @@ export function createOidc(house: OidcHouse) {
           // The page, its ticket and the story that begins with it speak of the same code.
           const supportCode = newSupportCode();
           ctx.state['supportCode'] = supportCode;
+          noteSupportCode(supportCode);
           const relyingParty = ctx.oidc.client?.clientId ?? '';
           return `/login/${house.wayHome.address(interaction, { relyingParty, supportCode })}`;
         },

@@ -2,7 +2,9 @@
 
 import type { Context } from 'koa';
 import type { AuthenticationEvent } from '#assurance/events.ts';
+import type { AssuranceLevel } from '#assurance/levels.ts';
 import type { Clock } from '#clock.ts';
+import type { CounterArrival } from '#counter/arrival.ts';
 import type { Decision, DecisionInput } from '#decision/facts.ts';
 import type { BindingGate } from '#digital-keys/binding-gate.ts';
 import type { Guesses } from '#digital-keys/guesses.ts';
@@ -40,6 +42,10 @@ export interface SelfServiceHouse {
   readonly decide: Decide;
   readonly messages: Messages;
   readonly consents: Pick<HelpConsents, 'make' | 'withdraw'>;
+  readonly counter: Pick<CounterArrival, 'isOpen' | 'open'> & {
+    /** What a counter's check vouches for. */
+    readonly level: AssuranceLevel;
+  };
 }
 
 /** Single sign-on sessions, as their owner may see and end them. */

@@ -9,6 +9,7 @@ import { CHANGING_CLIENT, SELF_SERVICE_CLIENT } from '#first-party/own-clients.t
 import type { Visit } from '#first-party/visit.ts';
 import { formOf } from '#http/body.ts';
 import type { PageModel } from '#http/context.ts';
+import { noteSupportCode } from '#http/request-id.ts';
 import { firstSpoken } from '#i18n/texts.ts';
 import type { Subject } from '#subjects/subjects.ts';
 import { frameOf } from './frame.ts';
@@ -53,6 +54,7 @@ export function createThreshold(house: SelfServiceHouse): Threshold {
     }
     speakAs(ctx, subject);
     ctx.state['supportCode'] = visit.supportCode;
+    noteSupportCode(visit.supportCode);
     return { subject, visit, csrf: csrf.token(visit.id) };
   }
 

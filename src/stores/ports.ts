@@ -4,6 +4,7 @@
 // Times are epoch milliseconds. Ids are opaque text. Every method rejects when the store cannot be reached: callers fail closed.
 //   ports/  one file per family of stores
 
+import type { ActivationCodes } from './ports/activation-codes.ts';
 import type { AuditLog, AuditRecord } from './ports/audit.ts';
 import type { HelpLooks } from './ports/help-looks.ts';
 import type { Diagnoses, Exams } from './ports/integrators.ts';
@@ -15,6 +16,7 @@ import type { Figures, Stories, StoryRecord } from './ports/stories.ts';
 import type { Volatile } from './ports/volatile.ts';
 import type { WeatherLog } from './ports/weather-log.ts';
 
+export type * from './ports/activation-codes.ts';
 export type * from './ports/audit.ts';
 export type * from './ports/help-looks.ts';
 export type * from './ports/integrators.ts';
@@ -69,5 +71,6 @@ export interface Repositories {
   readonly exams: Exams;
   readonly figures: Figures;
   readonly helpLooks: HelpLooks;
+  readonly activationCodes: ActivationCodes;
   readonly weather: WeatherLog;
 }

@@ -2,9 +2,10 @@
 
 import { randomUUID } from 'node:crypto';
 import type { AuthenticationEvent } from '#assurance/events.ts';
+import type { AssuranceLevel } from '#assurance/levels.ts';
 import { type AuditEvent, record, toRecord } from '#audit/audit.ts';
 import type { Clock } from '#clock.ts';
-import type { Durable, Repositories, StoryKnown, StoryStep } from '#stores/ports.ts';
+import type { Durable, Repositories, StoryKnown, StoryOutcome, StoryStep } from '#stores/ports.ts';
 import { newSupportCode } from './support-code.ts';
 
 export interface StoryRef {
@@ -15,6 +16,17 @@ export interface StoryRef {
 export interface StepAct {
   readonly known?: StoryKnown;
   readonly audit: AuditEvent;
+}
+
+/** What is counted of a login that ended. */
+export interface Told {
+  /** `sso` when no page was shown. */
+  readonly kind: 'login' | 'sso';
+  readonly outcome: StoryOutcome;
+  readonly key?: string | undefined;
+  readonly level?: AssuranceLevel | undefined;
+  /** From its first page on. */
+  readonly seconds?: number | undefined;
 }
 
 export interface Stories {
@@ -48,7 +60,16 @@ export interface Stories {
   }): Promise<StoryRef>;
 }
 
-export function createStories({ durable, clock }: { durable: Durable; clock: Clock }): Stories {
+/** @param house.onTold hears of each login that ended, once it is kept */
+export function createStories({
+  durable,
+  clock,
+  onTold = () => {},
+}: {
+  durable: Durable;
+  clock: Clock;
+  onTold?: (told: Told) => void;
+}): Stories {
   const fresh = (): StoryRef => ({ id: randomUUID(), supportCode: newSupportCode() });
 
   async function tellWhole(
@@ -62,6 +83,8 @@ export function createStories({ durable, clock }: { durable: Durable; clock: Clo
       { ...story, ...head, startedAt: now, steps: [{ at: now, ...step }] },
       toRecord(clock, { story: story.id, relyingParty: head.relyingParty, ...audit }),
     );
+    const { kind, outcome, key, level } = head;
+    if (outcome) onTold({ kind, outcome, key, level });
     return story;
   }
 
@@ -81,11 +104,17 @@ export function createStories({ durable, clock }: { durable: Durable; clock: Clo
 
     step: (id, step, act) => durable.transaction((repositories) => stepIn(repositories, id, step, act)),
     stepIn,
-    end: (id, step, { known = {}, audit }) =>
-      durable.transaction(async (repositories) => {
-        const first = await repositories.stories.end(id, { at: clock.now(), ...step }, known);
-        if (first) await record(repositories.audit, clock, { story: id, ...audit });
-      }),
+    async end(id, step, { known = {}, audit }) {
+      const now = clock.now();
+      const begun = await durable.transaction(async (repositories) => {
+        const startedAt = await repositories.stories.end(id, { at: now, ...step }, known);
+        if (startedAt !== undefined) await record(repositories.audit, clock, { story: id, ...audit });
+        return startedAt;
+      });
+      const { outcome, key, level } = known;
+      if (begun !== undefined && outcome)
+        onTold({ kind: 'login', outcome, key, level, seconds: (now - begun) / 1000 });
+    },
 
     silent: ({ relyingParty, event, scopes, device }) =>
       tellWhole(

@@ -60,6 +60,12 @@ const RIGHTS: Readonly<Record<string, { readonly get?: readonly Who[]; readonly 
   '/helpdesk/nood': { get: ['helpdesk'], post: ['helpdesk'] },
   // Asked by the helpdesk member: nobody is their own second person.
   '/helpdesk/nood/:look': { get: [...ADMINISTRATORS, 'helpdesk'], post: ADMINISTRATORS },
+  // What a member issued is the member's own.
+  '/helpdesk/loket': { get: ['helpdesk'], post: ['helpdesk'] },
+  '/helpdesk/loket/:code': { get: ['helpdesk'] },
+  '/helpdesk/loket/:code/afdrukken': { post: ['helpdesk'] },
+  '/helpdesk/loket/:code/mail': { post: ['helpdesk'] },
+  '/helpdesk/loket/:code/intrekken': { post: ['helpdesk'] },
   '/audit': { get: [...ADMINISTRATORS, 'auditor'], post: [...ADMINISTRATORS, 'auditor'] },
   '/audit/uitvoer': { get: [...ADMINISTRATORS, 'auditor'] },
 };
@@ -67,6 +73,7 @@ const RIGHTS: Readonly<Record<string, { readonly get?: readonly Who[]; readonly 
 let house: AdminHouse;
 const desks = new Map<Who, Desk>();
 const NOTICE = 'standing-notice';
+const CODE = 'issued-code';
 let [change, plan] = ['', ''];
 const looks = { consent: '', emergency: '' };
 const roles = { tester: '', owner: '', administrator: '' };
@@ -87,6 +94,19 @@ beforeAll(async () => {
     from: 0,
     until: Date.now() + 86_400_000,
     by: 'test',
+  });
+  const member = await house.stores.durable.subjects.findByNationalNumber(indexOf(PEOPLE.helpdesk));
+  await house.stores.durable.activationCodes.add({
+    id: CODE,
+    person: 'somebody',
+    sealed: '',
+    link: 'hash',
+    member: `person:${member?.id}`,
+    issuedAt: Date.now(),
+    expiresAt: Date.now() + 86_400_000,
+    tries: 0,
+    endedAt: Date.now(),
+    endedAs: 'withdrawn',
   });
   const edit = async (id: string) => {
     const path = `/beheer/e-loketten/${id}/wijzigen`;
@@ -134,6 +154,7 @@ const at = (pattern: string) =>
     .replace(':plan', plan)
     .replace(':change', change)
     .replace(':look', pattern.includes('nood') ? looks.emergency : looks.consent)
+    .replace(':code', CODE)
     .replace(':notice', NOTICE)
     .replace('vergelijken', 'vergelijken?van=1&met=2');
 
@@ -154,6 +175,7 @@ async function everything(): Promise<string> {
     await helpLooks.find(looks.consent),
     await helpLooks.find(looks.emergency),
     await house.stores.durable.weather.notices(0, 100),
+    await house.stores.durable.activationCodes.find(CODE),
   ]);
 }
 

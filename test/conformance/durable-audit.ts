@@ -35,6 +35,14 @@ export function describeAudit(bench: Bench): void {
         expect(await store.audit.verify()).toBeUndefined();
       }));
 
+    test('what no link seals yet is counted, and how old it is', () =>
+      bench.withFresh(async (store) => {
+        expect(await store.audit.backlog()).toEqual({ waiting: 0 });
+        await append(store, 7);
+        await store.audit.seal(8, 5);
+        expect(await store.audit.backlog()).toEqual({ waiting: 2, oldest: 5 });
+      }));
+
     test.each([
       ['a changed payload', `update audit set data = '{"n":99}' where id = 'e6'`, 2],
       ['a changed actor', `update audit set actor = 'nobody' where id = 'e0'`, 1],

@@ -42,6 +42,15 @@ export function describeOutbox(bench: Bench): void {
         expect(await outbox.find(recent.id)).toMatchObject({ status: 'sent' });
       }));
 
+    test('what is left is counted, and when the first of it is due; what is done with is not', () =>
+      bench.withFresh(async ({ outbox }) => {
+        expect(await outbox.backlog()).toEqual({ waiting: 0 });
+        const [done, second, third] = [message(), message({ nextAt: 7 }), message({ nextAt: 9 })];
+        for (const one of [done, second, third]) await outbox.add(one);
+        await outbox.record(done.id, { status: 'failed', attempts: 3, nextAt: 5 });
+        expect(await outbox.backlog()).toEqual({ waiting: 2, oldest: 7 });
+      }));
+
     test('of ten who claim one message by its id, one gets it, and nobody gets another', () =>
       bench.withFresh(async ({ outbox }) => {
         const [mine, other] = [message({ nextAt: 6 }), message()];

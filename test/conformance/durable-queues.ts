@@ -102,6 +102,15 @@ export function describeQueues(bench: Bench): void {
         expect(await logoutDeliveries.claimDue(50, 1_000, 5)).toMatchObject([{ id: mine.id, attempts: 1 }]);
       }));
 
+    test('what is left is counted, and when the first of it is due; what is done with is not', () =>
+      bench.withFresh(async ({ logoutDeliveries }) => {
+        expect(await logoutDeliveries.backlog()).toEqual({ waiting: 0 });
+        const [done, ...rest] = [delivery({ nextAt: 1 }), delivery({ nextAt: 7 }), delivery({ nextAt: 9 })];
+        await logoutDeliveries.add([done as LogoutDelivery, ...rest]);
+        await logoutDeliveries.record(done?.id ?? '', { attempts: 1, status: 'delivered', nextAt: 0 });
+        expect(await logoutDeliveries.backlog()).toEqual({ waiting: 2, oldest: 7 });
+      }));
+
     test('adding nothing is nothing', async () => {
       await bench.store.logoutDeliveries.add([]);
       expect(await bench.store.logoutDeliveries.listBySession(randomUUID())).toEqual([]);

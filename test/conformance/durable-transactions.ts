@@ -21,6 +21,18 @@ export function describeTransactions(bench: Bench): void {
       return { story: (await bench.store.stories.find(id)) !== undefined, events: events.length };
     };
 
+    test('of thirty who end one story at once, one is told when it began, and of none that never began', async () => {
+      const { stories } = bench.store;
+      const one = { ...story(), startedAt: 7 };
+      await stories.begin(one);
+      const told = await atOnce(30, () =>
+        stories.end(one.id, { at: 9, what: 'finished' }, { outcome: 'finished' }),
+      );
+      expect(told.filter((began) => began !== undefined)).toEqual([7]);
+      expect((await stories.find(one.id))?.steps).toHaveLength(1);
+      expect(await stories.end(randomUUID(), { at: 9, what: 'finished' }, {})).toBeUndefined();
+    });
+
     test('one that throws keeps nothing', async () => {
       const id = randomUUID();
       const doomed = bench.store.transaction(async ({ stories, audit }) => {

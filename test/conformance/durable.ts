@@ -4,6 +4,7 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { type DurableSettings, openDurable } from '#stores/open.ts';
 import type { Durable } from '#stores/ports.ts';
+import { describeActivationCodes } from './durable-activation-codes.ts';
 import { describeAdministration } from './durable-administration.ts';
 import { describeAudit } from './durable-audit.ts';
 import { describeDiagnoses } from './durable-diagnoses.ts';
@@ -62,6 +63,7 @@ export function describeDurable(name: string, place: Place): void {
     describeDiagnoses(bench);
     describeExams(bench);
     describeHelpdesk(bench);
+    describeActivationCodes(bench);
     describeWeather(bench);
     describeAdministration(bench);
     describeQueues(bench);

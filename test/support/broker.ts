@@ -111,6 +111,7 @@ export async function startBroker(options: BrokerOptions = {}) {
     logged,
     app: server.app,
     stores: server.stores,
+    metrics: server.metrics,
     register,
     relyingParty: (clientId: string) => relyingParty(issuer, clientId),
     async close({ keepData = false } = {}) {

@@ -76,6 +76,7 @@ export async function startCrewProcess(
         index: testSecret('index'),
         sealing: [testSecret('sealing')],
       },
+      metrics: { enabled: false },
       signing: { algorithms: ['ES256'] },
       digital_keys: { first: {}, second: {} },
       relying_parties: { folder },

@@ -97,7 +97,7 @@ async function tryPorts<T>(start: (port: number) => Promise<T>, tries = 5): Prom
   }
 }
 
-const OFFSETS = [0, 1, 2, 3, 4, 5, 8025 - 8080, 8443 - 8080];
+const OFFSETS = [0, 1, 2, 3, 4, 5, 8025 - 8080, 8443 - 8080, 9464 - 8080];
 
 /** Below the range from which the system hands out ports, so that nobody's outgoing connection sits there. */
 async function freeBase(): Promise<number> {

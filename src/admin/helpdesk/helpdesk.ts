@@ -16,6 +16,7 @@ import type { AdminHouse } from '../house.ts';
 import { asked } from '../paging.ts';
 import { createStoryView } from '../stories/story-view.ts';
 import type { Handler, Threshold } from '../threshold.ts';
+import { counterTexts } from './counter/texts.ts';
 import type { Desk } from './desk.ts';
 import { forHelpdesk, forMembers, HELPDESK, lookAddress } from './doors.ts';
 import { helpdeskTexts as texts } from './texts.ts';
@@ -60,6 +61,14 @@ export function createHelpdesk(house: AdminHouse & { readonly threshold: Thresho
           value: asked(ctx.query, 'hulpcode').slice(0, 30),
         },
         isMember,
+        counter: isMember
+          ? {
+              title: t(counterTexts.title, locale),
+              lead: t(counterTexts.lead, locale),
+              href: `${HELPDESK}/loket`,
+              text: t(counterTexts.linkIn, locale),
+            }
+          : undefined,
         numberField: {
           name: 'nummer',
           label: t(texts.number, locale),

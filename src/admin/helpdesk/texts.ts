@@ -4,10 +4,10 @@ import { defineTexts } from '#i18n/texts.ts';
 export const helpdeskTexts = defineTexts({
   title: { nl: 'Helpdesk', fr: 'Helpdesk', de: 'Helpdesk', en: 'Helpdesk' },
   lead: {
-    nl: 'U kijkt, u verandert niets. Wie de burger is, ziet u alleen met zijn toestemming.',
-    fr: 'Vous regardez, vous ne changez rien. Vous ne voyez les données d’un citoyen qu’avec son accord.',
-    de: 'Sie sehen nach, Sie ändern nichts. Daten einer Person sehen Sie nur mit ihrer Zustimmung.',
-    en: 'You look, you change nothing. You see a citizen’s data only with their consent.',
+    nl: 'Als u meekijkt, verandert u niets. Wie de burger is, ziet u alleen met zijn toestemming.',
+    fr: 'En regardant, vous ne changez rien. Vous ne voyez les données d’un citoyen qu’avec son accord.',
+    de: 'Wenn Sie nachsehen, ändern Sie nichts. Daten einer Person sehen Sie nur mit ihrer Zustimmung.',
+    en: 'When you look, you change nothing. You see a citizen’s data only with their consent.',
   },
   codeTitle: {
     nl: 'Een hulpcode openen',

@@ -4,6 +4,7 @@
 
 import { readIcon } from '../icons.ts';
 import { type DigitalKey, defineKey, type KeyTools, type Traits } from '../key.ts';
+import { certificateEnds } from './certificates.ts';
 import { createHealth } from './health.ts';
 import { createHostListener } from './host.ts';
 import { createCardJudge } from './judge.ts';
@@ -36,6 +37,9 @@ function create(settings: EidSettings, tools: KeyTools): DigitalKey {
     ? createWebEid({ origin: issuer, judge, records, clock })
     : undefined;
 
+  const ownTls = mutualTls && !settings.proxy?.socket;
+  const certificates = certificateEnds(trust.pem, ownTls ? settings.certificate : undefined);
+
   return {
     id: 'eid',
     authmech: 'urn:be:vlaanderen:authmech:eid',
@@ -49,6 +53,7 @@ function create(settings: EidSettings, tools: KeyTools): DigitalKey {
     exits: mutualTls ? [new URL(entryUrl).origin] : [],
     authenticate: createAuthenticate({ ways: settings.ways, entryUrl, traits, tickets, webEid, clock }),
     availability: health.availability,
+    figures: () => ({ certificates }),
     troubles: ['revocation_unavailable'],
     async start() {
       if (!mutualTls) return { close: async () => {} };

@@ -6,6 +6,8 @@ import { ServiceError } from '#errors.ts';
 export interface BoundedPool {
   /** @throws ServiceError `unavailable` when the line is full. */
   run<T>(work: () => Promise<T>): Promise<T>;
+  /** Pieces of work at the moment. */
+  load(): { readonly working: number; readonly waiting: number };
 }
 
 export interface PoolLimits {
@@ -23,6 +25,8 @@ export function createBoundedPool({ atOnce, waiting }: PoolLimits): BoundedPool 
   const line: (() => void)[] = [];
 
   return {
+    load: () => ({ working: busy, waiting: line.length }),
+
     async run(work) {
       if (busy >= atOnce && line.length >= waiting)
         throw new ServiceError('unavailable', { detail: 'password line is full', retryAfter: RETRY_AFTER });

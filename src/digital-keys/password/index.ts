@@ -36,6 +36,7 @@ function create(settings: PasswordSettings, tools: KeyTools): DigitalKey {
     help: topics,
     icon: readIcon('password'),
     authenticate: createAuthenticate({ traits, tools, hashing, line }),
+    figures: processors.load,
     binding: {
       many: false,
       serve: createServeBinding({ terms: settings.terms, tools, hashing, line, isListed: loadBlocklist() }),

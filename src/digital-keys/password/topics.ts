@@ -78,10 +78,10 @@ export const topics: readonly Topic[] = [
       },
       {
         say: {
-          nl: 'Wij sturen geen nieuw wachtwoord per e-mail of sms. Zo kan niemand met toegang tot uw mailbox of telefoon uw sleutel overnemen. Lukt het niet? Bel {phone}, {hours}.',
-          fr: 'Nous n’envoyons pas de nouveau mot de passe par e-mail ou SMS. Ainsi, personne ne peut prendre votre clé en ayant accès à votre boîte mail ou à votre téléphone. Cela ne marche pas ? Appelez le {phone}, {hours}.',
-          de: 'Wir schicken kein neues Passwort per E-Mail oder SMS. So kann niemand Ihren Schlüssel übernehmen, der Zugang zu Ihrem Postfach oder Telefon hat. Klappt es nicht? Rufen Sie {phone} an, {hours}.',
-          en: 'We do not send a new password by e-mail or text message. So nobody with access to your mailbox or telephone can take over your key. Does it not work? Call {phone}, {hours}.',
+          nl: 'Wij sturen geen nieuw wachtwoord per e-mail of sms. Zo kan niemand met toegang tot uw mailbox of telefoon uw sleutel overnemen. Hebt u geen eID of itsme? Ga dan met uw identiteitsbewijs naar een loket. Lukt het niet? Bel {phone}, {hours}.',
+          fr: 'Nous n’envoyons pas de nouveau mot de passe par e-mail ou SMS. Ainsi, personne ne peut prendre votre clé en ayant accès à votre boîte mail ou à votre téléphone. Vous n’avez ni eID ni itsme ? Allez à un guichet avec votre pièce d’identité. Cela ne marche pas ? Appelez le {phone}, {hours}.',
+          de: 'Wir schicken kein neues Passwort per E-Mail oder SMS. So kann niemand Ihren Schlüssel übernehmen, der Zugang zu Ihrem Postfach oder Telefon hat. Sie haben weder eID noch itsme? Gehen Sie mit Ihrem Ausweis zu einem Schalter. Klappt es nicht? Rufen Sie {phone} an, {hours}.',
+          en: 'We do not send a new password by e-mail or text message. So nobody with access to your mailbox or telephone can take over your key. Do you have neither eID nor itsme? Take your identity document to a counter. Does it not work? Call {phone}, {hours}.',
         },
       },
       toKeys,

@@ -2,6 +2,7 @@
 // periods) is read off the code and the settings, so the pages cannot fall behind.
 
 import type { Middleware } from 'koa';
+import { KEPT_MS as COUNTER_KEPT_MS } from '#counter/counter.ts';
 import type { DigitalKey } from '#digital-keys/key.ts';
 import { dayInWords } from '#i18n/moments.ts';
 import { type Locale, t } from '#i18n/texts.ts';
@@ -33,6 +34,7 @@ export function createStatements(house: StatementsHouse): {
     session: { minutes: Math.ceil(lifetimes.sso / 60) },
     stories: { days: KEPT_MS / DAY_MS },
     keys: {},
+    counter: { days: COUNTER_KEPT_MS / DAY_MS },
     audit: {},
     cookies: {},
   } as const satisfies Record<keyof typeof keptTexts, object>;

@@ -132,6 +132,12 @@ export const keptTexts = defineTexts({
     de: 'Schlüssel, die Sie aktiviert haben: bis Sie sie entfernen.',
     en: 'Keys that you activated: until you remove them.',
   },
+  counter: {
+    nl: 'Een activeringscode van een loket: uw naam, nummer en e-mailadres tot hij gebruikt of voorbij is, de rest nog {days} dagen.',
+    fr: 'Un code d’activation d’un guichet : votre nom, numéro et adresse e-mail jusqu’à ce qu’il soit utilisé ou terminé, le reste encore {days} jours.',
+    de: 'Ein Aktivierungscode von einem Schalter: Ihr Name, Ihre Nummer und E-Mail-Adresse, bis er benutzt oder vorbei ist, der Rest noch {days} Tage.',
+    en: 'An activation code from a counter: your name, number and e-mail address until it is used or over, the rest for another {days} days.',
+  },
   audit: {
     nl: 'Het logboek voor de veiligheid: daar is nog geen einddatum voor.',
     fr: 'Le journal de sécurité : il n’a pas encore de date de fin.',

@@ -25,20 +25,33 @@ export function createSecretReminders(
 ) {
   const { register, records, messages, clock, origin } = house;
 
+  /** By days: how many secrets end within so many, when they were last looked through. */
+  let ending: Readonly<Record<number, number>> = {};
+
   /** Sends what is due. Any number of processes may do so. @returns how many letters went out */
   async function sendDue(): Promise<number> {
     let sent = 0;
+    const counts = Object.fromEntries(STAGES.map((days) => [days, 0]));
     for (let offset = 0; ; offset += AT_ONCE) {
       const { rows } = await register.search({ enabled: true, sort: 'id', offset, limit: AT_ONCE });
       for (const { party } of rows)
-        for (const secret of party.client_secrets ?? []) sent += await remind(party, secret);
-      if (rows.length < AT_ONCE) return sent;
+        for (const secret of party.client_secrets ?? []) {
+          sent += await remind(party, secret);
+          for (const days of STAGES) if (endsWithin(secret, days)) counts[days] = (counts[days] ?? 0) + 1;
+        }
+      if (rows.length < AT_ONCE) break;
     }
+    ending = counts;
+    return sent;
   }
+
+  const lastMoment = (day: string) => Date.parse(`${day}T12:00:00Z`);
+  const endsWithin = ({ expires_on }: KeptSecret, days: number) =>
+    expires_on !== undefined && lastMoment(expires_on) - clock.now() <= days * DAY_MS;
 
   async function remind(party: RelyingParty, { sha256, expires_on }: KeptSecret): Promise<number> {
     if (expires_on === undefined) return 0;
-    const day = Date.parse(`${expires_on}T12:00:00Z`);
+    const day = lastMoment(expires_on);
     const left = day - clock.now();
     const stage = STAGES.find((days) => left <= days * DAY_MS);
     if (stage === undefined || left < -DAY_MS) return 0;
@@ -66,5 +79,5 @@ export function createSecretReminders(
     return to.length;
   }
 
-  return { sendDue };
+  return { sendDue, ending: () => ending };
 }

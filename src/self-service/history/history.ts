@@ -9,6 +9,7 @@ import { endingOf } from '#stories/words.ts';
 import { SELF_SERVICE, type SelfServiceHouse } from '../house.ts';
 import type { Names } from '../names.ts';
 import type { Threshold } from '../threshold.ts';
+import { counterCodesOf } from './counter-codes.ts';
 import { looksAt } from './looks.ts';
 import { ownStory } from './own-story.ts';
 import { oldestShown, PAGE_SIZE, readBefore, toPage } from './period.ts';
@@ -37,6 +38,8 @@ export function createHistory(
       keeps: ['voor'],
       logins: await Promise.all(logins.map((story) => line(story, locale))),
       looks: before === undefined ? await looksAt(durable.audit, visitor.subject.id, locale) : [],
+      counterCodes:
+        before === undefined ? await counterCodesOf(durable.audit, visitor.subject.id, locale) : [],
       older: next === undefined ? undefined : `${HISTORY}?voor=${next}`,
       newest: before === undefined ? undefined : HISTORY,
     });

@@ -50,6 +50,24 @@ export const historyTexts = defineTexts({
     de: '{date}: Der Helpdesk sah in einem Notfall mit; eine zweite Person hat es erlaubt. Grund: {reason}',
     en: '{date}: the helpdesk looked along in an emergency; a second person allowed it. Reason: {reason}',
   },
+  counter: {
+    nl: 'Codes van een loket',
+    fr: 'Codes d’un guichet',
+    de: 'Codes von einem Schalter',
+    en: 'Codes from a counter',
+  },
+  counterIssued: {
+    nl: '{date}: aan een loket kreeg u een activeringscode. Was u dat niet? Bel dan meteen de helpdesk.',
+    fr: '{date} : à un guichet, vous avez reçu un code d’activation. Ce n’était pas vous ? Appelez aussitôt le helpdesk.',
+    de: '{date}: An einem Schalter bekamen Sie einen Aktivierungscode. Das waren Sie nicht? Rufen Sie dann sofort den Helpdesk an.',
+    en: '{date}: you got an activation code at a counter. Was that not you? Then call the helpdesk right away.',
+  },
+  counterUsed: {
+    nl: '{date}: toen gebruikte u een code van een loket, gekregen op {issued}.',
+    fr: '{date} : vous avez utilisé un code d’un guichet, reçu le {issued}.',
+    de: '{date}: Sie benutzten einen Code von einem Schalter, erhalten am {issued}.',
+    en: '{date}: you used a code from a counter, received on {issued}.',
+  },
   lookedBy_administrator: { nl: 'beheerder', fr: 'administrateur', de: 'Verwalter', en: 'administrator' },
   lookedBy_auditor: { nl: 'auditor', fr: 'auditeur', de: 'Prüfer', en: 'auditor' },
   older: {

@@ -41,6 +41,11 @@ export interface Notices {
       readonly reason: string;
     },
   ): Promise<void>;
+  /** A counter issued an activation code for somebody whom we know: told at their old addresses, before anybody uses it. */
+  tellCounter(
+    repositories: Repositories,
+    told: { readonly subject: Subject; readonly before: readonly CredentialRecord[] },
+  ): Promise<void>;
   /** One letter to every address that is gone now: all keys were removed at once. */
   tellAllRemoved(
     repositories: Repositories,
@@ -145,6 +150,9 @@ export function createNotices(
     },
     async tellLooked(repositories, { subject, before, reason }) {
       await send(repositories, addresses(before), { subject, what: texts.looked, reason });
+    },
+    async tellCounter(repositories, { subject, before }) {
+      await send(repositories, addresses(before), { subject, what: texts.counter });
     },
     async tellAllRemoved(repositories, { subject, before }) {
       const all = before.filter(isLive).flatMap((one) => addressOf(one) ?? []);

@@ -32,6 +32,12 @@ export const noticeTexts = defineTexts({
     de: '{name}: Am {date} Uhr wurden alle Ihre eigenen digitalen Schlüssel entfernt.',
     en: '{name}: on {date} all your own digital keys were removed.',
   },
+  counter: {
+    nl: '{name}: op {date} uur kreeg iemand aan een loket, na controle van een identiteitsbewijs op uw naam, een code om voor u een wachtwoord te kiezen.',
+    fr: '{name} : le {date}, quelqu’un a reçu à un guichet, après contrôle d’une pièce d’identité à votre nom, un code pour choisir un mot de passe pour vous.',
+    de: '{name}: Am {date} Uhr bekam jemand an einem Schalter nach Kontrolle eines Ausweises auf Ihren Namen einen Code, um für Sie ein Passwort zu wählen.',
+    en: '{name}: on {date} somebody got a code at a counter, after a check of an identity document in your name, to choose a password for you.',
+  },
   looked: {
     nl: '{name}: op {date} uur begon de helpdesk mee te kijken in uw sleutels en aanmeldingen, in een noodgeval. Reden: {reason}. U kunt het stoppen in Mijn digitale sleutels, bij “Hulp toestaan”.',
     fr: '{name} : le {date}, le helpdesk a commencé à regarder vos clés et connexions, pour une urgence. Raison : {reason}. Vous pouvez l’arrêter dans Mes clés numériques, sous « Autoriser l’aide ».',

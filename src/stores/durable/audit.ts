@@ -6,6 +6,7 @@ import type { AuditFilter, AuditLog } from '../ports.ts';
 import type { Access } from './access.ts';
 import { batches, seal, verify } from './audit-chain.ts';
 import { auditValues, toEntry } from './audit-record.ts';
+import { toBacklog } from './backlog.ts';
 
 const append = `insert into audit (id, at, type, actor, subject, relying_party, story, data, payload_hash)
   values (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
@@ -19,6 +20,14 @@ export function createAuditLog(access: Access): AuditLog {
 
     seal: (now, limit) => seal(access, now, limit),
     verify: () => verify(access),
+
+    backlog: () =>
+      access.read.db
+        .selectFrom('audit')
+        .select((row) => [row.fn.countAll().as('waiting'), row.fn.min('at').as('oldest')])
+        .where('batch', 'is', null)
+        .executeTakeFirstOrThrow()
+        .then(toBacklog),
 
     batches: (period) => batches(access, period),
 

@@ -3,6 +3,7 @@
 import type { ExpressionBuilder } from 'kysely';
 import type { LogoutDeliveries, LogoutDelivery } from '../ports.ts';
 import type { Access } from './access.ts';
+import { toBacklog } from './backlog.ts';
 import type { LogoutDeliveryRow, Schema } from './schema.ts';
 
 export function createLogoutDeliveries(access: Access): LogoutDeliveries {
@@ -69,6 +70,14 @@ export function createLogoutDeliveries(access: Access): LogoutDeliveries {
         lastReason: last?.reason != null ? { reason: last.reason, at: last.created_at } : undefined,
       };
     },
+
+    backlog: () =>
+      access.read.db
+        .selectFrom('logout_delivery')
+        .select((row) => [row.fn.countAll().as('waiting'), row.fn.min('next_at').as('oldest')])
+        .where('status', '=', 'pending')
+        .executeTakeFirstOrThrow()
+        .then(toBacklog),
 
     async forget(before) {
       await access.change(({ db }) =>

@@ -13,6 +13,7 @@ import { integrators } from './migrations/0006-integrators.ts';
 import { auditPeriod } from './migrations/0007-audit-period.ts';
 import { helpdesk } from './migrations/0008-helpdesk.ts';
 import { weather } from './migrations/0009-weather.ts';
+import { activationCodes } from './migrations/0010-activation-codes.ts';
 import type { Schema } from './schema.ts';
 
 /** Append only: the place in this list is the number. */
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
   auditPeriod,
   helpdesk,
   weather,
+  activationCodes,
 ];
 
 export interface MigrationTarget {

@@ -3,6 +3,7 @@
 import type { ExpressionBuilder } from 'kysely';
 import type { Outbox, OutboxRecord } from '../ports.ts';
 import type { Access } from './access.ts';
+import { toBacklog } from './backlog.ts';
 import type { OutboxRow, Schema } from './schema.ts';
 
 export function createOutbox(access: Access): Outbox {
@@ -10,6 +11,14 @@ export function createOutbox(access: Access): Outbox {
     async add(message) {
       await access.change(({ db }) => db.insertInto('outbox').values(toRow(message)).execute());
     },
+
+    backlog: () =>
+      access.read.db
+        .selectFrom('outbox')
+        .select((row) => [row.fn.countAll().as('waiting'), row.fn.min('next_at').as('oldest')])
+        .where('status', '=', 'waiting')
+        .executeTakeFirstOrThrow()
+        .then(toBacklog),
 
     async forget(before) {
       await access.change(({ db }) =>

@@ -2,6 +2,7 @@
 
 import type { Repositories } from '../ports.ts';
 import type { Access } from './access.ts';
+import { createActivationCodes } from './activation-codes.ts';
 import { createAuditLog } from './audit.ts';
 import { createCredentials } from './credentials.ts';
 import { createDiagnoses } from './diagnoses.ts';
@@ -70,6 +71,9 @@ export function createRepositories(access: Access): Repositories {
     },
     get exams() {
       return createExams(access);
+    },
+    get activationCodes() {
+      return createActivationCodes(access);
     },
     get helpLooks() {
       return createHelpLooks(access);

@@ -3,6 +3,7 @@
 import type { Generated } from 'kysely';
 import type { AssuranceLevel } from '#assurance/levels.ts';
 import type {
+  ActivationEnd,
   BlockedBy,
   HelpLookKind,
   HelpLookState,
@@ -39,10 +40,25 @@ export interface Schema {
   readonly figure_day: FigureDayRow;
   readonly figure_month: FigureMonthRow;
   readonly help_look: HelpLookRow;
+  readonly activation_code: ActivationCodeRow;
   readonly weather_notice: WeatherNoticeRow;
   readonly outage: OutageRow;
   readonly upstream_look: UpstreamLookRow;
   readonly migration: MigrationRow;
+}
+
+export interface ActivationCodeRow {
+  id: string;
+  person: string;
+  sealed: string;
+  link: string;
+  code: string | null;
+  member: string;
+  issued_at: number;
+  expires_at: number;
+  tries: number;
+  ended_at: number | null;
+  ended_as: ActivationEnd | null;
 }
 
 export interface SubjectRow {

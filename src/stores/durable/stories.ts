@@ -13,7 +13,10 @@ const addStep = `update story set steps = steps || ?, subject = coalesce(?, subj
   credential = coalesce(?, credential), level = coalesce(?, level), event = coalesce(?, event),
   scopes = coalesce(?, scopes), device = coalesce(?, device), outcome = coalesce(?, outcome), ended_at = coalesce(?, ended_at) where id = ? returning id`;
 
-const endStory = addStep.replace(' where id = ? ', ' where id = ? and outcome is null ');
+const endStory = addStep.replace(
+  ' where id = ? returning id',
+  ' where id = ? and outcome is null returning started_at',
+);
 
 // The steps of a login that ends well take some hundred characters.
 const addTrouble = `update story set steps = steps || ?
@@ -36,8 +39,12 @@ export function createStories(access: Access): Stories {
 
     end: (id, step, known) =>
       access.change(async ({ run }) => {
-        const rows = await run(endStory, [toLine(step), ...knownValues(known), id]);
-        return rows.length === 1;
+        const [ended] = await run<Pick<StoryRow, 'started_at'>>(endStory, [
+          toLine(step),
+          ...knownValues(known),
+          id,
+        ]);
+        return ended?.started_at;
       }),
 
     addTrouble: (id, step, most) =>

@@ -1,10 +1,14 @@
 // The audit log and its chain. Ports: ../ports.ts.
 
+import type { Backlog } from './queues.ts';
+
 /** Append-only. Rows are written in the transaction of the act; one sealer chains them in batches. */
 export interface AuditLog {
   append(event: AuditRecord): Promise<void>;
   /** Seals all unsealed rows (at most `limit`) into the next link of the chain. Returns how many. One process at a time wins. */
   seal(now: number, limit: number): Promise<number>;
+  /** Rows that no link seals yet. */
+  backlog(): Promise<Backlog>;
   /** Walks the chain and names the first link that does not fit, or undefined when all fit. */
   verify(): Promise<{ readonly brokenAt: number } | undefined>;
   /** Newest first. */

@@ -1,5 +1,12 @@
 // What is on its way to people and relying parties. Ports: ../ports.ts.
 
+/** What is still to be done. */
+export interface Backlog {
+  readonly waiting: number;
+  /** When the first of it was due (epoch ms). */
+  readonly oldest?: number | undefined;
+}
+
 /** Messages on their way to citizens. Address and content are sealed; both are erased when the message is done with. */
 export interface Outbox {
   add(message: OutboxRecord): Promise<void>;
@@ -15,6 +22,8 @@ export interface Outbox {
       readonly reason?: string | undefined;
     },
   ): Promise<void>;
+  /** What is not done with yet. */
+  backlog(): Promise<Backlog>;
   /** Removes what is done with and was made before `before` (epoch ms). */
   forget(before: number): Promise<void>;
 }
@@ -48,6 +57,8 @@ export interface LogoutDeliveries {
     },
   ): Promise<void>;
   listBySession(session: string): Promise<readonly LogoutDelivery[]>;
+  /** What is not done with yet. */
+  backlog(): Promise<Backlog>;
   /** How it went with one relying party since `since` (epoch ms). */
   health(relyingParty: string, since: number): Promise<LogoutHealth>;
   /** Removes what is done with and was made before `before` (epoch ms). */

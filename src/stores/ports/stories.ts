@@ -7,8 +7,11 @@ export interface Stories {
   begin(story: StoryRecord): Promise<void>;
   /** Appends one step and, when given, changes what is known so far. */
   addStep(id: string, step: StoryStep, known?: StoryKnown): Promise<void>;
-  /** Appends the last step and closes the story: true for exactly one caller, and for none once it is closed. */
-  end(id: string, step: StoryStep, known: StoryKnown): Promise<boolean>;
+  /**
+   * Appends the last step and closes the story.
+   * @returns when it began (epoch ms), to exactly one caller, and to none once it is closed
+   */
+  end(id: string, step: StoryStep, known: StoryKnown): Promise<number | undefined>;
   /**
    * Appends a step that tells of trouble, unless the last step says the same, or the steps take `most` characters already: a
    * page that is reloaded for ever adds nothing. A story that does not exist is none of its business.

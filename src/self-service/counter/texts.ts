@@ -1,0 +1,158 @@
+import { defineTexts } from '#i18n/texts.ts';
+
+/** The pages of somebody who comes with a code from a counter. */
+export const firstKeyTexts = defineTexts({
+  title: {
+    nl: 'Uw eerste sleutel activeren',
+    fr: 'Activer votre première clé',
+    de: 'Ihren ersten Schlüssel aktivieren',
+    en: 'Activate your first key',
+  },
+  lead: {
+    nl: 'Neem het blad dat u aan het loket kreeg. Typ de code over die erop staat.',
+    fr: 'Prenez la feuille que vous avez reçue au guichet. Recopiez le code qui y figure.',
+    de: 'Nehmen Sie das Blatt, das Sie am Schalter bekamen. Tippen Sie den Code ab, der darauf steht.',
+    en: 'Take the sheet that you got at the counter. Type the code that stands on it.',
+  },
+  code: {
+    nl: 'Activeringscode',
+    fr: 'Code d’activation',
+    de: 'Aktivierungscode',
+    en: 'Activation code',
+  },
+  codeHint: {
+    nl: '20 letters en cijfers. Streepjes, spaties en hoofdletters maken niet uit.',
+    fr: '20 lettres et chiffres. Les tirets, espaces et majuscules n’ont pas d’importance.',
+    de: '20 Buchstaben und Ziffern. Striche, Leerzeichen und Großbuchstaben sind egal.',
+    en: '20 letters and digits. Dashes, spaces and capitals do not matter.',
+  },
+  goOn: { nl: 'Verder', fr: 'Continuer', de: 'Weiter', en: 'Continue' },
+  helperTitle: {
+    nl: 'Helpt iemand u?',
+    fr: 'Quelqu’un vous aide ?',
+    de: 'Hilft Ihnen jemand?',
+    en: 'Is somebody helping you?',
+  },
+  helper: {
+    nl: 'Dat mag. Kies en typ het wachtwoord wel zelf, en laat die persoon dan even wegkijken. Wij bewaren niets over wie u helpt.',
+    fr: 'C’est permis. Choisissez et tapez vous-même le mot de passe, et demandez à cette personne de détourner le regard. Nous ne gardons rien sur la personne qui vous aide.',
+    de: 'Das ist erlaubt. Wählen und tippen Sie das Passwort aber selbst, und lassen Sie die Person dabei kurz wegschauen. Wir speichern nichts über die Person, die Ihnen hilft.',
+    en: 'That is fine. Choose and type the password yourself, though, and let that person look away for a moment. We keep nothing about who helps you.',
+  },
+  slip: {
+    nl: 'Activeringscode: er zit een tikfout in. Kijk letter per letter op het blad. Dit telt niet als een foute poging.',
+    fr: 'Code d’activation : il contient une faute de frappe. Vérifiez lettre par lettre sur la feuille. Cela ne compte pas comme un essai erroné.',
+    de: 'Aktivierungscode: Er enthält einen Tippfehler. Vergleichen Sie Zeichen für Zeichen mit dem Blatt. Das zählt nicht als Fehlversuch.',
+    en: 'Activation code: there is a typing error in it. Compare it letter by letter with the sheet. This does not count as a wrong try.',
+  },
+  wrong: {
+    nl: 'Activeringscode: deze code hoort niet bij uw link. Neem het laatste blad dat u kreeg en de laatste e-mail. U kunt nog {left} keer proberen.',
+    fr: 'Code d’activation : ce code ne va pas avec votre lien. Prenez la dernière feuille et le dernier e-mail reçus. Vous pouvez encore essayer {left} fois.',
+    de: 'Aktivierungscode: Dieser Code gehört nicht zu Ihrem Link. Nehmen Sie das letzte Blatt und die letzte E-Mail. Sie können es noch {left} Mal versuchen.',
+    en: 'Activation code: this code does not belong to your link. Take the last sheet and the last e-mail that you got. You can try {left} more times.',
+  },
+  wrongOnce: {
+    nl: 'Activeringscode: deze code hoort niet bij uw link. U kunt nog één keer proberen. Daarna hebt u een nieuw blad nodig.',
+    fr: 'Code d’activation : ce code ne va pas avec votre lien. Vous pouvez encore essayer une fois. Ensuite, il vous faut une nouvelle feuille.',
+    de: 'Aktivierungscode: Dieser Code gehört nicht zu Ihrem Link. Sie können es noch einmal versuchen. Danach brauchen Sie ein neues Blatt.',
+    en: 'Activation code: this code does not belong to your link. You can try once more. After that you need a new sheet.',
+  },
+  wait: {
+    nl: 'Activeringscode: vanaf dit netwerk kwamen te veel foute codes. Uw code is nog goed. Probeer opnieuw vanaf {time}.',
+    fr: 'Code d’activation : trop de codes erronés sont venus de ce réseau. Votre code reste valable. Réessayez à partir de {time}.',
+    de: 'Aktivierungscode: Aus diesem Netzwerk kamen zu viele falsche Codes. Ihr Code gilt noch. Versuchen Sie es wieder ab {time}.',
+    en: 'Activation code: too many wrong codes came from this network. Your code is still good. Try again from {time}.',
+  },
+  goneTitle: {
+    nl: 'Deze link werkt niet',
+    fr: 'Ce lien ne fonctionne pas',
+    de: 'Dieser Link funktioniert nicht',
+    en: 'This link does not work',
+  },
+  goneLead: {
+    nl: 'Kijk eerst of u de laatste e-mail hebt die wij stuurden. Een nieuwe link maakt de vorige ongeldig.',
+    fr: 'Vérifiez d’abord que vous avez le dernier e-mail que nous avons envoyé. Un nouveau lien remplace le précédent.',
+    de: 'Prüfen Sie zuerst, ob Sie die letzte E-Mail von uns haben. Ein neuer Link macht den vorigen ungültig.',
+    en: 'First check that you have the last e-mail that we sent. A new link ends the one before.',
+  },
+  goneWhy: {
+    nl: 'Misschien is de link al gebruikt, te oud of ingetrokken. Of er werd te vaak een foute code getypt, of u wachtte te lang met uw wachtwoord.',
+    fr: 'Le lien a peut-être déjà été utilisé ou retiré, ou il est trop ancien. Ou bien un code erroné a été tapé trop souvent, ou vous avez attendu trop longtemps avec votre mot de passe.',
+    de: 'Vielleicht wurde der Link schon benutzt oder zurückgezogen, oder er ist zu alt. Oder ein falscher Code wurde zu oft getippt, oder Sie haben mit Ihrem Passwort zu lange gewartet.',
+    en: 'Perhaps the link was used already, is too old or was withdrawn. Or a wrong code was typed too often, or you waited too long with your password.',
+  },
+  goneCounter: {
+    nl: 'Koos u al een wachtwoord? Dan kunt u zich gewoon aanmelden. Anders gaat u terug naar het loket en vraagt u een nieuw blad. Neem uw identiteitsbewijs mee.',
+    fr: 'Vous avez déjà choisi un mot de passe ? Vous pouvez simplement vous connecter. Sinon, retournez au guichet et demandez une nouvelle feuille. Prenez votre pièce d’identité.',
+    de: 'Haben Sie schon ein Passwort gewählt? Dann können Sie sich einfach anmelden. Sonst gehen Sie zurück zum Schalter und bitten um ein neues Blatt. Nehmen Sie Ihren Ausweis mit.',
+    en: 'Did you choose a password already? Then you can simply sign in. Otherwise go back to the counter and ask for a new sheet. Take your identity document with you.',
+  },
+  goneCall: {
+    nl: 'Geraakt u er niet? Bel gratis {phone}.',
+    fr: 'Vous n’y arrivez pas ? Appelez gratuitement le {phone}.',
+    de: 'Kommen Sie nicht weiter? Rufen Sie gratis {phone} an.',
+    en: 'Are you stuck? Call {phone} free of charge.',
+  },
+  signIn: { nl: 'Aanmelden', fr: 'Se connecter', de: 'Anmelden', en: 'Sign in' },
+  rightTitle: {
+    nl: 'De code klopt',
+    fr: 'Le code est correct',
+    de: 'Der Code stimmt',
+    en: 'The code is right',
+  },
+  who: {
+    nl: 'U activeert een sleutel voor {name}.',
+    fr: 'Vous activez une clé pour {name}.',
+    de: 'Sie aktivieren einen Schlüssel für {name}.',
+    en: 'You activate a key for {name}.',
+  },
+  now: {
+    nl: 'Kies nu uw gebruikersnaam en wachtwoord. Doe het meteen: na een kwartier zonder klik, of na een half uur, hebt u een nieuw blad nodig.',
+    fr: 'Choisissez maintenant votre nom d’utilisateur et votre mot de passe. Faites-le tout de suite : après un quart d’heure sans clic, ou une demi-heure en tout, il vous faut une nouvelle feuille.',
+    de: 'Wählen Sie jetzt Ihren Benutzernamen und Ihr Passwort. Tun Sie es gleich: Nach einer Viertelstunde ohne Klick oder nach einer halben Stunde brauchen Sie ein neues Blatt.',
+    en: 'Now choose your user name and password. Do it right away: after a quarter of an hour without a click, or half an hour in all, you need a new sheet.',
+  },
+  choose: {
+    nl: 'Gebruikersnaam en wachtwoord kiezen',
+    fr: 'Choisir le nom d’utilisateur et le mot de passe',
+    de: 'Benutzernamen und Passwort wählen',
+    en: 'Choose user name and password',
+  },
+  doneTitle: {
+    nl: 'Uw sleutel werkt',
+    fr: 'Votre clé fonctionne',
+    de: 'Ihr Schlüssel funktioniert',
+    en: 'Your key works',
+  },
+  doneLead: {
+    nl: 'U meldt zich voortaan aan met uw gebruikersnaam en wachtwoord. Het blad en de e-mail hebt u niet meer nodig: gooi ze weg.',
+    fr: 'Vous vous connectez désormais avec votre nom d’utilisateur et votre mot de passe. Vous n’avez plus besoin de la feuille ni de l’e-mail : jetez-les.',
+    de: 'Sie melden sich ab jetzt mit Ihrem Benutzernamen und Passwort an. Blatt und E-Mail brauchen Sie nicht mehr: Werfen Sie sie weg.',
+    en: 'From now on you sign in with your user name and password. You no longer need the sheet and the e-mail: throw them away.',
+  },
+  doneStrong: {
+    nl: 'Sommige e-loketten vragen een sterkere sleutel. Die activeert u in Mijn digitale sleutels, na aanmelden met eID of itsme.',
+    fr: 'Certains guichets demandent une clé plus forte. Vous l’activez dans Mes clés numériques, après vous être connecté avec eID ou itsme.',
+    de: 'Manche Online-Schalter verlangen einen stärkeren Schlüssel. Den aktivieren Sie in Meine digitalen Schlüssel, nach der Anmeldung mit eID oder itsme.',
+    en: 'Some services ask for a stronger key. You activate one in My digital keys, after signing in with eID or itsme.',
+  },
+  moreTitle: {
+    nl: 'Nu nog een code erbij?',
+    fr: 'Ajouter maintenant un code ?',
+    de: 'Jetzt noch einen Code dazu?',
+    en: 'Add a code now?',
+  },
+  moreLead: {
+    nl: 'Met een code erbij kunt u bij meer e-loketten terecht. Kies er nu één: later kan dat alleen met eID of itsme, of met een nieuw blad.',
+    fr: 'Avec un code en plus, vous avez accès à plus de guichets. Choisissez-en un maintenant : plus tard, il faudra eID, itsme ou une nouvelle feuille.',
+    de: 'Mit einem Code dazu kommen Sie bei mehr Online-Schaltern hinein. Wählen Sie jetzt einen: Später geht das nur mit eID oder itsme oder mit einem neuen Blatt.',
+    en: 'With a code as well you get into more services. Choose one now: later it takes eID or itsme, or a new sheet.',
+  },
+  add: { nl: 'Toevoegen', fr: 'Ajouter', de: 'Hinzufügen', en: 'Add' },
+  toKeys: {
+    nl: 'Naar Mijn digitale sleutels',
+    fr: 'Vers Mes clés numériques',
+    de: 'Zu Meine digitalen Schlüssel',
+    en: 'To My digital keys',
+  },
+});
