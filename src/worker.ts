@@ -46,6 +46,11 @@ export async function work(config: Config, log: Log, keys?: readonly KeyDefiniti
 
   process.on('SIGTERM', () => go('leave'));
   process.on('SIGINT', () => go('now'));
+  // A terminal tells it to everybody; replacing is the primary's business.
+  process.on('SIGHUP', () => {
+    if (!cluster.isWorker)
+      log.warn({}, 'one process alone cannot be replaced without a gap: nothing was done');
+  });
   if (cluster.isWorker) {
     process.on('message', (message: unknown) => {
       if (isFarewell(message)) go(message);
