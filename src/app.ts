@@ -29,6 +29,7 @@ import { createCsrf } from '#http/csrf.ts';
 import { createShowError } from '#http/error-page.ts';
 import { networkOf } from '#http/networks.ts';
 import { createWayHome, interactionOf } from '#http/way-home.ts';
+import { createBorrowedTick } from '#interaction/borrowed-tick.ts';
 import { previewOf } from '#interaction/choose-key.ts';
 import { createDispatcher } from '#interaction/dispatcher.ts';
 import { createEndings } from '#interaction/endings.ts';
@@ -257,13 +258,28 @@ export async function createApp(house: House): Promise<App> {
     clock,
     lifetime: config.lifetimes.interaction,
   });
+  const notices = createNotices({ issuer, site: config.site, sealing, clock, keys, messages });
+  const borrowedMinutes = Math.ceil(config.lifetimes.borrowed / 60);
   const dispatcher = createDispatcher({
     readScene,
     journeys,
-    endings: createEndings({ stories, wayHome, handshake: oidc.handshake, clock }),
+    endings: createEndings({
+      stories,
+      wayHome,
+      handshake: oidc.handshake,
+      clock,
+      async tellBorrowed(repositories, { subject: id, relyingParty }) {
+        const subject = await subjects.find(repositories, id);
+        if (!subject) return;
+        const before = await repositories.credentials.listBySubject(id);
+        await notices.tellBorrowed(repositories, { subject, party: relyingParty.names, before });
+      },
+    }),
     otherPerson: createOtherPerson({ subjects, durable, csrf, journeys }),
     moreTime: createMoreTime({ handshake: oidc.handshake, journeys, csrf }),
     plannedChange: createPlannedChange({ decide: decideNow, durable, journeys, csrf, clock, keys }),
+    borrowedTick: createBorrowedTick({ journeys, readScene }),
+    borrowedMinutes,
     stories,
     durable,
     gate,
@@ -290,7 +306,6 @@ export async function createApp(house: House): Promise<App> {
     throw new Error('the app answers only after it was built');
   };
   const consents = createHelpConsents({ records: volatile.records, clock, derive: sealing.blindIndex });
-  const notices = createNotices({ issuer, site: config.site, sealing, clock, keys, messages });
   const first = firstKey(keys);
   const counterHouse = {
     issuer,
@@ -329,13 +344,16 @@ export async function createApp(house: House): Promise<App> {
     guesses,
     bindingGate: createBindingGate({ ...gateHouse, sealing }),
     csrf,
-    sessions: oidc.liveSessions,
+    sessions: { ...oidc.liveSessions, endBorrowed: oidc.borrowedLogout.end },
+    findBorrowed: oidc.borrowed.find,
     register,
     decide: decideNow,
     messages,
     handle: (request, response) => handler(request, response),
   });
   const admin = await openAdmin({
+    findBorrowed: oidc.borrowed.find,
+    endBorrowed: oidc.borrowedLogout.end,
     counter: createCounterDesk(counterHouse),
     consents,
     consentGuesses: createAllowance(counting, CONSENT_GUESSES),
@@ -372,7 +390,7 @@ export async function createApp(house: House): Promise<App> {
     exams,
     decide: decideNow,
     keyFacts,
-    choiceView: (facts) => previewOf({ ...facts, keys, now: clock.now() }),
+    choiceView: (facts) => previewOf({ ...facts, keys, borrowedMinutes, now: clock.now() }),
     weather: {
       ...weather,
       async refresh() {
@@ -420,7 +438,8 @@ export async function createApp(house: House): Promise<App> {
     lifetimes: config.lifetimes,
     ourselves: ownClients,
     decide: decideNow,
-    choice: (facts) => previewOf({ ...facts, keys, stepUp: false, onPhone: false, now: clock.now() }),
+    choice: (facts) =>
+      previewOf({ ...facts, keys, borrowedMinutes, stepUp: false, onPhone: false, now: clock.now() }),
   });
 
   const middlewares = createPipeline({

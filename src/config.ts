@@ -69,6 +69,8 @@ function settingsSchema(definitions: readonly KeyDefinition[]) {
         .strictObject({
           /** Seconds from the first authentication; nothing lengthens it. */
           sso: seconds(7200),
+          /** The same on a computer that is not the citizen's own. */
+          borrowed: seconds(900),
           interaction: seconds(1800),
           code: seconds(30),
         })
@@ -123,6 +125,8 @@ function settingsSchema(definitions: readonly KeyDefinition[]) {
       for (const number of config.admin.administrators)
         if (!parseNationalNumber(number))
           fault('admin.administrators', 'holds something that is no national number');
+      if (config.lifetimes.borrowed > config.lifetimes.sso)
+        fault('lifetimes.borrowed', 'is at most lifetimes.sso');
       const https = config.issuer.startsWith('https:');
       if (config.tls.cert && !https) fault('issuer', 'is https when tls.cert is set');
       if (https && !config.tls.cert && config.http.trusted_proxy.length === 0) {

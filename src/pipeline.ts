@@ -95,6 +95,7 @@ export function createPipeline(house: {
   router.post('/login/:uid', readForm(), once, dispatcher.choose);
   router.all(['/login/:uid/:key', '/login/:uid/:key/*step'], readForm(), once, dispatcher.useKey);
   router.all('/keys/:key/*rest', readForm(), keyRoutes(keys));
+  router.post('/logout/borrowed', readForm(), oidc.borrowedLogout.confirm);
   router.get('/status', status.show);
   router.get('/status.atom', status.feed);
   router.post('/auth', readForm(), asGet);
@@ -116,6 +117,7 @@ export function createPipeline(house: {
     // It has limits of its own, and its callers send a token with each request: no form of another site can make one.
     api,
     limitBodies((path) => (isLogoUpload(path) ? uploadLimit(MOST_LOGO_BYTES) : undefined)),
+    oidc.leaveNothing,
     oidc.recordLogins,
     unless(isMachineEndpoint, [
       assets.serve,
@@ -129,7 +131,8 @@ export function createPipeline(house: {
       sameOriginForms({
         issuer,
         applies: (path) =>
-          /^\/(login|sleutels|activeren|hulp)(\/|$)/.test(path) || path === '/logout/confirm',
+          /^\/(login|sleutels|activeren|hulp)(\/|$)/.test(path) ||
+          /^\/logout\/(confirm|borrowed)$/.test(path),
       }),
       sameOriginForms({ issuer: beheer, applies: (path) => /^\/beheer(\/|$)/.test(path) }),
       oidc.logoutPages.around,
