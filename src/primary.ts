@@ -72,6 +72,8 @@ function onSignals(crew: Crew, log: Log): void {
 
 function hire(): Member {
   const worker = cluster.fork();
+  // Told something in the moment it died: its end is heard of anyway.
+  worker.on('error', () => {});
   return {
     pid: worker.process.pid,
     ready: new Promise((resolve) => {
