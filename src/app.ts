@@ -17,6 +17,7 @@ import { createBindingGate, mayBeginAtCounter } from '#digital-keys/binding-gate
 import { createGate } from '#digital-keys/gate.ts';
 import { createGuesses } from '#digital-keys/guesses.ts';
 import type { DigitalKey, KeyDefinition, Log, Running } from '#digital-keys/key.ts';
+import { ServiceError } from '#errors.ts';
 import { createDesk } from '#exam/desk.ts';
 import { createExams, type Exams } from '#exam/exams.ts';
 import { createExamIssuer } from '#exam/issuer.ts';
@@ -76,6 +77,8 @@ import { createPipeline } from './pipeline.ts';
 
 /** Error pages that belong to no login, kept under their support codes: at most some two million in half a year. */
 const STRAY_ERRORS = { name: 'stray-error', windowMs: 3_600_000, each: 20, inAll: 500 };
+/** What processes tell each other when they change it. */
+const NEWS = { relyingParties: 'relying-parties', signingKeys: 'signing-keys', weather: 'weather' } as const;
 const VIEWS = fileURLToPath(new URL('../views', import.meta.url));
 export interface House {
   readonly config: Config;
@@ -90,12 +93,14 @@ export interface House {
   readonly keys?: readonly KeyDefinition[];
   /** How long an exam waits for what; left out: as long as people can bear. */
   readonly examPatience?: Patience | undefined;
+  /** True once this process wants no more visitors. */
+  readonly isLeaving?: () => boolean;
 }
 
 export interface App {
   readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
   /** Starts keys, queue and sealer. Call once, before requests come in. */
-  start(): Promise<Running>;
+  start(): Promise<Required<Running>>;
   /** Moves the signing keys whose time has come; a changed set makes a new engine, while logins go on. */
   refreshKeys(): Promise<void>;
   /** What operators' commands and tests reach for. */
@@ -134,7 +139,11 @@ export async function createApp(house: House): Promise<App> {
   const decideNow = (input: Omit<Parameters<typeof decide>[0], 'keys'>) =>
     decide({ ...input, keys: keyFacts() });
 
-  const register = createRegister({ durable, clock });
+  const tell = (topic: string, ids?: readonly string[]) =>
+    void volatile.news
+      .tell(topic, ids)
+      .catch((error: unknown) => log.warn({ err: error, topic }, 'other processes could not be told'));
+  const register = createRegister({ durable, clock, tell: (ids) => tell(NEWS.relyingParties, ids) });
   await applyFolder(house, register, keys);
   const indexOf = (nationalNumber: string) => personIndex(sealing, nationalNumber);
   const people = createPeople({
@@ -383,7 +392,13 @@ export async function createApp(house: House): Promise<App> {
     decide: decideNow,
     keyFacts,
     choiceView: (facts) => previewOf({ ...facts, keys, borrowedMinutes, now: clock.now() }),
-    weather,
+    weather: {
+      ...weather,
+      async refresh() {
+        await weather.refresh();
+        tell(NEWS.weather);
+      },
+    },
     handle: (request, response) => handler(request, response),
   });
   const api = createApi({
@@ -444,6 +459,15 @@ export async function createApp(house: House): Promise<App> {
     status: createStatus({ site: config.site, issuer, keys, weather, clock }),
     oidc,
     views: VIEWS,
+    dependencies: {
+      durable: durable.ping,
+      volatile: volatile.ping,
+      signing_keys: async () => {
+        if (!config.signing.algorithms.every((alg) => signingNow.has(alg)))
+          throw new ServiceError('unavailable', { detail: 'an algorithm has no signing key' });
+      },
+    },
+    isLeaving: house.isLeaving ?? (() => false),
     metrics,
   });
   async function rebuild(): Promise<void> {
@@ -456,14 +480,31 @@ export async function createApp(house: House): Promise<App> {
     handler = provider.callback();
   }
   let keySet = '';
-  async function refreshKeys(): Promise<void> {
+  let signingNow: ReadonlySet<string | undefined> = new Set();
+  async function refreshKeys(changedElsewhere = false): Promise<void> {
     await oidc.signingKeys.advance();
-    const now = JSON.stringify(await oidc.signingKeys.jwks());
+    const { keys: all } = await oidc.signingKeys.jwks();
+    const now = JSON.stringify(all);
     if (now === keySet) return;
     await rebuild();
+    if (keySet !== '' && !changedElsewhere) tell(NEWS.signingKeys);
     keySet = now;
+    signingNow = new Set(all.filter(({ key_ops }) => key_ops === undefined).map(({ alg }) => alg));
   }
   await refreshKeys();
+
+  const onNews: Readonly<Record<string, (ids: readonly string[]) => unknown>> = {
+    [NEWS.relyingParties]: register.hear,
+    [NEWS.signingKeys]: () => refreshKeys(true),
+    [NEWS.weather]: weather.refresh,
+  };
+  async function hear(topic: string, ids: readonly string[]): Promise<void> {
+    try {
+      await onNews[topic]?.(ids);
+    } catch (error) {
+      log.warn({ err: error, topic }, 'what another process changed could not be read');
+    }
+  }
 
   return {
     refreshKeys,
@@ -476,6 +517,7 @@ export async function createApp(house: House): Promise<App> {
     weather,
     handle: (request, response) => handler(request, response),
     async start() {
+      await volatile.news.listen((topic, ids) => void hear(topic, ids));
       const running = await Promise.all(keys.map((key) => key.start?.()));
       const background = startBackground({
         durable,
@@ -494,9 +536,12 @@ export async function createApp(house: House): Promise<App> {
         returns,
         dayCount,
         weather,
-        refreshKeys,
+        refreshKeys: () => refreshKeys(),
       });
       return {
+        async leave(patienceMs) {
+          await Promise.all(running.map((one) => one?.leave?.(patienceMs)));
+        },
         async close() {
           await exams.close();
           await background.close();

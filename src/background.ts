@@ -7,7 +7,7 @@ import type { Log, Running } from '#digital-keys/key.ts';
 import type { Oidc } from '#oidc/oidc.ts';
 import type { Durable } from '#stores/ports.ts';
 
-const KEY_CHECK_MS = 10_000;
+const KEY_CHECK_MS = 5_000;
 const QUEUE_MS = 1_000;
 const SEAL_MS = 10_000;
 const EXPIRED_MS = 5_000;

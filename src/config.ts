@@ -2,6 +2,7 @@
 // All faults are reported at once, in words. No secret has a default.
 
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
@@ -11,6 +12,7 @@ import { keyDefinitions } from '#digital-keys/registry.ts';
 import { adminSettings, httpSettings, siteSettings, tlsSettings } from '#http/settings.ts';
 import { metricsSettings } from '#metrics/settings.ts';
 import { messagesSettings, unsafeMessages } from '#outbound/settings.ts';
+import { storesSettings } from '#stores/settings.ts';
 import { parseNationalNumber } from '#subjects/national-number.ts';
 
 const PREFIX = 'SLEUTELBOS_';
@@ -39,17 +41,16 @@ function settingsSchema(definitions: readonly KeyDefinition[]) {
       production: z.boolean().default(true),
       /** Folder of the default stores. */
       data: z.string().default('data'),
+      /** Processes that share the port; one: no process beside this one. */
+      workers: z
+        .int()
+        .min(1)
+        .max(256)
+        .default(() => availableParallelism()),
       http: httpSettings.prefault({}),
       tls: tlsSettings.prefault({}),
       site: siteSettings.prefault({}),
-      stores: z
-        .strictObject({
-          /** PostgreSQL address; without it, an SQLite file in `data`. */
-          postgres: z.string().optional(),
-          /** Redis address; without it, an SQLite file in `data`. */
-          redis: z.string().optional(),
-        })
-        .prefault({}),
+      stores: storesSettings.prefault({}),
       secrets: z.preprocess(
         // Without the group, each missing secret is still named.
         (given) => given ?? {},
@@ -270,7 +271,7 @@ export function storesOf({ data, stores }: Pick<Config, 'data' | 'stores'>) {
       ? ({ kind: 'postgres', url: postgres } as const)
       : ({ kind: 'sqlite', file: join(data, 'durable.sqlite') } as const),
     volatile: redis
-      ? ({ kind: 'redis', url: redis } as const)
+      ? ({ kind: 'redis', ...redis } as const)
       : ({ kind: 'sqlite', file: join(data, 'volatile.sqlite') } as const),
   };
 }

@@ -12,7 +12,7 @@ import { formOf, limitBodies, readForm } from '#http/body.ts';
 import { sameOriginForms } from '#http/csrf.ts';
 import { catchErrors, type ShowError } from '#http/error-page.ts';
 import { securityHeaders } from '#http/headers.ts';
-import { healthRoutes } from '#http/health.ts';
+import { type Dependencies, healthRoutes } from '#http/health.ts';
 import { hostGuard } from '#http/host-guard.ts';
 import { localeOf } from '#http/locale.ts';
 import { serveLogos } from '#http/logos.ts';
@@ -62,6 +62,9 @@ export function createPipeline(house: {
   status: { readonly show: Middleware; readonly feed: Middleware };
   oidc: Oidc;
   views: string;
+  /** What logins cannot do without. */
+  dependencies: Dependencies;
+  isLeaving: () => boolean;
   metrics: Metrics;
 }): readonly Middleware[] {
   const {
@@ -100,10 +103,7 @@ export function createPipeline(house: {
   return [
     nameRequests(config.http.trusted_proxy),
     countRequests(metrics),
-    healthRoutes(async () => {
-      await Promise.all([durable.ping(), volatile.ping()]);
-      return true;
-    }),
+    healthRoutes(house.dependencies, house.isLeaving),
     securityHeaders({ https: issuer.startsWith('https:'), machines: MACHINE_ENDPOINTS }),
     localeOf(),
     createRender({ site: config.site, assets, views }),

@@ -40,6 +40,7 @@ const TABLE: readonly (readonly [room: string, ...may: string[]])[] = [
     'http/settings',
     'metrics/settings',
     'outbound/settings',
+    'stores/settings',
     'subjects/national-number',
     'counter/settings',
   ],
@@ -155,6 +156,10 @@ const TABLE: readonly (readonly [room: string, ...may: string[]])[] = [
   ['background', ''],
   ['create-digital-keys', ''],
   ['own-rooms', ''],
+  ['door', 'config'],
+  ['crew', 'digital-keys/key'],
+  ['worker', ''],
+  ['primary', ''],
   ['log', 'http/request-id'],
   ['main', ''],
 ];
