@@ -10,9 +10,10 @@ import { createOutbound } from '#outbound/guarded-fetch.ts';
 import { networkDiskOf } from '#stores/network-disk.ts';
 import { openStores } from '#stores/open.ts';
 import type { Stores } from '#stores/ports.ts';
-import { type App, createApp, type House } from './app.ts';
+import { type App, createApp } from './app.ts';
 import { type Config, ConfigError, storesOf } from './config.ts';
 import { openDoor } from './door.ts';
+import type { House } from './joinery/house.ts';
 import { tellOutages } from './outages.ts';
 
 /** How long what is under way may go on once the door is shut. */

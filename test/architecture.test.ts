@@ -150,6 +150,7 @@ const TABLE: readonly (readonly [room: string, ...may: string[]])[] = [
   ],
   ['commands', ''],
   ['app', ''],
+  ['joinery', ''],
   ['server', ''],
   ['outages'],
   ['pipeline', ''],
@@ -182,6 +183,7 @@ const RESERVED: Readonly<Record<string, readonly string[]>> = {
   koa: [
     'http',
     'app',
+    'joinery',
     'own-rooms',
     'pipeline',
     'interaction',
