@@ -7,9 +7,10 @@ import type { KoaContextWithOIDC } from 'oidc-provider';
 import type { Clock } from '#clock.ts';
 import { ServiceError } from '#errors.ts';
 import { loginIn } from '#http/way-home.ts';
-import type { Records, SsoSessions, StoredSsoSession } from '#stores/ports.ts';
+import type { Records, SsoSessions } from '#stores/ports.ts';
+import { isOnBorrowed } from './isolated.ts';
 import { forgetLoops } from './loop.ts';
-import type { EngineSessions, LoginResult } from './sessions.ts';
+import type { EngineSessions } from './sessions.ts';
 
 const SPACE = 'borrowed';
 /** A day: somebody who signs out long after the end is told that it is over, and nobody else is signed out instead. */
@@ -45,17 +46,6 @@ export function createBorrowedSessions(house: {
     },
     isAlive: async ({ id }) => (await sessions.findByUid(id)) !== undefined,
   };
-}
-
-/** True while a login ends that somebody said was on a borrowed computer. */
-export function isOnBorrowed(oidc: KoaContextWithOIDC['oidc'] | undefined): boolean {
-  const interaction = oidc?.entities?.Interaction as { result?: LoginResult } | undefined;
-  return oidc?.route === 'resume' && interaction?.result?.borrowed === true;
-}
-
-/** Such a session is known by its own name and its sid only: never by a cookie. */
-export function isIsolated({ payload }: Pick<StoredSsoSession, 'payload'>): boolean {
-  return (JSON.parse(payload) as { borrowed?: boolean }).borrowed === true;
 }
 
 /**

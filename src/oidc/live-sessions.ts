@@ -4,7 +4,7 @@
 import type { Context } from 'koa';
 import type { AuthenticationEvent } from '#assurance/events.ts';
 import type { SsoSessions, StoredSsoSession } from '#stores/ports.ts';
-import { isIsolated } from './borrowed.ts';
+import { isIsolated } from './isolated.ts';
 import { isEntered } from './logout.ts';
 
 export interface LiveSession {

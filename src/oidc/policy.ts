@@ -5,8 +5,8 @@ import { errors, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provide
 import { type AcrFormat, formatAcr } from '#assurance/acr.ts';
 import type { Clock } from '#clock.ts';
 import type { Decision, DecisionInput } from '#decision/facts.ts';
-import { isOnBorrowed } from './borrowed.ts';
 import { setCounted } from './engine-surface.ts';
+import { isOnBorrowed } from './isolated.ts';
 import { acceptanceOf, paramsOf, toAuthenticationRequest } from './request.ts';
 import type { EngineSessions } from './sessions.ts';
 

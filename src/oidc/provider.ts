@@ -14,11 +14,11 @@ import { acrValuesSupported } from '#assurance/acr.ts';
 import { scopeClaims } from '#relying-parties/claims.ts';
 import { scopes } from '#relying-parties/relying-party.ts';
 import type { createAdapterFactory } from './adapter.ts';
-import { isOnBorrowed } from './borrowed.ts';
 import { attachProof, proofOf } from './claims.ts';
 import { signCookies } from './cookie-signatures.ts';
 import { type EngineOverrides, getCounted, overrideEngine, TOKEN_ENDPOINT } from './engine-surface.ts';
 import { loadExistingGrant } from './grants.ts';
+import { isOnBorrowed } from './isolated.ts';
 import { markEntered } from './logout.ts';
 import { toSigningKey } from './signer.ts';
 

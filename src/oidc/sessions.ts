@@ -5,8 +5,8 @@ import type { AuthenticationEvent } from '#assurance/events.ts';
 import type { Clock } from '#clock.ts';
 import { createRecent } from '#recent.ts';
 import type { SsoSessions, StoredSsoSession } from '#stores/ports.ts';
-import { isIsolated, isOnBorrowed } from './borrowed.ts';
 import { currentContext } from './engine-surface.ts';
+import { isIsolated, isOnBorrowed } from './isolated.ts';
 
 export interface EngineSessions {
   upsert(id: string, payload: AdapterPayload, lifetime: number): Promise<void>;

@@ -2,7 +2,7 @@
 // of its artifacts by expiry.
 
 import type { Artifacts } from '../ports.ts';
-import type { RedisHouse } from './redis.ts';
+import type { RedisHouse } from './redis-house.ts';
 import { defineScript, defineUse, remaining } from './redis-script.ts';
 
 // A live artifact that was consumed stays consumed: a late save must not make it usable again.

@@ -1,7 +1,7 @@
 // Small facts that expire, and counters, in Redis. A record is one string, "expires at:value", so that putting is a plain command.
 
 import type { Counters, Records } from '../ports.ts';
-import type { RedisHouse } from './redis.ts';
+import type { RedisHouse } from './redis-house.ts';
 import { defineScript, defineUse, remaining } from './redis-script.ts';
 
 const addLua = `

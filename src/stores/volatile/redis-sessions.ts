@@ -7,7 +7,7 @@
 // second key, which a cluster forbids (that key may live elsewhere); there it is two calls.
 
 import type { SsoSessions, StoredSsoSession } from '../ports.ts';
-import type { RedisHouse } from './redis.ts';
+import type { RedisHouse } from './redis-house.ts';
 import { defineScript, defineUse, remaining } from './redis-script.ts';
 import { addEventLua, endLua, findLua, putLua } from './redis-session-scripts.ts';
 import { endOf, tombstone } from './session-rules.ts';

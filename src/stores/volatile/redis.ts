@@ -8,20 +8,10 @@
 import type { Clock } from '#clock.ts';
 import type { Volatile } from '../ports.ts';
 import { createRedisArtifacts } from './redis-artifacts.ts';
-import { type Client, createClient, factsOf, type RedisPlace } from './redis-connection.ts';
+import { createClient, factsOf, type RedisPlace } from './redis-connection.ts';
 import { createRedisNews } from './redis-news.ts';
 import { createRedisCounters, createRedisRecords } from './redis-records.ts';
 import { createRedisSessions } from './redis-sessions.ts';
-
-export interface RedisHouse {
-  readonly client: Client;
-  readonly prefix: string;
-  readonly clock: Clock;
-  /** Two keys may lie on two servers. */
-  readonly cluster: boolean;
-  /** How many replicas must know of what may happen once. */
-  readonly replicas: number;
-}
 
 /**
  * Connects to Redis.
