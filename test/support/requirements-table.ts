@@ -9,7 +9,7 @@ export interface Row {
 }
 
 export function rowsOf(text: string): readonly Row[] {
-  return text.split('\n').flatMap((line) => {
+  return text.split('\n').flatMap((line): readonly Row[] => {
     const cells = line.split(/(?<!\\)\|/).map((cell) => cell.trim());
     const [, number = '', , third = '', fourth = '', fifth = ''] = cells;
     if (/^\d+$/.test(number)) return [{ number, where: third, tests: fourth, plainly: fifth }];
