@@ -7,7 +7,8 @@ import fc from 'fast-check';
 import { type Card, createEidPki, type EidPki } from '../../../demo/eid-pki.ts';
 import { answerOcsp, makeCrl } from '../../../demo/ocsp-answers.ts';
 import { createMemoryRecords } from '../../../test/support/eid-house.ts';
-import { type ParsedCertificate, parseCertificate } from './certificate.ts';
+import { listAddresses, responderAddresses } from './addresses.ts';
+import { certificateFault, type ParsedCertificate, parseCertificate } from './certificate.ts';
 import { buildTrust } from './chain.ts';
 import { readCrl } from './crl.ts';
 import { type CardJudge, createCardJudge } from './judge.ts';
@@ -46,6 +47,13 @@ const isProven = async (x509: X509Certificate) => (await judge(x509)).type === '
 const x509Of = (bytes: Uint8Array) => {
   try {
     return new X509Certificate(bytes);
+  } catch {
+    return undefined;
+  }
+};
+const parsedOf = (x509: X509Certificate) => {
+  try {
+    return parseCertificate(x509);
   } catch {
     return undefined;
   }
@@ -99,6 +107,28 @@ test('bytes that are no certificate are an error that says so, and nothing else'
         }
       },
     ),
+  );
+});
+
+test('a card with anything behind the signature of a CA is judged, and names where to ask or nobody', () => {
+  const hosts = ['status.test'];
+  const policies = { authentication: card.policies, signature: signaturePolicies };
+  fc.assert(
+    fc.property(
+      spoilt(() => good.x509.raw),
+      (der) => {
+        const x509 = x509Of(der);
+        const parsed = x509 && parsedOf(x509);
+        if (!parsed) return;
+        expect(['string', 'undefined']).toContain(typeof certificateFault(parsed, NOW, policies));
+        const named = [
+          ...responderAddresses(parsed, { hosts, fallback: [] } as never),
+          ...listAddresses(parsed, { enabled: true, hosts } as never),
+        ];
+        for (const address of named) expect(new URL(address).host).toBe('status.test');
+      },
+    ),
+    { numRuns: 1_000 },
   );
 });
 
