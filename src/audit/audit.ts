@@ -40,6 +40,8 @@ export const auditTypes = [
   'self-service.refused',
   'subject.preferred',
   'subject.exported',
+  'subject.blocked',
+  'subject.unblocked',
   'login.reported',
   'support-code.throttled',
   'subject.enrolled',

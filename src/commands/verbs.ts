@@ -5,6 +5,7 @@ import { verifyAudit } from './audit/verify.ts';
 import { checkSettings } from './check-settings.ts';
 import { listKeys, rotateKeys } from './keys.ts';
 import { migrate } from './migrate.ts';
+import { blockPerson, unblockPerson } from './people.ts';
 import { applyFolder } from './relying-parties/apply.ts';
 import { approve } from './relying-parties/approve.ts';
 import { showChanges } from './relying-parties/changes.ts';
@@ -21,6 +22,8 @@ export const verbs: Readonly<Record<string, Verb>> = {
   migrate,
   'keys list': listKeys,
   'keys rotate': rotateKeys,
+  'people block': blockPerson,
+  'people unblock': unblockPerson,
   'relying-parties list': listRelyingParties,
   'relying-parties plan': planFolder,
   'relying-parties apply': applyFolder,

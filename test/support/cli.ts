@@ -42,10 +42,14 @@ export function openTerminal({ data }: { data?: string } = {}) {
     }),
   );
 
-  function start(words: readonly string[], env: Readonly<Record<string, string>> = {}): ChildProcess {
+  function start(
+    words: readonly string[],
+    env: Readonly<Record<string, string>> = {},
+    stdin: 'ignore' | 'pipe' = 'ignore',
+  ): ChildProcess {
     return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', CLI, ...words], {
       env: { PATH: process.env['PATH'], ...env, SLEUTELBOS_CONFIG: settings },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: [stdin, 'pipe', 'pipe'],
     });
   }
 
