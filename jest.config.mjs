@@ -4,6 +4,8 @@ export default {
   transform: {},
   extensionsToTreatAsEsm: ['.ts'],
   testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/test/**/*.test.ts', '<rootDir>/demo/**/*.test.ts'],
+  // Servers that die and processes that are killed take their time: npm run fault.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/fault/'],
   coverageProvider: 'v8',
   testTimeout: 60_000,
   // Every processor: most of the time is spent waiting for browsers and servers.

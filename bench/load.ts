@@ -104,8 +104,7 @@ export class Load {
     if (scenario === 'silent_sso') logins = Math.ceil(logins / AT_ONCE) * AT_ONCE;
     const count = scenario === 'silent_sso' ? AT_ONCE : logins;
     const visitors = Array.from({ length: count }, () => new Visitor(this.#origin));
-    if (scenario !== 'first_login')
-      await inParallel(visitors, (visitor) => this.#login(visitor, 'first', {}));
+    if (scenario !== 'first_login') await inParallel(visitors, (visitor) => this.login(visitor, 'first', {}));
     return { logins, visitors };
   }
 
@@ -114,18 +113,18 @@ export class Load {
     if (scenario === 'silent_sso') {
       const rounds = Math.ceil(logins / visitors.length);
       await inParallel(visitors, async (visitor) => {
-        for (let round = 0; round < rounds; round++)
-          await this.#login(visitor, undefined, { prompt: 'none' });
+        for (let round = 0; round < rounds; round++) await this.login(visitor, undefined, { prompt: 'none' });
       });
       return;
     }
     const stepUp = scenario === 'step_up';
     await inParallel(visitors, (visitor) =>
-      this.#login(visitor, stepUp ? 'second' : 'first', stepUp ? { acr_values: 'high' } : {}),
+      this.login(visitor, stepUp ? 'second' : 'first', stepUp ? { acr_values: 'high' } : {}),
     );
   }
 
-  async #login(visitor: Visitor, key: string | undefined, params: Record<string, string>): Promise<void> {
+  /** One whole login. @throws at the first wrong answer. */
+  async login(visitor: Visitor, key: string | undefined, params: Record<string, string>): Promise<void> {
     const verifier = randomBytes(32).toString('base64url');
     const query = new URLSearchParams({
       client_id: CLIENT,

@@ -7,7 +7,7 @@ import type { Log, Running } from '#digital-keys/key.ts';
 import type { Oidc } from '#oidc/oidc.ts';
 import type { Durable } from '#stores/ports.ts';
 
-const KEY_CHECK_MS = 10_000;
+const KEY_CHECK_MS = 5_000;
 const QUEUE_MS = 1_000;
 const SEAL_MS = 10_000;
 const EXPIRED_MS = 5_000;
@@ -22,10 +22,8 @@ export function startBackground(house: {
   log: Log;
   oidc: Oidc;
   messages: { deliverDue(): Promise<unknown>; forgetOld(): Promise<void> };
-  guesses: { forgetOld(): Promise<void> };
-  diagnoses: { forgetOld(): Promise<void> };
-  storyKeeping: { forgetOld(): Promise<void> };
-  activationCodes: { forgetOld(): Promise<void> };
+  /** What else keeps things only for a while. */
+  forgetful: readonly { forgetOld(): Promise<unknown> }[];
   secretReminders: { sendDue(): Promise<unknown> };
   returns: { flush(): Promise<void> };
   dayCount: { countDue(): Promise<unknown> };
@@ -38,10 +36,7 @@ export function startBackground(house: {
     log,
     oidc,
     messages,
-    guesses,
-    diagnoses,
-    storyKeeping,
-    activationCodes,
+    forgetful,
     secretReminders,
     returns,
     dayCount,
@@ -55,11 +50,7 @@ export function startBackground(house: {
     every(EXPIRED_MS, onError, () => oidc.tellExpired()),
     every(QUEUE_MS, onError, () => messages.deliverDue()),
     every(TIDY_MS, onError, () =>
-      Promise.all(
-        [oidc.logoutQueue, messages, guesses, diagnoses, storyKeeping, activationCodes].map((one) =>
-          one.forgetOld(),
-        ),
-      ),
+      Promise.all([oidc.logoutQueue, messages, ...forgetful].map((one) => one.forgetOld())),
     ),
     every(COUNT_MS, onError, returns.flush),
     every(TIDY_MS, onError, dayCount.countDue),

@@ -65,6 +65,11 @@ describe('refusals', () => {
       { messages: { mail: { host: 'm', from: 'a@example.be', user: 'us' } } },
       'messages.mail.user',
     ],
+    [
+      'a borrowed computer that lasts longer than one’s own',
+      { lifetimes: { borrowed: 7201 } },
+      'lifetimes.borrowed',
+    ],
     ['an unknown setting', { isuer: 'x' }, 'isuer'],
     ['an unknown key', { digital_keys: { pretend: { word: 'x' }, other: {} } }, 'other'],
     ['no key at all', { digital_keys: {} }, 'digital_keys'],
@@ -103,7 +108,7 @@ describe('where settings come from', () => {
     expect(config.http).toMatchObject({ port: 2222, host: '127.0.0.1' });
     expect(config.data).toBe('/data');
     expect(config.egress.allow).toEqual(['inside.example', 'other.example:81']);
-    expect(config.lifetimes).toEqual({ sso: 7200, interaction: 1800, code: 30 });
+    expect(config.lifetimes).toEqual({ sso: 7200, borrowed: 900, interaction: 1800, code: 30 });
     expect(config.relying_parties.folder).toBe(join(folder, 'parties'));
   });
 

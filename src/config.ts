@@ -2,6 +2,7 @@
 // All faults are reported at once, in words. No secret has a default.
 
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
@@ -11,6 +12,7 @@ import { keyDefinitions } from '#digital-keys/registry.ts';
 import { adminSettings, httpSettings, siteSettings, tlsSettings } from '#http/settings.ts';
 import { metricsSettings } from '#metrics/settings.ts';
 import { messagesSettings, unsafeMessages } from '#outbound/settings.ts';
+import { storesSettings } from '#stores/settings.ts';
 import { parseNationalNumber } from '#subjects/national-number.ts';
 
 const PREFIX = 'SLEUTELBOS_';
@@ -39,17 +41,16 @@ function settingsSchema(definitions: readonly KeyDefinition[]) {
       production: z.boolean().default(true),
       /** Folder of the default stores. */
       data: z.string().default('data'),
+      /** Processes that share the port; one: no process beside this one. */
+      workers: z
+        .int()
+        .min(1)
+        .max(256)
+        .default(() => availableParallelism()),
       http: httpSettings.prefault({}),
       tls: tlsSettings.prefault({}),
       site: siteSettings.prefault({}),
-      stores: z
-        .strictObject({
-          /** PostgreSQL address; without it, an SQLite file in `data`. */
-          postgres: z.string().optional(),
-          /** Redis address; without it, an SQLite file in `data`. */
-          redis: z.string().optional(),
-        })
-        .prefault({}),
+      stores: storesSettings.prefault({}),
       secrets: z.preprocess(
         // Without the group, each missing secret is still named.
         (given) => given ?? {},
@@ -68,6 +69,8 @@ function settingsSchema(definitions: readonly KeyDefinition[]) {
         .strictObject({
           /** Seconds from the first authentication; nothing lengthens it. */
           sso: seconds(7200),
+          /** The same on a computer that is not the citizen's own. */
+          borrowed: seconds(900),
           interaction: seconds(1800),
           code: seconds(30),
         })
@@ -98,6 +101,13 @@ function settingsSchema(definitions: readonly KeyDefinition[]) {
       metrics: metricsSettings.prefault({}),
       /** Activation codes from a counter, for people without eID. */
       counter: counterSettings.prefault({}),
+      /** How long what is kept, in days. */
+      retention: z
+        .strictObject({
+          /** Audit rows are whole; after that only type, moment and hash stay. */
+          audit: z.int().min(30).default(3653),
+        })
+        .prefault({}),
       /** How text messages and mails to citizens leave. A channel without a block does not exist. */
       messages: messagesSettings.prefault({}),
       /** Folder with one YAML file per relying party, read into an empty register; after that plan and apply do it. */
@@ -122,6 +132,8 @@ function settingsSchema(definitions: readonly KeyDefinition[]) {
       for (const number of config.admin.administrators)
         if (!parseNationalNumber(number))
           fault('admin.administrators', 'holds something that is no national number');
+      if (config.lifetimes.borrowed > config.lifetimes.sso)
+        fault('lifetimes.borrowed', 'is at most lifetimes.sso');
       const https = config.issuer.startsWith('https:');
       if (config.tls.cert && !https) fault('issuer', 'is https when tls.cert is set');
       if (https && !config.tls.cert && config.http.trusted_proxy.length === 0) {
@@ -259,7 +271,7 @@ export function storesOf({ data, stores }: Pick<Config, 'data' | 'stores'>) {
       ? ({ kind: 'postgres', url: postgres } as const)
       : ({ kind: 'sqlite', file: join(data, 'durable.sqlite') } as const),
     volatile: redis
-      ? ({ kind: 'redis', url: redis } as const)
+      ? ({ kind: 'redis', ...redis } as const)
       : ({ kind: 'sqlite', file: join(data, 'volatile.sqlite') } as const),
   };
 }

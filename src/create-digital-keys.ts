@@ -1,5 +1,7 @@
 // The digital keys of this broker, made from the settings, each with what the house lends it.
 
+import cluster from 'node:cluster';
+import { availableParallelism } from 'node:os';
 import type { Clock } from '#clock.ts';
 import type { KeyFacts, KeyWeather } from '#decision/facts.ts';
 import { createKeyCredentials } from '#digital-keys/credentials.ts';
@@ -40,6 +42,7 @@ export function createKeys(
       const index = indexOfUserName(userName, sealing.blindIndex);
       return (await durable.credentials.findByExternalId('password', index))?.subject;
     },
+    processors: processorsHere(config.workers),
     log: house.log,
   };
   return definitions.flatMap((definition) => {
@@ -48,6 +51,13 @@ export function createKeys(
     const credentials = createKeyCredentials({ durable, sealing }, definition.id);
     return [definition.create(settings, { ...common, credentials })];
   });
+}
+
+/** All, or what several workers that share them may each use. */
+function processorsHere(workers: number): number {
+  return cluster.isWorker
+    ? Math.max(1, Math.floor(availableParallelism() / workers))
+    : availableParallelism();
 }
 
 /** A key as the decision sees it, at this moment. */

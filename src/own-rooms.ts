@@ -18,11 +18,14 @@ import type { SelfServiceHouse } from '#self-service/house.ts';
 import { changingRegistration, lookingRegistration, redirectUri } from '#self-service/registration.ts';
 import { createSelfService } from '#self-service/self-service.ts';
 
+type FindBorrowed = Parameters<typeof createSignIn>[0]['findBorrowed'];
+
 export async function openSelfService(
   house: Omit<SelfServiceHouse, 'visits' | 'signIn' | 'typedForms'> & {
     readonly register: Register;
     readonly production: boolean;
     readonly handle: Handle;
+    readonly findBorrowed: FindBorrowed;
   },
 ): Promise<Middleware> {
   const { issuer, sealing, keys, register, production } = house;
@@ -57,6 +60,7 @@ export async function openAdmin(
   house: Omit<AdminHouse, 'visits' | 'signIn' | 'typedForms'> & {
     readonly sealing: Sealing;
     readonly handle: Handle;
+    readonly findBorrowed: FindBorrowed;
   },
 ): Promise<Middleware> {
   const { origin, sealing, keys, register, production } = house;
@@ -85,8 +89,10 @@ function door(
     sealing,
     csrf,
     handle,
+    findBorrowed,
   }: Pick<SelfServiceHouse, 'issuer' | 'records' | 'clock' | 'keys' | 'sealing' | 'csrf'> & {
     readonly handle: Handle;
+    readonly findBorrowed: FindBorrowed;
   },
   room: { readonly space: string; readonly redirectUri: string; readonly clients: readonly OwnClient[] },
 ) {
@@ -102,6 +108,7 @@ function door(
       records,
       clock,
       fetch: createInHouseFetch(issuer, handle),
+      findBorrowed,
       keyWith: (authmech) =>
         keys.find(
           (key) =>

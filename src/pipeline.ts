@@ -12,7 +12,7 @@ import { formOf, limitBodies, readForm } from '#http/body.ts';
 import { sameOriginForms } from '#http/csrf.ts';
 import { catchErrors, type ShowError } from '#http/error-page.ts';
 import { securityHeaders } from '#http/headers.ts';
-import { healthRoutes } from '#http/health.ts';
+import { type Dependencies, healthRoutes } from '#http/health.ts';
 import { hostGuard } from '#http/host-guard.ts';
 import { localeOf } from '#http/locale.ts';
 import { serveLogos } from '#http/logos.ts';
@@ -62,6 +62,9 @@ export function createPipeline(house: {
   status: { readonly show: Middleware; readonly feed: Middleware };
   oidc: Oidc;
   views: string;
+  /** What logins cannot do without. */
+  dependencies: Dependencies;
+  isLeaving: () => boolean;
   metrics: Metrics;
 }): readonly Middleware[] {
   const {
@@ -92,6 +95,7 @@ export function createPipeline(house: {
   router.post('/login/:uid', readForm(), once, dispatcher.choose);
   router.all(['/login/:uid/:key', '/login/:uid/:key/*step'], readForm(), once, dispatcher.useKey);
   router.all('/keys/:key/*rest', readForm(), keyRoutes(keys));
+  router.post('/logout/borrowed', readForm(), oidc.borrowedLogout.confirm);
   router.get('/status', status.show);
   router.get('/status.atom', status.feed);
   router.post('/auth', readForm(), asGet);
@@ -99,10 +103,7 @@ export function createPipeline(house: {
   return [
     nameRequests(config.http.trusted_proxy),
     countRequests(metrics),
-    healthRoutes(async () => {
-      await Promise.all([durable.ping(), volatile.ping()]);
-      return true;
-    }),
+    healthRoutes(house.dependencies, house.isLeaving),
     securityHeaders({ https: issuer.startsWith('https:'), machines: MACHINE_ENDPOINTS }),
     localeOf(),
     createRender({ site: config.site, assets, views }),
@@ -116,6 +117,7 @@ export function createPipeline(house: {
     // It has limits of its own, and its callers send a token with each request: no form of another site can make one.
     api,
     limitBodies((path) => (isLogoUpload(path) ? uploadLimit(MOST_LOGO_BYTES) : undefined)),
+    oidc.leaveNothing,
     oidc.recordLogins,
     unless(isMachineEndpoint, [
       assets.serve,
@@ -129,7 +131,8 @@ export function createPipeline(house: {
       sameOriginForms({
         issuer,
         applies: (path) =>
-          /^\/(login|sleutels|activeren|hulp)(\/|$)/.test(path) || path === '/logout/confirm',
+          /^\/(login|sleutels|activeren|hulp)(\/|$)/.test(path) ||
+          /^\/logout\/(confirm|borrowed)$/.test(path),
       }),
       sameOriginForms({ issuer: beheer, applies: (path) => /^\/beheer(\/|$)/.test(path) }),
       oidc.logoutPages.around,

@@ -1,9 +1,7 @@
-// From settings to a listening server: stores, app, and the HTTP(S) listener with its limits.
+// From settings to a listening server: stores, app and door, and how all of it ends again.
 
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createServer as createHttpServer, type Server } from 'node:http';
-import { createServer as createHttpsServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { mkdirSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '#clock.ts';
 import type { KeyDefinition, Log, Running } from '#digital-keys/key.ts';
 import { createMetrics, type Metrics } from '#metrics/metrics.ts';
@@ -12,20 +10,26 @@ import { createOutbound } from '#outbound/guarded-fetch.ts';
 import { networkDiskOf } from '#stores/network-disk.ts';
 import { openStores } from '#stores/open.ts';
 import type { Stores } from '#stores/ports.ts';
-import { type App, createApp, type House } from './app.ts';
+import { type App, createApp } from './app.ts';
 import { type Config, ConfigError, storesOf } from './config.ts';
+import { openDoor } from './door.ts';
+import type { House } from './joinery/house.ts';
 import { tellOutages } from './outages.ts';
 
-/** Figures of requirement 60 (docs/requirements.md). */
-export const LIMITS = {
-  maxHeaderSize: 16 * 1024,
-  headersTimeout: 10_000,
-  requestTimeout: 30_000,
-  keepAliveTimeout: 5_000,
-  connectionsCheckingInterval: 2_000,
-} as const;
+/** How long what is under way may go on once the door is shut. */
+export const PATIENCE_MS = 30_000;
 
-export interface BrokerServer extends Running {
+export interface Leaving {
+  /** Readiness says so first. Not for one whose place another process has taken already. */
+  readonly announce: boolean;
+  /** Time for balancers to see it, and for kept connections to end. Visitors are still served. */
+  readonly pauseMs: number;
+}
+
+export interface BrokerServer {
+  close(): Promise<void>;
+  /** Ends without a citizen noticing. Closes everything. */
+  leave(how: Leaving): Promise<void>;
   readonly stores: Stores;
   readonly port: number;
   readonly app: App;
@@ -46,6 +50,7 @@ export async function serve(options: {
   refuseNetworkDisk(config);
   const stores = await openStores({ ...storesOf(config), clock });
   const opened: Running[] = [stores];
+  let isLeaving = false;
   const metrics = createMetrics();
   try {
     const app = await createApp({
@@ -58,17 +63,27 @@ export async function serve(options: {
       engineFetch: createEngineFetch(config.egress.allow),
       ...(options.keys && { keys: options.keys }),
       examPatience: options.examPatience,
+      isLeaving: () => isLeaving,
     });
-    opened.unshift(await app.start());
-    const server = createServer(config, app);
-    await listen(server, config.http);
-    opened.unshift({ close: () => closeServer(server) });
+    const running = await app.start();
+    opened.unshift(running);
+    const door = await openDoor(config, app.handle);
+    const closeDoors = async () =>
+      void (await Promise.all([door.close(PATIENCE_MS), running.leave(PATIENCE_MS)]));
+    opened.unshift({ close: closeDoors });
+    const close = () => closeAll(opened.splice(0));
     return {
       app,
       stores,
       metrics,
-      port: (server.address() as AddressInfo).port,
-      close: () => closeAll(opened),
+      port: door.port,
+      close,
+      async leave({ announce, pauseMs }) {
+        isLeaving = announce;
+        door.sayLast();
+        await pause(pauseMs);
+        await close();
+      },
     };
   } catch (error) {
     await closeAll(opened);
@@ -76,37 +91,13 @@ export async function serve(options: {
   }
 }
 
-function refuseNetworkDisk({ production, data, stores }: Config): void {
+export function refuseNetworkDisk({ production, data, stores }: Config): void {
   if (!production || (stores.postgres && stores.redis)) return;
   const disk = networkDiskOf(data);
   if (disk)
     throw new ConfigError([
       `data: ${data} lies on ${disk}; SQLite needs a local disk, or set stores.postgres and stores.redis`,
     ]);
-}
-
-function createServer({ tls }: Config, app: App): Server {
-  if (!tls.cert || !tls.key) return createHttpServer(LIMITS, app.handle);
-  const files = { cert: readFileSync(tls.cert), key: readFileSync(tls.key) };
-  return createHttpsServer(
-    { ...LIMITS, ...files, minVersion: 'TLSv1.2', handshakeTimeout: 10_000 },
-    app.handle,
-  );
-}
-
-function listen(server: Server, { host, port }: Config['http']): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => resolve());
-  });
-}
-
-/** Stops taking connections, lets requests in progress end, closes idle ones at once. */
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
-  });
 }
 
 async function closeAll(opened: readonly Running[]): Promise<void> {

@@ -65,8 +65,18 @@ describe('the reference in docs/operate.md', () => {
     secrets: { cookies: secret('a'), sealing: secret('b'), pairwise: secret('c'), index: secret('d') },
   });
 
+  const redisForms = [
+    '',
+    '.sentinels',
+    '.sentinel_password',
+    '.cluster',
+    '.username',
+    '.password',
+    '.replicas',
+  ].map((name) => `stores.redis${name}`);
+
   // Free in number and name, so not seen among the leaves.
-  test.each([...leaves(whole), 'messages.sms.headers'])('explains `%s`', (path) => {
+  test.each([...leaves(whole), 'messages.sms.headers', ...redisForms])('explains `%s`', (path) => {
     expect(sectionOf('### General')).toContain(`\`${path}\``);
   });
 

@@ -58,8 +58,15 @@ export function createAdmin(house: AdminHouse): Middleware {
       data: { key: arrival.proof.key, level: arrival.proof.level },
     });
     // On a host of its own Beheer cannot see the single sign-on cookie: its visits stand alone, and are short.
+    const { borrowed } = arrival;
     const supportCode = await codeOfEntry(durable, { subject: arrival.subject, now: clock.now(), at: OWN });
-    await visits.begin(ctx, { subject: arrival.subject, session: '', supportCode, proof: arrival.proof });
+    await visits.begin(ctx, {
+      subject: arrival.subject,
+      session: borrowed?.id ?? '',
+      borrowedUntil: borrowed?.endsAt,
+      supportCode,
+      proof: arrival.proof,
+    });
     // What was typed before signing in again comes first.
     const waits = await typedForms.waits(ctx, arrival.subject);
     seeOther(ctx, waits ? `${BEHEER}/bewaard` : arrival.returnTo);
@@ -78,8 +85,11 @@ export function createAdmin(house: AdminHouse): Middleware {
   }
 
   /** Ends the visit, then asks the engine to end the rest. */
-  async function leave(ctx: Context): Promise<void> {
+  async function leave(ctx: Context, { visit }: Parameters<Handler>[1]): Promise<void> {
     await visits.end(ctx);
+    const { session: id, subject, borrowedUntil } = visit;
+    if (borrowedUntil !== undefined)
+      return house.endBorrowed(ctx, { id, subject, relyingParty: ADMIN_CLIENT });
     const query = new URLSearchParams({
       client_id: ADMIN_CLIENT,
       post_logout_redirect_uri: `${origin}${BEHEER}/niet-aangemeld`,

@@ -13,7 +13,7 @@ import {
 } from '#relying-parties/actor.ts';
 import { type AdminHouse, BEHEER } from './house.ts';
 import { adminTexts as texts } from './texts.ts';
-import type { Visitor } from './threshold.ts';
+import type { Visitor } from './visitor.ts';
 
 const FEW = 5;
 

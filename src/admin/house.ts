@@ -1,5 +1,6 @@
 // What every part of Beheer is given, and what it asks of other rooms (app.ts answers).
 
+import type { Context } from 'koa';
 import type { Clock } from '#clock.ts';
 import type { CounterDesk } from '#counter/desk.ts';
 import type { Decision, DecisionInput, KeyFacts } from '#decision/facts.ts';
@@ -40,6 +41,11 @@ export interface AdminHouse {
   /** How the register finds a person. @param nationalNumber 11 digits */
   readonly indexOf: (nationalNumber: string) => string;
   readonly csrf: Csrf;
+  /** Ends a session on a borrowed computer and leads to the report of it (303). */
+  readonly endBorrowed: (
+    ctx: Context,
+    session: { readonly id: string; readonly subject: string; readonly relyingParty: string },
+  ) => Promise<void>;
   readonly visits: Visits;
   readonly typedForms: TypedForms;
   readonly signIn: SignIn;

@@ -4,28 +4,22 @@ import type { Context } from 'koa';
 import { record } from '#audit/audit.ts';
 import { ServiceError } from '#errors.ts';
 import { ADMIN_CLIENT } from '#first-party/own-clients.ts';
-import type { Visit } from '#first-party/visit.ts';
 import { formOf } from '#http/body.ts';
 import type { FieldError, PageModel } from '#http/context.ts';
 import { addFormTargets } from '#http/headers.ts';
 import { noteSupportCode } from '#http/request-id.ts';
 import type { Locale } from '#i18n/texts.ts';
-import { type Actor, actorId, mayEnter } from '#relying-parties/actor.ts';
+import { actorId, mayEnter } from '#relying-parties/actor.ts';
 import { type ChangeRefusal, ChangeRefused } from '#relying-parties/changes/refused.ts';
 import { fullName } from '#subjects/subjects.ts';
 import { createFrame } from './frame.ts';
 import type { AdminHouse } from './house.ts';
+import type { Visitor } from './visitor.ts';
+
+export type { Visitor } from './visitor.ts';
 
 /** A working day: then the card is asked again, however busy the visit was (milliseconds; NIST SP 800-63B allows 12 hours). */
 const LONGEST_VISIT_MS = 8 * 3_600_000;
-
-export interface Visitor {
-  readonly actor: Actor & { type: 'person' };
-  readonly visit: Visit;
-  /** Hidden field `csrf` of every form; POSTs were checked already. */
-  readonly csrf: string;
-  readonly locale: Locale;
-}
 
 /** Handles a page of somebody with a role. */
 export type Handler = (ctx: Context, visitor: Visitor) => Promise<void>;

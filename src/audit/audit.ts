@@ -40,6 +40,7 @@ export const auditTypes = [
   'self-service.refused',
   'subject.preferred',
   'subject.exported',
+  'subject.looked-up',
   'subject.blocked',
   'subject.unblocked',
   'login.reported',

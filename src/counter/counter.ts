@@ -29,7 +29,8 @@ const contents = z.object({
 });
 export type Contents = z.output<typeof contents>;
 
-const PURPOSE = 'activation code';
+/** What an open code is sealed for. */
+export const PURPOSE = 'activation code';
 
 export const seal = (sealing: Sealing, what: Contents) => sealing.seal(JSON.stringify(what), PURPOSE);
 

@@ -5,10 +5,11 @@ import type { Sealing } from '#sealing.ts';
 import type { CredentialRecord, Durable } from '#stores/ports.ts';
 import type { Credential, KeyCredentials } from './key.ts';
 
-const purpose = (key: string) => `credential ${key}`;
+/** What the data of a credential of `key` is sealed for. */
+export const credentialPurpose = (key: string) => `credential ${key}`;
 
 export function sealData(sealing: Sealing, key: string, data: object): string {
-  return sealing.seal(JSON.stringify(data), purpose(key));
+  return sealing.seal(JSON.stringify(data), credentialPurpose(key));
 }
 
 /** @throws when no configured secret opens its data */
@@ -18,7 +19,7 @@ export function openCredential(sealing: Sealing, record: CredentialRecord): Cred
     id,
     subject,
     externalId,
-    data: JSON.parse(sealing.open(data, purpose(key))),
+    data: JSON.parse(sealing.open(data, credentialPurpose(key))),
     label,
     createdAt,
     lastUsedAt,

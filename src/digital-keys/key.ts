@@ -92,6 +92,8 @@ export interface BindingWay {
 }
 
 export interface Running {
+  /** Takes nobody in any more; resolves when those inside are done, at the latest after `patienceMs`. Before `close`. */
+  leave?(patienceMs: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -293,6 +295,8 @@ export interface KeyTools {
   readonly personNamed: (userName: string) => Promise<string | undefined>;
   /** Keyed hash: the same value always gives the same 43 characters, and nobody without our secret can compute them. */
   readonly derive: (value: string, purpose: string) => string;
+  /** This process's share of the processors, for work that fills one. */
+  readonly processors: number;
   readonly log: Log;
 }
 

@@ -29,12 +29,29 @@ export interface Wish {
   readonly client: string;
   /** The proof may be at most this old, in milliseconds. */
   readonly maxAgeMs?: number;
+  /** The visit is on a borrowed computer: the tick is set when the login opens. */
+  readonly borrowed?: boolean;
 }
 
 export type Arrival =
-  | { readonly type: 'signed-in'; readonly subject: string; readonly proof: Proof; readonly returnTo: string }
+  | {
+      readonly type: 'signed-in';
+      readonly subject: string;
+      readonly proof: Proof;
+      readonly returnTo: string;
+      /** The session that this login has to itself, when it was on a borrowed computer. */
+      readonly borrowed?: BorrowedSession | undefined;
+    }
   /** The citizen turned back, or no key could meet the demand. */
   | { readonly type: 'not-signed-in'; readonly error: string; readonly returnTo: string };
+
+/** A single sign-on session that no cookie leads to. */
+export interface BorrowedSession {
+  readonly id: string;
+  readonly subject: string;
+  /** It ends by itself then (epoch milliseconds). */
+  readonly endsAt: number;
+}
 
 export interface SignIn {
   /** 303 to the login. */
@@ -56,6 +73,7 @@ const claimsShape = z.object({
   acr: z.string(),
   authmech: z.string(),
   auth_time: z.number(),
+  sid: z.string().optional(),
 });
 
 export function createSignIn(house: {
@@ -69,6 +87,8 @@ export function createSignIn(house: {
   fetch: ReturnType<typeof createInHouseFetch>;
   /** Id of the digital key with this mechanism URN. */
   keyWith: (authmech: string) => string | undefined;
+  /** The session on a borrowed computer with this `sid`. */
+  findBorrowed: (sid: string) => Promise<BorrowedSession | undefined>;
 }): SignIn {
   const { issuer, redirectUri, space, records, clock } = house;
   const secure = issuer.startsWith('https:');
@@ -98,7 +118,7 @@ export function createSignIn(house: {
   }
 
   return {
-    async leave(ctx, { returnTo, client: as, maxAgeMs }) {
+    async leave(ctx, { returnTo, client: as, maxAgeMs, borrowed = false }) {
       const state = randomBytes(32).toString('base64url');
       const nonce = randomBytes(32).toString('base64url');
       const verifier = client.randomPKCECodeVerifier();
@@ -119,6 +139,7 @@ export function createSignIn(house: {
         code_challenge: await client.calculatePKCECodeChallenge(verifier),
         code_challenge_method: 'S256',
         ui_locales: String(ctx.state['locale']),
+        ...(borrowed && { borrowed_computer: 'true' }),
         ...(maxAgeMs !== undefined && { max_age: String(Math.floor(maxAgeMs / 1000)) }),
       });
       // A room on a host of its own leads over to the issuer's.
@@ -149,11 +170,14 @@ export function createSignIn(house: {
       const key = house.keyWith(claims.authmech);
       const level = levelIn(claims.acr);
       if (!key || !level) throw new Error('our own ID token names a key or level that we do not know');
+      const borrowed = claims.sid === undefined ? undefined : await house.findBorrowed(claims.sid);
+      if (borrowed) ctx.cookies.set(cookie, null, { signed: false, path: '/' });
       return {
         type: 'signed-in',
         subject: claims.sub,
         proof: { key, level, at: claims.auth_time * 1000 },
         returnTo: login.returnTo,
+        borrowed,
       };
     },
   };

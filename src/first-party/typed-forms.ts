@@ -59,7 +59,6 @@ export function createTypedForms(house: {
       secure,
       signed: false,
       path: '/',
-      maxAge: KEPT_MS,
     });
   const idIn = (ctx: Context) => hashed(ctx.cookies.get(cookie, { signed: false }) ?? '');
 

@@ -1,6 +1,6 @@
 // Somebody who is signed in at a room of ours (self-service, Beheer): the room's own session, kept apart from single sign-on.
 // The cookie holds a random id of which we keep only the hash; the session ends after a quarter of an hour without a request,
-// and with the single sign-on session that it came from.
+// and with the single sign-on session that it came from. On a borrowed computer it does not last longer than that one may.
 
 import { createHash, randomBytes } from 'node:crypto';
 import type { Context } from 'koa';
@@ -18,6 +18,8 @@ const visitSchema = z.object({
   subject: z.string(),
   /** The single sign-on session it came from. */
   session: z.string(),
+  /** On a borrowed computer: nothing lengthens it beyond this (epoch milliseconds). */
+  borrowedUntil: z.number().optional(),
   /** Support code of the login that it began with. */
   supportCode: z.string().optional(),
   /** The strongest proof of the last login of this visit. */
@@ -60,6 +62,9 @@ export function createVisits(house: {
   const setCookie = (ctx: Context, value: string | null) =>
     ctx.cookies.set(cookie, value, { httpOnly: true, sameSite: 'lax', secure, signed: false, path: '/' });
 
+  const endOf = ({ borrowedUntil = Number.POSITIVE_INFINITY }: VisitFacts) =>
+    Math.min(clock.now() + IDLE_MS, borrowedUntil);
+
   async function end(ctx: Context): Promise<void> {
     const id = idIn(ctx);
     if (id) await records.remove(space, id);
@@ -71,9 +76,10 @@ export function createVisits(house: {
       const id = idIn(ctx);
       const stored = id && (await records.get(space, id));
       if (!id || !stored) return undefined;
-      const endsAt = clock.now() + IDLE_MS;
+      const facts = visitSchema.parse(JSON.parse(stored));
+      const endsAt = endOf(facts);
       await records.put(space, id, stored, endsAt);
-      return { ...visitSchema.parse(JSON.parse(stored)), id, endsAt };
+      return { ...facts, id, endsAt };
     },
     async last(ctx) {
       const id = idIn(ctx);
@@ -84,7 +90,7 @@ export function createVisits(house: {
       await end(ctx);
       const value = randomBytes(32).toString('base64url');
       const id = hashed(value);
-      await records.put(space, id, JSON.stringify(facts), clock.now() + IDLE_MS);
+      await records.put(space, id, JSON.stringify(facts), endOf(facts));
       await records.put(ownerSpace, id, facts.subject, clock.now() + OWNER_KNOWN_MS);
       setCookie(ctx, value);
       return id;

@@ -40,6 +40,14 @@ export const aboutSafety: readonly Topic[] = [
     },
     answer: [
       {
+        say: {
+          nl: 'Kiest u een sleutel? Vink dan eerst “Dit is niet mijn eigen computer” aan. U bent dan alleen aangemeld bij dat ene e-loket, en maar een korte tijd. Een ander e-loket vraagt opnieuw een sleutel. Wij bewaren niets in de browser, en wie vóór u aangemeld was, melden wij af.',
+          fr: 'Avant de choisir une clé, cochez « Ce n’est pas mon ordinateur ». Vous êtes alors connecté à ce seul guichet, pour peu de temps. Un autre guichet redemande une clé. Nous ne gardons rien dans le navigateur, et nous déconnectons la personne qui était là avant vous.',
+          de: 'Kreuzen Sie „Das ist nicht mein eigener Computer“ an, bevor Sie einen Schlüssel wählen. Sie sind dann nur bei diesem einen Online-Schalter angemeldet, nur für kurze Zeit. Ein anderer Online-Schalter fragt wieder nach einem Schlüssel. Wir speichern nichts im Browser, und wer vor Ihnen angemeldet war, wird abgemeldet.',
+          en: 'Before you choose a key, tick “This is not my own computer”. You are then signed in at that one service only, for a short time. Another service asks for a key again. We keep nothing in the browser, and whoever was signed in before you is signed out.',
+        },
+      },
+      {
         list: [
           {
             nl: 'Werk in een privévenster (ook incognito genoemd).',
@@ -54,12 +62,26 @@ export const aboutSafety: readonly Topic[] = [
             en: 'Do not let the browser save passwords.',
           },
           {
+            nl: 'Vergeten aan te vinken? Begin opnieuw bij het e-loket, of meld u na afloop overal af.',
+            fr: 'Vous avez oublié de cocher ? Recommencez au guichet, ou déconnectez-vous partout à la fin.',
+            de: 'Vergessen anzukreuzen? Beginnen Sie beim Online-Schalter neu, oder melden Sie sich am Ende überall ab.',
+            en: 'Did you forget to tick it? Begin again at the service, or sign out everywhere at the end.',
+          },
+          {
             nl: 'Klaar? Meld u overal af, neem uw kaart uit de lezer en sluit alle vensters van de browser.',
             fr: 'Terminé ? Déconnectez-vous partout, retirez votre carte du lecteur et fermez toutes les fenêtres du navigateur.',
             de: 'Fertig? Melden Sie sich überall ab, nehmen Sie Ihre Karte aus dem Leser und schließen Sie alle Fenster des Browsers.',
             en: 'Done? Sign out everywhere, take your card out of the reader and close all windows of the browser.',
           },
         ],
+      },
+      {
+        say: {
+          nl: 'Het e-loket zelf kan in de browser nog iets bewaren, en wat u opsloeg of afdrukte blijft liggen. Thuis ziet u in Mijn digitale sleutels waar u nog aangemeld bent, en kunt u dat daar beëindigen.',
+          fr: 'Le guichet lui-même peut encore garder quelque chose dans le navigateur, et ce que vous avez enregistré ou imprimé reste là. Chez vous, Mes clés numériques montre où vous êtes encore connecté ; vous pouvez y mettre fin.',
+          de: 'Der Online-Schalter selbst kann im Browser noch etwas speichern, und was Sie gespeichert oder gedruckt haben, bleibt liegen. Zu Hause sehen Sie in Meine digitalen Schlüssel, wo Sie noch angemeldet sind, und können das dort beenden.',
+          en: 'The service itself may still keep something in the browser, and what you saved or printed stays there. At home, My digital keys shows where you are still signed in, and you can end that there.',
+        },
       },
     ],
   },

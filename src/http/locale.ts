@@ -26,6 +26,12 @@ export function rememberLocale(ctx: Context, locale: Locale): void {
   });
 }
 
+/** This browser remembers no language any more. */
+export function forgetLocale(ctx: Context): void {
+  if (ctx.cookies.get(COOKIE, { signed: false }) !== undefined)
+    ctx.cookies.set(COOKIE, null, { signed: false });
+}
+
 /** The state of one request. Its language is found out when first asked for: most answers say nothing in any. */
 class RequestState {
   readonly localeChosen: boolean;

@@ -5,6 +5,7 @@ import type { DigitalKey } from '#digital-keys/key.ts';
 import { logoAddress } from '#http/logos.ts';
 import { type Locale, nameIn, type Text, t } from '#i18n/texts.ts';
 import type { RelyingParty } from '#relying-parties/relying-party.ts';
+import { tickView } from './borrowed-tick.ts';
 import type { Journey } from './journey.ts';
 import { sayWeather } from './say-weather.ts';
 import { interactionTexts as texts } from './texts.ts';
@@ -24,6 +25,10 @@ export interface ChoiceFacts {
   /** Id of the key that this browser used last, if any. */
   readonly lastUsed?: string | undefined;
   readonly stepUp: boolean;
+  /** Somebody is signed in in this browser. */
+  readonly besideSession: boolean;
+  /** How long a login on a borrowed computer lasts. */
+  readonly borrowedMinutes: number;
   /** Epoch milliseconds. */
   readonly now: number;
   /** The browser says that it runs on a smartphone. */
@@ -32,6 +37,7 @@ export interface ChoiceFacts {
 
 export function chooseKeyView(facts: ChoiceFacts) {
   const { decision, relyingParty, locale, stepUp } = facts;
+  const borrowed = facts.journey.borrowed ?? false;
   const name = nameIn(relyingParty.names, locale);
   const title = t(stepUp ? texts.stepUpTitle : texts.chooseTitle, locale);
   const working = decision.offered
@@ -45,7 +51,7 @@ export function chooseKeyView(facts: ChoiceFacts) {
       label: t(key.texts.label, locale),
       need: t(key.texts.need, locale),
       icon: key.icon,
-      lastUsed: id === facts.lastUsed,
+      lastUsed: !borrowed && id === facts.lastUsed,
       device: facts.onPhone && key.unlikelyOnPhone ? t(whyNotTexts.cardReaderOnPhone, locale) : undefined,
       needsScript: key.needsScript ? t(whyNotTexts.needsScript, locale) : undefined,
       weather: sayWeather(
@@ -72,6 +78,14 @@ export function chooseKeyView(facts: ChoiceFacts) {
     down,
     others,
     notice: noticeOf(facts),
+    tick: tickView({
+      ticked: borrowed,
+      displaces: facts.besideSession,
+      minutes: facts.borrowedMinutes,
+      name,
+      login: facts.login,
+      locale,
+    }),
     csrf: facts.csrf,
     ownHelp: relyingParty.help_texts && nameIn(relyingParty.help_texts, locale),
     more: [
@@ -121,8 +135,11 @@ function find(keys: readonly DigitalKey[], id: string): DigitalKey {
 
 /** The same page without a login: what a citizen would see. */
 export function previewOf(
-  facts: Pick<ChoiceFacts, 'decision' | 'keys' | 'relyingParty' | 'locale' | 'stepUp' | 'now' | 'onPhone'>,
+  facts: Pick<
+    ChoiceFacts,
+    'decision' | 'keys' | 'relyingParty' | 'locale' | 'stepUp' | 'now' | 'onPhone' | 'borrowedMinutes'
+  >,
 ) {
   const journey: Journey = { story: '', supportCode: '', events: [] };
-  return chooseKeyView({ ...facts, journey, login: '', csrf: '' });
+  return chooseKeyView({ ...facts, journey, besideSession: facts.stepUp, login: '', csrf: '' });
 }

@@ -19,6 +19,7 @@ import { nameIn } from '#i18n/texts.ts';
 import type { People } from '#relying-parties/people.ts';
 import type { Durable } from '#stores/ports.ts';
 import type { Stories } from '#stories/stories.ts';
+import type { BorrowedTick } from './borrowed-tick.ts';
 import { chooseKeyView } from './choose-key.ts';
 import type { Endings } from './endings.ts';
 import type { Journeys } from './journey.ts';
@@ -42,6 +43,8 @@ export function createDispatcher(house: {
   otherPerson: OtherPerson;
   plannedChange: PlannedChange;
   moreTime: MoreTime;
+  borrowedTick: BorrowedTick;
+  borrowedMinutes: number;
   stories: Stories;
   durable: Durable;
   gate: Gate;
@@ -59,6 +62,8 @@ export function createDispatcher(house: {
     otherPerson,
     plannedChange,
     moreTime,
+    borrowedTick,
+    borrowedMinutes,
     stories,
     durable,
     gate,
@@ -86,6 +91,8 @@ export function createDispatcher(house: {
       case 'refuse':
         return endings.refuse(ctx, scene, next.reason, 'the e-loket accepts no key that meets this request');
       case 'choose': {
+        // Whoever ticked already and then wants more time keeps the tick.
+        moreTime.tell(ctx, scene, { within: CHOICE_FORM });
         const view = chooseKeyView({
           decision,
           keys,
@@ -97,6 +104,8 @@ export function createDispatcher(house: {
           now: clock.now(),
           onPhone: isPhone(ctx.get('User-Agent')),
           lastUsed: lastUsedKey(ctx),
+          besideSession: scene.besideSession,
+          borrowedMinutes,
           stepUp: next.stepUp && login.session !== undefined && journey.events.length === 0,
         });
         if (journey.notice)
@@ -145,9 +154,9 @@ export function createDispatcher(house: {
         const other = scene.subject !== undefined && scene.subject !== event.subject;
         await journeys.save(
           interaction,
-          other
+          other && !journey.borrowed
             ? { ...journey, otherPerson: event }
-            : { ...journey, choosing: undefined, events: [...journey.events, event] },
+            : { ...journey, choosing: undefined, events: other ? [event] : [...journey.events, event] },
         );
         seeOther(ctx, loginPath(address));
       },
@@ -192,10 +201,11 @@ export function createDispatcher(house: {
     },
   };
 
-  async function choose(ctx: Context, scene: Scene): Promise<void> {
-    const { login, address, journey, decision } = scene;
+  async function choose(ctx: Context, shown: Scene): Promise<void> {
     const form = formOf(ctx);
-    csrf.check(form['csrf'], login.interaction);
+    csrf.check(form['csrf'], shown.login.interaction);
+    const scene = shown.journey.otherPerson ? shown : await borrowedTick.read(ctx, shown, form);
+    const { address, journey, decision } = scene;
     if (form['action'] === 'more-time') return moreTime.give(ctx, scene, form['back']);
     if (journey.otherPerson)
       return otherPerson.decide(ctx, scene, journey.otherPerson, form['action'] === 'switch');
@@ -242,6 +252,9 @@ export function createDispatcher(house: {
     countTry(offer.key, 'begun');
   }
 }
+
+/** Id of the form with the keys and the tick. */
+const CHOICE_FORM = 'choose';
 
 /**
  * The step still missing of the composite key that was chosen (password, then code): the citizen wanted the stronger key, so

@@ -4,9 +4,13 @@ import type { Context } from 'koa';
 import type { AuthenticationEvent } from '#assurance/events.ts';
 import type { Clock } from '#clock.ts';
 import { ServiceError } from '#errors.ts';
+import { forgetLocale } from '#http/locale.ts';
 import type { WayHome } from '#http/way-home.ts';
+import type { RelyingParty } from '#relying-parties/relying-party.ts';
+import type { Repositories } from '#stores/ports.ts';
+import { ON_BORROWED } from '#stories/depth.ts';
 import type { Stories } from '#stories/stories.ts';
-import { rememberKey } from './last-used-key.ts';
+import { forgetKey, rememberKey } from './last-used-key.ts';
 import type { Handshake } from './ports.ts';
 import type { Scene } from './scene.ts';
 
@@ -28,8 +32,13 @@ export function createEndings(house: {
   wayHome: WayHome;
   handshake: Handshake;
   clock: Clock;
+  /** The letter about a login on a borrowed computer. */
+  tellBorrowed: (
+    repositories: Repositories,
+    told: { readonly subject: string; readonly relyingParty: RelyingParty },
+  ) => Promise<void>;
 }): Endings {
-  const { stories, wayHome, handshake, clock } = house;
+  const { stories, wayHome, handshake, clock, tellBorrowed } = house;
 
   async function finish(
     ctx: Context,
@@ -55,14 +64,20 @@ export function createEndings(house: {
           type: 'login.finished',
           subject,
           relyingParty: relyingParty.client_id,
-          data: { key: event.key, level: event.level },
+          data: { key: event.key, level: event.level, ...(journey.borrowed && { borrowed: true }) },
         },
+        ...(journey.borrowed && {
+          also: { what: ON_BORROWED },
+          beside: (repositories) => tellBorrowed(repositories, { subject: event.subject, relyingParty }),
+        }),
       },
     );
     await wayHome.remember(interaction, { ...homeOf(relyingParty.client_id, journey), ended: 'finished' });
+    const { borrowed = false, replaceSession = false } = journey;
     const last = journey.events.at(-1);
-    if (last) rememberKey(ctx, journey.chosen ?? last.key);
-    await handshake.finish(ctx, journey.events, { replaceSession: journey.replaceSession ?? false });
+    if (borrowed) leaveNothing(ctx);
+    else if (last) rememberKey(ctx, journey.chosen ?? last.key);
+    await handshake.finish(ctx, journey.events, { replaceSession, borrowed });
   }
 
   async function refuse(
@@ -87,7 +102,9 @@ export function createEndings(house: {
       },
     );
     await wayHome.remember(login.interaction, { ...homeOf(relyingParty.client_id, journey), ended: outcome });
-    await handshake.refuse(ctx, error, description);
+    const { borrowed = false } = journey;
+    if (borrowed) leaveNothing(ctx);
+    await handshake.refuse(ctx, error, description, { borrowed });
   }
 
   async function turnAway({ login, journey, relyingParty, subject }: Scene): Promise<never> {
@@ -108,6 +125,12 @@ export function createEndings(house: {
   }
 
   return { finish, refuse, turnAway };
+}
+
+/** What this browser remembers of our pages, whoever it was: on a borrowed computer it goes. */
+function leaveNothing(ctx: Context): void {
+  forgetKey(ctx);
+  forgetLocale(ctx);
 }
 
 function homeOf(relyingParty: string, journey: Scene['journey']) {

@@ -21,6 +21,8 @@ export interface Journey {
   readonly otherPerson?: AuthenticationEvent | undefined;
   /** The citizen chose to go on as another person: the old session ends with this login. */
   readonly replaceSession?: boolean | undefined;
+  /** The citizen said that this is not their own computer: nobody else's session counts, and this login begins one of its own. */
+  readonly borrowed?: boolean | undefined;
   /** The citizen has read that this e-loket will ask more. */
   readonly toldOfPlan?: boolean | undefined;
   /** How often the citizen asked for more time, and until when the login therefore lives (epoch milliseconds). */

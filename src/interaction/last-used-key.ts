@@ -8,6 +8,10 @@ export function lastUsedKey(ctx: Context): string | undefined {
   return ctx.cookies.get(COOKIE, { signed: false });
 }
 
+export function forgetKey(ctx: Context): void {
+  if (lastUsedKey(ctx) !== undefined) ctx.cookies.set(COOKIE, null, { signed: false });
+}
+
 export function rememberKey(ctx: Context, key: string): void {
   ctx.cookies.set(COOKIE, key, {
     httpOnly: true,

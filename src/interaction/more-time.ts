@@ -20,7 +20,14 @@ export interface OpenUntil {
   readonly text: string;
   /** Absent when the login cannot be made longer. */
   readonly form?:
-    | { readonly action: string; readonly csrf: string; readonly back: string; readonly label: string }
+    | {
+        readonly action: string;
+        readonly csrf: string;
+        readonly back: string;
+        readonly label: string;
+        /** Id of the page's own form, when what was filled in there is to stay. */
+        readonly within?: string | undefined;
+      }
     | undefined;
   /** It was made longer just now: said aloud by screen readers. */
   readonly isNews: boolean;
@@ -28,7 +35,7 @@ export interface OpenUntil {
 
 export interface MoreTime {
   /** Tells the page of this request until when the login stays open. */
-  tell(ctx: Context, scene: Scene): void;
+  tell(ctx: Context, scene: Scene, options?: { readonly within?: string }): void;
   /** Half an hour more, then back to the page that asked. */
   give(ctx: Context, scene: Scene, back: string | undefined): Promise<void>;
 }
@@ -36,7 +43,7 @@ export interface MoreTime {
 export function createMoreTime(house: { handshake: Handshake; journeys: Journeys; csrf: Csrf }): MoreTime {
   const { handshake, journeys, csrf } = house;
   return {
-    tell(ctx, { login, address, journey, locale }) {
+    tell(ctx, { login, address, journey, locale }, { within } = {}) {
       const time = clockTime(login.openUntil, locale);
       const may = (journey.extended ?? 0) < MOST_TIMES;
       const isNews = ctx.query['tijd'] === 'meer';
@@ -48,6 +55,7 @@ export function createMoreTime(house: { handshake: Handshake; journeys: Journeys
               csrf: csrf.token(login.interaction),
               back: ctx.path,
               label: t(texts.more, locale),
+              within,
             }
           : undefined,
         isNews,

@@ -23,6 +23,8 @@ export interface PendingLogin {
   readonly openUntil: number;
   /** Origin of the redirect URI that this login ends at. */
   readonly returnsTo: string;
+  /** The e-loket knows that this is not the citizen's own computer. */
+  readonly borrowed: boolean;
 }
 
 export interface Handshake {
@@ -30,17 +32,21 @@ export interface Handshake {
   read(ctx: Context): Promise<PendingLogin>;
   /** The login and its cookies live this much longer (milliseconds). @throws as `read` */
   extend(ctx: Context, ms: number): Promise<void>;
-  /** Ends the login with these new events of one subject (303). `replaceSession` first ends the session of somebody else. */
+  /**
+   * Ends the login with these new events of one subject (303). `replaceSession` first ends the session of somebody else;
+   * `borrowed` whatever session there is, and the new one serves this e-loket only.
+   */
   finish(
     ctx: Context,
     events: readonly AuthenticationEvent[],
-    options: { readonly replaceSession: boolean },
+    options: { readonly replaceSession: boolean; readonly borrowed: boolean },
   ): Promise<void>;
   /** Ends the login with an error for the relying party (303). */
   refuse(
     ctx: Context,
     error: 'access_denied' | 'unmet_authentication_requirements',
     description: string,
+    options: { readonly borrowed: boolean },
   ): Promise<void>;
 }
 

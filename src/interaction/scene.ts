@@ -24,6 +24,8 @@ export interface Scene {
   /** With the levels and keys that count at this moment. */
   readonly relyingParty: RelyingParty;
   readonly decision: Decision;
+  /** Somebody is signed in in this browser, whether or not that counts for this login. */
+  readonly besideSession: boolean;
   /** The person this login is about so far. */
   readonly subject?: string | undefined;
   readonly locale: Locale;
@@ -49,8 +51,9 @@ export function createReadScene(house: {
     ctx.state['interaction'] = address;
     const interaction = interactionOf(address);
     const known = await journeys.find(interaction);
-    const login = await readLogin(ctx, address, known);
-    const journey = known ?? (await beginJourney(address));
+    const pending = await readLogin(ctx, address, known);
+    const journey = known ?? (await beginJourney(address, pending));
+    const login = journey.borrowed ? alone(pending) : pending;
     const registered = await register.find(login.relyingParty);
     if (!registered) throw new ServiceError('relying_party_unknown');
     const relyingParty = inForce(registered, clock.now());
@@ -67,7 +70,8 @@ export function createReadScene(house: {
       events: eventsOf(login, journey, subject).filter((event) => stillCounts(event, credentials)),
       ...(subject !== undefined && ownKeys(credentials)),
     });
-    return { login, address, journey, relyingParty, decision, subject, locale };
+    const besideSession = pending.session !== undefined;
+    return { login, address, journey, relyingParty, decision, besideSession, subject, locale };
   };
 
   /** Without our memory of it, a login that lost its cookie was never opened here: the browser keeps no cookies. */
@@ -88,11 +92,16 @@ export function createReadScene(house: {
     }
   }
 
-  async function beginJourney(address: string): Promise<Journey> {
+  async function beginJourney(address: string, { borrowed }: PendingLogin): Promise<Journey> {
     const home = await wayHome.find(address);
     if (home?.story === undefined)
       throw new ServiceError('interaction_expired', { detail: 'its way home is gone' });
-    const journey: Journey = { story: home.story, supportCode: home.supportCode, events: [] };
+    const journey: Journey = {
+      story: home.story,
+      supportCode: home.supportCode,
+      events: [],
+      ...(borrowed && { borrowed }),
+    };
     await journeys.save(interactionOf(address), journey);
     return journey;
   }
@@ -107,6 +116,11 @@ export function createReadScene(house: {
     ctx.state['locale'] = locale;
     return locale;
   }
+}
+
+/** On a borrowed computer whoever is signed in there counts for nothing, and is not spoken of. */
+function alone({ session: _, ...login }: PendingLogin): PendingLogin {
+  return login;
 }
 
 /** What was proven with a key that its owner has blocked or removed since proves nothing any more. */

@@ -23,6 +23,33 @@ export const moreTimeTexts = defineTexts({
   },
 });
 
+export const borrowedTexts = defineTexts({
+  label: {
+    nl: 'Dit is niet mijn eigen computer',
+    fr: 'Ce n’est pas mon ordinateur',
+    de: 'Das ist nicht mein eigener Computer',
+    en: 'This is not my own computer',
+  },
+  hint: {
+    nl: 'Bijvoorbeeld in de bibliotheek of bij een vriend. U bent dan alleen bij {name} aangemeld, hoogstens {minutes} minuten. Wij laten niets achter in deze browser.',
+    fr: 'Par exemple à la bibliothèque ou chez un ami. Vous êtes alors connecté seulement à {name}, {minutes} minutes au plus. Nous ne laissons rien dans ce navigateur.',
+    de: 'Zum Beispiel in der Bibliothek oder bei Freunden. Sie sind dann nur bei {name} angemeldet, höchstens {minutes} Minuten. Wir lassen in diesem Browser nichts zurück.',
+    en: 'In a library or at a friend’s, for example. You are then signed in at {name} only, for {minutes} minutes at most. We leave nothing behind in this browser.',
+  },
+  displaces: {
+    nl: 'Wie hier nog aangemeld is, melden wij af.',
+    fr: 'Nous déconnectons la personne qui est encore connectée ici.',
+    de: 'Wer hier noch angemeldet ist, wird abgemeldet.',
+    en: 'Whoever is still signed in here is signed out.',
+  },
+  more: {
+    nl: 'Waar let ik op?',
+    fr: 'À quoi faire attention ?',
+    de: 'Worauf achte ich?',
+    en: 'What should I watch?',
+  },
+});
+
 export const interactionTexts = defineTexts({
   plannedTitle: {
     nl: 'Vanaf {date} hebt u hier een andere sleutel nodig',

@@ -22,17 +22,31 @@ export interface Proof {
   readonly auth_time: number;
   /** For ourselves: `acr` may name the mechanism instead. */
   readonly level: AssuranceLevel;
+  /** For ourselves: what comes of this proof ends then (epoch seconds). Absent where only the session says so. */
+  readonly ends?: number | undefined;
 }
 
-export function attachProof(ctx: KoaContextWithOIDC, event: AuthenticationEvent, format: AcrFormat): void {
+/** @param alone on a borrowed computer: the session ends then (epoch milliseconds), and its `sid` stands in the ID token */
+export function attachProof(
+  ctx: KoaContextWithOIDC,
+  event: AuthenticationEvent,
+  format: AcrFormat,
+  alone?: { readonly endsAt: number },
+): void {
   const proof: Proof = {
     authmech: event.authmech,
     amr: event.amr,
     acr: formatAcr(event, format),
     auth_time: Math.floor(event.at / 1000),
     level: event.level,
+    ...(alone && { ends: Math.floor(alone.endsAt / 1000) }),
   };
-  (ctx.oidc as { claims: object }).claims = { ...ctx.oidc.claims, [PROOF]: proof };
+  const { claims } = ctx.oidc;
+  (ctx.oidc as { claims: object }).claims = {
+    ...claims,
+    ...(alone && { id_token: { ...claims?.id_token, sid: null } }),
+    [PROOF]: proof,
+  };
 }
 
 export function createFindAccount(house: {
@@ -77,10 +91,10 @@ export function proofOf(token: unknown): Proof | undefined {
   return (token as { claims?: { [PROOF]?: Proof } } | undefined)?.claims?.[PROOF];
 }
 
-function toldProof(token: unknown): Omit<Proof, 'level'> | undefined {
+function toldProof(token: unknown): Omit<Proof, 'level' | 'ends'> | undefined {
   const proof = proofOf(token);
   if (!proof) return undefined;
-  const { level: _, ...told } = proof;
+  const { level: _, ends: __, ...told } = proof;
   return told;
 }
 

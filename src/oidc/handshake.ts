@@ -1,5 +1,6 @@
 // Between the engine and the pages of the interaction room: reading a login in progress, and ending it.
 
+import { decodeJwt } from 'jose';
 import type { Context } from 'koa';
 import type Provider from 'oidc-provider';
 import { errors, type InteractionResults } from 'oidc-provider';
@@ -10,6 +11,7 @@ import { ServiceError } from '#errors.ts';
 import { seeOther } from '#http/see-other.ts';
 import { loginIn, TICKET, ticketIn } from '#http/way-home.ts';
 import { toServiceError } from './errors.ts';
+import { BORROWED_PARAM } from './provider.ts';
 import { type RequestParams, toAuthenticationRequest } from './request.ts';
 import type { EngineSessions, LoginResult } from './sessions.ts';
 
@@ -19,13 +21,16 @@ export interface HandshakeHouse {
   readonly sessions: EngineSessions;
   readonly clock: Clock;
   readonly mechanisms: ReadonlySet<string>;
-  readonly cookies: { readonly interaction: string; readonly resume: string };
+  readonly cookies: { readonly session: string; readonly interaction: string; readonly resume: string };
+  readonly sessionOfCookie: (id: string) => Promise<{ readonly uid: string } | undefined>;
+  /** Whether the session with this `sid` is, or was, on a borrowed computer. */
+  readonly isBorrowed: (sid: string) => Promise<boolean>;
   /** Ends somebody's session everywhere, relying parties told. */
   readonly endSession: (uid: string) => Promise<void>;
 }
 
 export function createHandshake(house: HandshakeHouse) {
-  const { provider, sessions, clock, mechanisms, cookies, endSession } = house;
+  const { provider, sessions, clock, mechanisms, cookies, endSession, isBorrowed } = house;
 
   async function details(ctx: Context) {
     try {
@@ -53,6 +58,21 @@ export function createHandshake(house: HandshakeHouse) {
     ctx.cookies.set(name, value, { path, maxAge, httpOnly: true, sameSite: 'lax', signed: true, secure });
   }
 
+  /** Whoever else is signed in in this browser, perhaps since a moment, no longer is: the engine is to begin with nobody. */
+  async function leaveSession(ctx: Context): Promise<void> {
+    const id = ctx.cookies.get(cookies.session, { signed: true });
+    if (id === undefined) return;
+    const other = await house.sessionOfCookie(id);
+    if (other) await endSession(other.uid);
+    ctx.cookies.set(cookies.session, null, { path: '/', signed: true });
+  }
+
+  /** The engine has verified the hint when the login began. */
+  async function hintsAtBorrowed(hint: string | undefined): Promise<boolean> {
+    const sid = hint === undefined ? undefined : decodeJwt(hint)['sid'];
+    return typeof sid === 'string' && isBorrowed(sid);
+  }
+
   return {
     heldBy: (ctx: Context) => ctx.cookies.get(cookies.interaction, { signed: true }),
 
@@ -61,6 +81,8 @@ export function createHandshake(house: HandshakeHouse) {
       const params = interaction.params as unknown as RequestParams & {
         client_id: string;
         redirect_uri: string;
+        id_token_hint?: string;
+        [BORROWED_PARAM]?: string;
         ui_locales?: string;
       };
       const request: AuthenticationRequest = toAuthenticationRequest(params, {
@@ -77,6 +99,7 @@ export function createHandshake(house: HandshakeHouse) {
         uiLocales: params.ui_locales?.split(' ') ?? [],
         openUntil: interaction.exp * 1000,
         returnsTo: new URL(params.redirect_uri).origin,
+        borrowed: params[BORROWED_PARAM] === 'true' || (await hintsAtBorrowed(params.id_token_hint)),
         ...(uid !== undefined &&
           accountId !== undefined && {
             session: { uid, subject: accountId, events: await sessions.eventsByUid(uid) },
@@ -97,17 +120,19 @@ export function createHandshake(house: HandshakeHouse) {
     async finish(
       ctx: Context,
       events: readonly AuthenticationEvent[],
-      { replaceSession }: { replaceSession: boolean },
+      { replaceSession, borrowed }: { replaceSession: boolean; borrowed: boolean },
     ): Promise<void> {
       const interaction = await details(ctx);
       const session = interaction.session as { uid?: string; accountId?: string } | undefined;
-      if (replaceSession && session?.uid !== undefined) {
+      const alone = replaceSession || borrowed;
+      if (alone && session?.uid !== undefined) {
         await endSession(session.uid);
         // The engine refuses to resume in a session that is not the one it left from; it left from none now.
         interaction.session = undefined as never;
         await interaction.save(interaction.exp - Math.floor(clock.now() / 1000));
       }
-      const subject = events.at(-1)?.subject ?? (replaceSession ? undefined : session?.accountId);
+      if (borrowed) await leaveSession(ctx);
+      const subject = events.at(-1)?.subject ?? (alone ? undefined : session?.accountId);
       if (subject === undefined)
         throw new ServiceError('unexpected', { detail: 'a login finished without a subject' });
       const at = events.at(-1)?.at;
@@ -118,15 +143,17 @@ export function createHandshake(house: HandshakeHouse) {
           ...(at !== undefined && { ts: Math.floor(at / 1000) }),
         } as LoginResult['login'] & object,
         events,
-      });
+        ...(borrowed && { borrowed }),
+      } satisfies LoginResult);
     },
 
     async refuse(
       ctx: Context,
       error: 'access_denied' | 'unmet_authentication_requirements',
       description: string,
+      { borrowed }: { borrowed: boolean },
     ): Promise<void> {
-      await end(ctx, { error, error_description: description });
+      await end(ctx, { error, error_description: description, ...(borrowed && { borrowed }) });
     },
   };
 }

@@ -4,6 +4,7 @@
 import type { Context } from 'koa';
 import type { AuthenticationEvent } from '#assurance/events.ts';
 import type { SsoSessions, StoredSsoSession } from '#stores/ports.ts';
+import { isIsolated } from './isolated.ts';
 import { isEntered } from './logout.ts';
 
 export interface LiveSession {
@@ -12,6 +13,8 @@ export interface LiveSession {
   readonly events: readonly AuthenticationEvent[];
   /** The relying parties that were told who it is. */
   readonly relyingParties: readonly string[];
+  /** On a borrowed computer. */
+  readonly borrowed: boolean;
 }
 
 export interface LiveSessions {
@@ -35,7 +38,7 @@ export function createLiveSessions(house: {
     async current(ctx) {
       const id = ctx.cookies.get(cookie, { signed: true });
       const stored = id ? await sessions.find(id) : undefined;
-      const subject = stored && subjectOf(stored);
+      const subject = stored && !isIsolated(stored) ? subjectOf(stored) : undefined;
       return stored && subject !== undefined ? { id: stored.uid, subject } : undefined;
     },
     async isAlive(id, subject) {
@@ -46,17 +49,23 @@ export function createLiveSessions(house: {
       const stored = await sessions.listBySubject(subject);
       return stored
         .filter((session) => subjectOf(session) === subject)
-        .map(({ uid, events, authorizations }) => ({
-          id: uid,
-          events: events
-            .map((event) => JSON.parse(event) as AuthenticationEvent)
-            .filter((event) => event.subject === subject),
-          relyingParties: Object.entries(authorizations)
-            .filter(([, entry]) => isEntered(JSON.parse(entry)))
-            .map(([relyingParty]) => relyingParty),
-        }));
+        .map((session) => toLive(session, subject));
     },
     end,
+  };
+}
+
+function toLive(session: StoredSsoSession, subject: string): LiveSession {
+  const { uid, events, authorizations } = session;
+  return {
+    id: uid,
+    borrowed: isIsolated(session),
+    events: events
+      .map((event) => JSON.parse(event) as AuthenticationEvent)
+      .filter((event) => event.subject === subject),
+    relyingParties: Object.entries(authorizations)
+      .filter(([, entry]) => isEntered(JSON.parse(entry)))
+      .map(([relyingParty]) => relyingParty),
   };
 }
 

@@ -5,11 +5,11 @@ import type { KoaContextWithOIDC } from 'oidc-provider';
 import { type AuditEvent, record } from '#audit/audit.ts';
 import type { Clock } from '#clock.ts';
 import { addFormTargets } from '#http/headers.ts';
-import { nameIn } from '#i18n/texts.ts';
-import type { Register } from '#relying-parties/register.ts';
 import type { Durable } from '#stores/ports.ts';
 import { codeOfEntry } from '#stories/entry.ts';
+import type { BorrowedLogout } from './borrowed-logout.ts';
 import type { LogoutQueue } from './logout-delivery.ts';
+import type { LogoutParties } from './logout-parties.ts';
 import { logoutTexts as texts } from './texts.ts';
 
 export interface LogoutPages {
@@ -26,19 +26,14 @@ interface LogoutState {
 }
 
 export function createLogoutPages(house: {
-  register: Register;
+  parties: LogoutParties;
   durable: Durable;
   clock: Clock;
   queue: Pick<LogoutQueue, 'noteUntold'>;
-  /** A room of our own: it sees by itself that the session is over. */
-  isOwn: (relyingParty: string) => boolean;
+  borrowed: Pick<BorrowedLogout, 'ask'>;
 }): LogoutPages {
-  const { register, durable, clock, queue, isOwn } = house;
-
-  async function nameOf(ctx: Context, relyingParty: string): Promise<string> {
-    const party = await register.find(relyingParty);
-    return party ? nameIn(party.names, ctx.state['locale']) : relyingParty;
-  }
+  const { parties, durable, clock, queue, borrowed } = house;
+  const { nameOf } = parties;
 
   function leadOn(ctx: Context, state: LogoutState): void {
     if (state.postLogoutRedirectUri) addFormTargets(ctx, [new URL(state.postLogoutRedirectUri).origin]);
@@ -63,6 +58,7 @@ export function createLogoutPages(house: {
       xsrf: state.secret,
       from: from === undefined ? undefined : await nameOf(page, from),
       others: await Promise.all(others.map((client) => nameOf(page, client))),
+      advice: undefined,
     });
   }
 
@@ -70,14 +66,20 @@ export function createLogoutPages(house: {
     const page = ctx as unknown as Context;
     const report = page.query['report'];
     const deliveries = typeof report === 'string' ? await durable.logoutDeliveries.listBySession(report) : [];
+    const onBorrowed = page.query['computer'] === 'borrowed';
     const only = ctx.oidc.client ? await nameOf(page, ctx.oidc.client.clientId) : undefined;
     await page.render('oidc/logged-out', {
       title: page.t(texts.doneTitle),
-      help: 'afmelden',
+      help: onBorrowed ? 'andermans-computer' : 'afmelden',
       texts,
-      explanation: only === undefined ? page.t(texts.doneText) : page.t(texts.doneHereText, { name: only }),
+      explanation: onBorrowed
+        ? page.t(texts.borrowedDone)
+        : only === undefined
+          ? page.t(texts.doneText)
+          : page.t(texts.doneHereText, { name: only }),
+      steps: onBorrowed ? [texts.borrowedClose, texts.borrowedCard].map((step) => page.t(step)) : undefined,
       again: deliveries.some(({ status }) => status === 'pending')
-        ? `/logout/success?${new URLSearchParams({ report: String(report) })}`
+        ? `/logout/success?${new URLSearchParams({ report: String(report), ...(onBorrowed && { computer: 'borrowed' }) })}`
         : undefined,
       told: await Promise.all(
         deliveries.map(async ({ relyingParty, status }) => ({
@@ -106,10 +108,7 @@ export function createLogoutPages(house: {
   /** Relying parties in which somebody was signed in, and that gave no address where they could be told. */
   async function untold(authorizations: object | undefined): Promise<readonly string[]> {
     const entered = Object.entries(authorizations ?? {}).filter(([, entry]) => isEntered(entry));
-    const parties = await Promise.all(entered.map(([client]) => register.find(client)));
-    return parties.flatMap((party) =>
-      party && !party.backchannel_logout_uri && !isOwn(party.client_id) ? [party.client_id] : [],
-    );
+    return parties.untold(entered.map(([client]) => client));
   }
 
   const around: Middleware = async function aroundLogout(ctx, next) {
@@ -121,6 +120,7 @@ export function createLogoutPages(house: {
     const { oidc: after } = ctx as unknown as { oidc?: KoaContextWithOIDC['oidc'] & { route?: string } };
     const session = after?.session ?? before;
     if (!after || !session) return;
+    if (after.route === 'end_session' && ctx.status === 200 && (await borrowed.ask(ctx, after))) return;
     const state = session.state as unknown as LogoutState | undefined;
     if (after.route === 'end_session' && ctx.status === 200 && state && !session.accountId)
       return alreadyOut(ctx, state);

@@ -9,6 +9,12 @@ const WINDOW_MS = 30_000;
 const MOST = 5;
 const VALUE = /^(\d{1,3})!(\d{1,15})!([\w.~-]{1,100})$/;
 
+/** This browser keeps no count of us. */
+export function forgetLoops(ctx: Context): void {
+  if (ctx.cookies.get(COOKIE, { signed: false }) !== undefined)
+    ctx.cookies.set(COOKIE, null, { path: '/auth', signed: false });
+}
+
 /** Counts one silent login. @param now epoch milliseconds. @returns whether it is one too many: then the count begins anew */
 export function isLoop(ctx: Context, relyingParty: string, now: number): boolean {
   const [, count = '0', since = '0', party] =

@@ -23,6 +23,8 @@ import type { Stories } from '#stories/stories.ts';
 import { newSupportCode } from '#stories/support-code.ts';
 import type { SubjectRules } from '#subjects/subjects.ts';
 import { createAdapterFactory } from './adapter.ts';
+import { createBorrowedSessions, leaveNothing } from './borrowed.ts';
+import { createBorrowedLogout } from './borrowed-logout.ts';
 import { createFindAccount } from './claims.ts';
 import { sayTooLarge } from './engine-events.ts';
 import { currentContext } from './engine-surface.ts';
@@ -32,6 +34,7 @@ import { createLiveSessions } from './live-sessions.ts';
 import { noteOutcomes, recordLogins } from './login-record.ts';
 import { createLogoutPages, isEntered } from './logout.ts';
 import { createLogoutQueue } from './logout-delivery.ts';
+import { createLogoutParties } from './logout-parties.ts';
 import { createPolicy } from './policy.ts';
 import { createProvider, loginCookies, type ProviderSettings, sessionCookie } from './provider.ts';
 import { createEngineSessions } from './sessions.ts';
@@ -76,7 +79,7 @@ export function createOidc(house: OidcHouse) {
   const sessions = createEngineSessions({
     sessions: volatile.sessions,
     clock,
-    lifetime: settings.lifetimes.sso,
+    lifetimes: settings.lifetimes,
   });
   const grants = createRecent<string>(clock);
   const signingKeys = createSigningKeys({
@@ -86,12 +89,26 @@ export function createOidc(house: OidcHouse) {
     settings: settings.signing,
   });
   const logoutQueue = createLogoutQueue({ durable, outbound: house.outbound, clock, provider });
+  const cookies = { session: sessionCookie(settings.issuer), ...loginCookies(settings.issuer) };
+  const borrowed = createBorrowedSessions({ records: volatile.records, sessions: volatile.sessions, clock });
+  const parties = createLogoutParties({ register, isOwn: house.isOwn });
+  const borrowedLogout = createBorrowedLogout({
+    issuer: settings.issuer,
+    records: volatile.records,
+    durable,
+    clock,
+    borrowed,
+    queue: logoutQueue,
+    sessionCookie: cookies.session,
+    endSession,
+    parties,
+  });
   const logoutPages = createLogoutPages({
-    register,
+    parties,
     durable,
     clock,
     queue: logoutQueue,
-    isOwn: house.isOwn,
+    borrowed: borrowedLogout,
   });
   const policy = createPolicy({
     decide: house.decide,
@@ -113,9 +130,9 @@ export function createOidc(house: OidcHouse) {
     const subject = (JSON.parse(stored.payload) as { accountId?: string }).accountId;
     const entries = Object.entries(stored.authorizations).map(([relyingParty, entry]) => ({
       relyingParty,
-      ...(JSON.parse(entry) as { sid?: string; grantId?: string }),
+      ...(JSON.parse(entry) as { sid?: string; grantId?: string; entered?: boolean }),
     }));
-    if (subject !== undefined) await queueLogouts(uid, subject, entries);
+    if (subject !== undefined) await queueLogouts(uid, subject, entries.filter(isEntered));
     await Promise.all(
       entries.map(async ({ grantId }) => {
         if (grantId === undefined) return;
@@ -161,10 +178,19 @@ export function createOidc(house: OidcHouse) {
     logoutQueue,
     tellExpired,
     logoutPages,
+    borrowedLogout,
+    borrowed,
+    leaveNothing: leaveNothing({
+      borrowed,
+      sessions,
+      clock,
+      lifetime: settings.lifetimes.borrowed,
+      cookies,
+    }),
     tokens: createTokens({ provider, clock, firstUse }),
     liveSessions: createLiveSessions({
       sessions: volatile.sessions,
-      cookie: sessionCookie(settings.issuer),
+      cookie: cookies.session,
       end: endSession,
     }),
     handshake: createHandshake({
@@ -173,7 +199,9 @@ export function createOidc(house: OidcHouse) {
       clock,
       mechanisms,
       endSession,
-      cookies: loginCookies(settings.issuer),
+      cookies,
+      sessionOfCookie: (id) => volatile.sessions.find(id),
+      isBorrowed: async (sid) => (await borrowed.find(sid)) !== undefined,
     }),
     recordLogins: recordLogins({
       stories: house.stories,
@@ -203,6 +231,7 @@ export function createOidc(house: OidcHouse) {
           const relyingParty = ctx.oidc.client?.clientId ?? '';
           return `/login/${house.wayHome.address(interaction, { relyingParty, supportCode })}`;
         },
+        now: clock.now,
         findAccount: createFindAccount({ durable, subjects: house.subjects, sealing: house.sealing }),
         mechanisms,
         jwks: await signingKeys.jwks(),

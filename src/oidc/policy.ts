@@ -6,6 +6,7 @@ import { type AcrFormat, formatAcr } from '#assurance/acr.ts';
 import type { Clock } from '#clock.ts';
 import type { Decision, DecisionInput } from '#decision/facts.ts';
 import { setCounted } from './engine-surface.ts';
+import { isOnBorrowed } from './isolated.ts';
 import { acceptanceOf, paramsOf, toAuthenticationRequest } from './request.ts';
 import type { EngineSessions } from './sessions.ts';
 
@@ -50,6 +51,9 @@ async function mustAsk(
   // The engine would take it for plain OAuth: the citizen would sign in, and the relying party learn nothing.
   if (!paramsOf(ctx).scope?.split(' ').includes('openid'))
     throw new errors.InvalidScope('the scope openid is missing', paramsOf(ctx).scope ?? '');
+  // Somebody signed in here at the very moment that this login ended: theirs is no session for it.
+  if (isOnBorrowed(oidc) && !sessions.isFresh(oidc))
+    throw new errors.LoginRequired('another session began in this browser meanwhile');
   const subject = oidc.session?.accountId;
   const events =
     subject === undefined ? [] : (await sessions.eventsOf(ctx)).filter((event) => event.subject === subject);

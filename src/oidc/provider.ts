@@ -1,7 +1,6 @@
 // One engine, configured for this house. A new set of signing keys builds a new one (signing-keys.ts, app.ts swaps it in).
 
 import { createHmac } from 'node:crypto';
-import Keygrip from 'keygrip';
 import Provider, {
   type Configuration,
   type FindAccount,
@@ -14,10 +13,12 @@ import type { Clock } from '#clock.ts';
 import { scopeClaims } from '#relying-parties/claims.ts';
 import { scopes } from '#relying-parties/relying-party.ts';
 import type { createAdapterFactory } from './adapter.ts';
-import { attachProof } from './claims.ts';
+import { attachProof, proofOf } from './claims.ts';
 import { createAssertionCheck } from './client-assertion.ts';
+import { signCookies } from './cookie-signatures.ts';
 import { type EngineOverrides, getCounted, overrideEngine, TOKEN_ENDPOINT } from './engine-surface.ts';
 import { loadExistingGrant } from './grants.ts';
+import { isOnBorrowed } from './isolated.ts';
 import { markEntered } from './logout.ts';
 import { toSigningKey } from './signer.ts';
 
@@ -26,7 +27,13 @@ export interface ProviderSettings {
   readonly cookieSecrets: readonly string[];
   readonly pairwiseSecret: string;
   /** Seconds. */
-  readonly lifetimes: { readonly sso: number; readonly interaction: number; readonly code: number };
+  readonly lifetimes: {
+    readonly sso: number;
+    /** Of a session on a borrowed computer. */
+    readonly borrowed: number;
+    readonly interaction: number;
+    readonly code: number;
+  };
   readonly behindProxy: boolean;
 }
 
@@ -37,6 +44,7 @@ export interface ProviderParts extends EngineOverrides {
   /** Path of the first page of the login that begins with this request. */
   readonly loginPage: (ctx: KoaContextWithOIDC, interaction: string) => string;
   readonly findAccount: FindAccount;
+  readonly now: () => number;
   readonly mechanisms: Iterable<string>;
   readonly jwks: { readonly keys: readonly JWK[] };
   readonly fetch: NonNullable<Configuration['fetch']>;
@@ -44,6 +52,9 @@ export interface ProviderParts extends EngineOverrides {
   readonly logoutSource: (ctx: KoaContextWithOIDC, form: string) => Promise<void>;
   readonly loggedOutSource: (ctx: KoaContextWithOIDC) => Promise<void>;
 }
+
+/** A relying party that knows the computer is not the citizen's own sets the tick beforehand: `borrowed_computer=true`. */
+export const BORROWED_PARAM = 'borrowed_computer';
 
 /** Signature algorithms that relying parties may use towards us and ask of us; `none` and HMAC never. */
 const SIGNING = ['ES256', 'RS256', 'PS256', 'EdDSA'] as const;
@@ -75,6 +86,8 @@ const own = (client: object | undefined): OwnMetadata => (client ?? {}) as OwnMe
 export function createProvider(settings: ProviderSettings, parts: ProviderParts): Provider {
   const { issuer, lifetimes } = settings;
   const secure = issuer.startsWith('https:');
+  const sessionSeconds = (ctx: KoaContextWithOIDC | undefined) =>
+    isOnBorrowed(ctx?.oidc) ? lifetimes.borrowed : lifetimes.sso;
 
   const configuration: Configuration = {
     adapter: parts.adapter,
@@ -102,6 +115,7 @@ export function createProvider(settings: ProviderSettings, parts: ProviderParts)
     },
     clientAuthMethods: ['private_key_jwt', 'client_secret_basic', 'client_secret_post', 'none'],
     extraClientMetadata: { properties: OWN_METADATA },
+    extraParams: [BORROWED_PARAM],
     allowOmittingSingleRegisteredRedirectUri: false,
     pkce: { required: (_ctx, client) => own(client).sleutelbos_require_pkce !== false },
     assertJwtClientAuthClaimsAndHeader: createAssertionCheck(parts.clock),
@@ -121,16 +135,17 @@ export function createProvider(settings: ProviderSettings, parts: ProviderParts)
     ttl: {
       AuthorizationCode: lifetimes.code,
       ClientCredentials: 300,
-      AccessToken: (_ctx, _token, client) => own(client).sleutelbos_access_token_seconds ?? 300,
+      AccessToken: (_ctx, token, client) =>
+        left(token, parts.now(), own(client).sleutelbos_access_token_seconds ?? 300),
       IdToken: 300,
       Interaction: lifetimes.interaction,
-      Grant: lifetimes.sso,
-      RefreshToken: lifetimes.sso,
+      Grant: sessionSeconds,
+      RefreshToken: (_ctx, token) => left(token, parts.now(), lifetimes.sso),
       // The absolute end is kept by the store; an anonymous session is only a form's memory.
-      Session: (_ctx, session) => (session.accountId ? lifetimes.sso : 600),
+      Session: (ctx, session) => (session.accountId ? sessionSeconds(ctx) : 600),
     },
     cookies: {
-      keys: new Keygrip([...settings.cookieSecrets], 'sha256') as unknown as string[],
+      keys: signCookies(settings.cookieSecrets) as unknown as string[],
       names: {
         session: sessionCookie(issuer),
         ...loginCookies(issuer),
@@ -180,7 +195,12 @@ export function createProvider(settings: ProviderSettings, parts: ProviderParts)
     const event = getCounted(ctx.oidc);
     if (!event) throw new Error('an authorization was accepted without an event that counts');
     markEntered(ctx);
-    attachProof(ctx, event, own(ctx.oidc.client).sleutelbos_acr_format ?? 'level');
+    attachProof(
+      ctx,
+      event,
+      own(ctx.oidc.client).sleutelbos_acr_format ?? 'level',
+      isOnBorrowed(ctx.oidc) ? { endsAt: parts.now() + lifetimes.borrowed * 1000 } : undefined,
+    );
   });
   return provider;
 }
@@ -211,6 +231,12 @@ async function ownTokensOnly(
   token: { clientId?: string | undefined },
 ): Promise<boolean> {
   return token.clientId === client.clientId;
+}
+
+/** What a token of a borrowed computer promises is not more than its session has left; the others end with theirs as well. */
+function left(token: unknown, now: number, seconds: number): number {
+  const ends = proofOf(token)?.ends;
+  return ends === undefined ? seconds : Math.max(1, Math.min(seconds, ends - Math.floor(now / 1000)));
 }
 
 function signable(keys: readonly JWK[]): ('ES256' | 'RS256' | 'PS256' | 'EdDSA')[] {

@@ -6,6 +6,7 @@ import type { Clock } from '#clock.ts';
 import { createRecent } from '#recent.ts';
 import type { SsoSessions, StoredSsoSession } from '#stores/ports.ts';
 import { currentContext } from './engine-surface.ts';
+import { isIsolated, isOnBorrowed } from './isolated.ts';
 
 export interface EngineSessions {
   upsert(id: string, payload: AdapterPayload, lifetime: number): Promise<void>;
@@ -15,6 +16,8 @@ export interface EngineSessions {
   /** All events of the session of this request, those just brought by a login included (and kept). */
   eventsOf(ctx: KoaContextWithOIDC): Promise<readonly AuthenticationEvent[]>;
   eventsByUid(uid: string): Promise<readonly AuthenticationEvent[]>;
+  /** True when the session of this request begins with it. */
+  isFresh(oidc: KoaContextWithOIDC['oidc']): boolean;
   end(uid: string): Promise<void>;
 }
 
@@ -22,17 +25,19 @@ export interface EngineSessions {
 export interface LoginResult {
   readonly login?: { readonly accountId: string };
   readonly events?: readonly AuthenticationEvent[];
+  /** The citizen said that this is not their own computer. */
+  readonly borrowed?: boolean;
 }
 
-/** @param lifetime seconds from the first authentication to the absolute end of a session (D8). */
+/** @param lifetimes seconds from the first authentication to the absolute end of a session (D8), and of an isolated one. */
 export function createEngineSessions({
   sessions,
   clock,
-  lifetime,
+  lifetimes,
 }: {
   sessions: SsoSessions;
   clock: Clock;
-  lifetime: number;
+  lifetimes: { readonly sso: number; readonly borrowed: number };
 }): EngineSessions {
   const seen = new WeakMap<object, StoredSsoSession>();
   const recent = createRecent<StoredSsoSession>(clock);
@@ -52,6 +57,15 @@ export function createEngineSessions({
     return payload;
   }
 
+  const isFresh = (oidc: KoaContextWithOIDC['oidc']) => !seen.has(oidc);
+
+  /** The session of this request belongs to one relying party and to no cookie. */
+  function isAlone(): boolean {
+    const oidc = currentContext()?.oidc;
+    return oidc !== undefined && isOnBorrowed(oidc) && isFresh(oidc);
+  }
+  const endOf = (now: number) => now + (isAlone() ? lifetimes.borrowed : lifetimes.sso) * 1000;
+
   return {
     async upsert(id, { authorizations = {}, ...payload }, life) {
       const uid = String(payload.uid);
@@ -59,7 +73,7 @@ export function createEngineSessions({
       const entries = Object.entries(authorizations).map(
         ([client, entry]) => [client, JSON.stringify(entry)] as const,
       );
-      const text = JSON.stringify(payload);
+      const text = JSON.stringify(isAlone() ? { ...payload, borrowed: true } : payload);
       if (!isLogout() && isKept(uid, text, entries)) return;
       recent.delete(uid);
       await sessions.put({
@@ -69,11 +83,14 @@ export function createEngineSessions({
         payload: text,
         authorizations: Object.fromEntries(entries),
         expiresAt: now + life * 1000,
-        authenticatedUntil: payload.accountId === undefined ? undefined : now + lifetime * 1000,
+        authenticatedUntil: payload.accountId === undefined ? undefined : endOf(now),
       });
       if (isLogout()) await removeMissing(uid, authorizations);
     },
-    find: async (id) => toPayload(await sessions.find(id)),
+    async find(id) {
+      const stored = await sessions.find(id);
+      return stored && !isIsolated(stored) ? toPayload(stored) : undefined;
+    },
     async findByUid(uid) {
       const known = recent.get(uid);
       if (known) return toPayload(known);
@@ -97,12 +114,12 @@ export function createEngineSessions({
       const stored = remembered?.uid === uid ? remembered.events : await sessions.events(uid);
       const fresh = (oidc.result as LoginResult | undefined)?.events ?? [];
       if (fresh.length > 0) recent.delete(uid);
-      for (const event of fresh)
-        await sessions.addEvent(uid, JSON.stringify(event), clock.now() + lifetime * 1000);
+      for (const event of fresh) await sessions.addEvent(uid, JSON.stringify(event), endOf(clock.now()));
       const all = [...stored.map(parseEvent), ...fresh];
       resumed.set(oidc, all);
       return all;
     },
+    isFresh,
     async eventsByUid(uid) {
       return (await sessions.events(uid)).map(parseEvent);
     },

@@ -30,7 +30,8 @@ export interface SigningKeys {
   jwks(): Promise<{ readonly keys: readonly JWK[] }>;
 }
 
-const PURPOSE = 'signing-key';
+/** What private keys are sealed for. */
+export const PURPOSE = 'signing-key';
 const generate = promisify(generateKeyPair) as (
   type: string,
   options: object,
@@ -96,7 +97,9 @@ export function createSigningKeys(house: {
     const mine = all.filter((key) => key.alg === alg);
     const olderThan = (key: SigningKeyRecord, seconds: number) => now - key.since >= seconds * 1000;
     const at = (stage: SigningKeyStage) => mine.filter((key) => key.stage === stage);
-    const [signing] = at('signing');
+    // A process that died between the two moves below left both signing: the newer one is meant.
+    const [signing, ...left] = at('signing').toSorted((a, b) => b.since - a.since);
+    for (const old of left) await move(old, 'retired');
     const [next] = at('published');
 
     if (!signing) {

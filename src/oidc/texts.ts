@@ -71,6 +71,36 @@ export const logoutTexts = defineTexts({
     de: 'Sie sind bei {name} abgemeldet. Bei anderen Diensten bleiben Sie angemeldet.',
     en: 'You are signed out at {name}. At other services you stay signed in.',
   },
+  borrowedAsk: {
+    nl: 'U meldde zich aan op een computer die niet van u is. Sluit na het afmelden alle vensters van de browser.',
+    fr: 'Vous vous êtes connecté sur un ordinateur qui n’est pas le vôtre. Fermez toutes les fenêtres du navigateur après vous être déconnecté.',
+    de: 'Sie haben sich an einem Computer angemeldet, der nicht Ihnen gehört. Schließen Sie nach dem Abmelden alle Fenster des Browsers.',
+    en: 'You signed in on a computer that is not yours. Close all windows of the browser after signing out.',
+  },
+  borrowedDone: {
+    nl: 'Wij hebben niets van u achtergelaten in deze browser. Dit is niet uw eigen computer, dus doe nog dit:',
+    fr: 'Nous n’avons rien laissé de vous dans ce navigateur. Ce n’est pas votre ordinateur ; faites donc encore ceci :',
+    de: 'Wir haben in diesem Browser nichts von Ihnen zurückgelassen. Das ist nicht Ihr eigener Computer, tun Sie also noch dies:',
+    en: 'We have left nothing of yours in this browser. This is not your own computer, so please also do this:',
+  },
+  borrowedClose: {
+    nl: 'Sluit dit venster, en alle andere vensters van de browser.',
+    fr: 'Fermez cette fenêtre et toutes les autres fenêtres du navigateur.',
+    de: 'Schließen Sie dieses Fenster und alle anderen Fenster des Browsers.',
+    en: 'Close this window, and all other windows of the browser.',
+  },
+  borrowedCard: {
+    nl: 'Neem uw kaart uit de lezer en vergeet geen papieren bij de printer.',
+    fr: 'Retirez votre carte du lecteur et n’oubliez pas vos papiers à l’imprimante.',
+    de: 'Nehmen Sie Ihre Karte aus dem Leser und vergessen Sie keine Papiere am Drucker.',
+    en: 'Take your card out of the reader, and do not forget papers at the printer.',
+  },
+  borrowedAlready: {
+    nl: 'Was dit niet uw eigen computer, en had u dat aangevinkt? Meld u dan af bij het e-loket zelf, en sluit alle vensters van de browser.',
+    fr: 'Ce n’était pas votre ordinateur, et vous l’aviez coché ? Déconnectez-vous au guichet même, puis fermez toutes les fenêtres du navigateur.',
+    de: 'War das nicht Ihr eigener Computer, und hatten Sie das angekreuzt? Melden Sie sich dann beim Online-Schalter selbst ab, und schließen Sie alle Fenster des Browsers.',
+    en: 'Was this not your own computer, and did you tick that? Then sign out at the service itself, and close all windows of the browser.',
+  },
   told: {
     nl: 'Bij deze e-loketten was u aangemeld',
     fr: 'Vous étiez connecté à ces guichets',

@@ -27,8 +27,10 @@ export interface Register {
    * @throws RelyingPartyFault when `party` names another sector
    */
   apply(party: RelyingParty, by: string, note?: string): Promise<boolean>;
-  /** The next `find` reads the store again. */
+  /** The next `find` reads the store again, here and in every process that can be told. */
   forget(ids: readonly string[]): void;
+  /** Another process changed these: the next `find` reads the store again. */
+  hear(ids: readonly string[]): void;
 }
 
 /** An active registration with its version. */
@@ -39,7 +41,13 @@ export interface Registered {
   readonly at: number;
 }
 
-export function createRegister({ durable, clock }: { durable: Durable; clock: Clock }): Register {
+/** @param tell told of every change that is made here */
+export function createRegister(house: {
+  durable: Durable;
+  clock: Clock;
+  tell?: (ids: readonly string[]) => void;
+}): Register {
+  const { durable, clock, tell } = house;
   const cache = new Map<string, { until: number; party: RelyingParty | undefined }>();
   /** Reads on their way: whoever asks meanwhile waits for the same one. */
   const reading = new Map<string, Promise<RelyingParty | undefined>>();
@@ -70,9 +78,16 @@ export function createRegister({ durable, clock }: { durable: Durable; clock: Cl
     return stored && fromStored(stored.data);
   }
 
-  function forget(id: string): void {
-    cache.delete(id);
-    reading.delete(id);
+  function hear(ids: readonly string[]): void {
+    for (const id of ids) {
+      cache.delete(id);
+      reading.delete(id);
+    }
+  }
+
+  function forget(ids: readonly string[]): void {
+    hear(ids);
+    tell?.(ids);
   }
 
   return {
@@ -92,12 +107,11 @@ export function createRegister({ durable, clock }: { durable: Durable; clock: Cl
       await durable.transaction((repositories) =>
         keep(repositories, clock, { party, by, note, created: stored === undefined }),
       );
-      forget(party.client_id);
+      forget([party.client_id]);
       return true;
     },
-    forget(ids) {
-      for (const id of ids) forget(id);
-    },
+    forget,
+    hear,
   };
 }
 

@@ -56,6 +56,11 @@ export interface Sessions {
   list(subject: string): Promise<readonly LiveSession[]>;
   /** Ends it: the relying parties in it are told, their tokens die. */
   end(id: string): Promise<void>;
+  /** Ends one on a borrowed computer and leads to the report of it (303). */
+  endBorrowed(
+    ctx: Context,
+    session: { readonly id: string; readonly subject: string; readonly relyingParty: string },
+  ): Promise<void>;
 }
 
 export interface LiveSession {
@@ -64,6 +69,8 @@ export interface LiveSession {
   readonly events: readonly AuthenticationEvent[];
   /** The relying parties that were told who it is. */
   readonly relyingParties: readonly string[];
+  /** On a borrowed computer. */
+  readonly borrowed: boolean;
 }
 
 /** The decision, already bound to the configured keys and their availability. */

@@ -117,7 +117,8 @@ export function createSelfService(house: SelfServiceHouse): Middleware {
       const visit = await visits.read(ctx);
       return seeOther(ctx, visit ? SELF_SERVICE : `${SELF_SERVICE}/niet-aangemeld`);
     }
-    const session = await sessions.current(ctx);
+    const { borrowed } = arrival;
+    const session = borrowed ?? (await sessions.current(ctx));
     if (session?.subject !== arrival.subject)
       throw new ServiceError('session_changed', { detail: 'the session is not that of the ID token' });
     await record(durable.audit, clock, {
@@ -131,12 +132,16 @@ export function createSelfService(house: SelfServiceHouse): Middleware {
       now: clock.now(),
       at: OWN,
     });
+    const before = await visits.read(ctx);
     await visits.begin(ctx, {
       subject: arrival.subject,
       session: session.id,
+      borrowedUntil: borrowed?.endsAt,
       supportCode,
       proof: arrival.proof,
     });
+    // A login on a borrowed computer is the visit's own: the one before it serves nothing any more.
+    if (before?.borrowedUntil !== undefined) await sessions.end(before.session);
     // What was typed before signing in again comes first.
     const waits = await typedForms.waits(ctx, arrival.subject);
     seeOther(ctx, waits ? `${SELF_SERVICE}/bewaard` : arrival.returnTo);
@@ -154,9 +159,12 @@ export function createSelfService(house: SelfServiceHouse): Middleware {
     await ctx.render('self-service/out', { title: ctx.t(texts.outTitle), help: 'mijn-sleutels', texts });
   }
 
-  /** Ends the visit, then asks the engine to end the rest: the citizen decides there how much. */
-  async function leave(ctx: Context): Promise<void> {
+  /** Ends the visit, then asks the engine to end the rest: the citizen decides there how much. On a borrowed computer: all. */
+  async function leave(ctx: Context, { visit }: Visitor): Promise<void> {
     await visits.end(ctx);
+    const { session: id, subject, borrowedUntil } = visit;
+    if (borrowedUntil !== undefined)
+      return sessions.endBorrowed(ctx, { id, subject, relyingParty: SELF_SERVICE_CLIENT });
     const query = new URLSearchParams({
       client_id: SELF_SERVICE_CLIENT,
       post_logout_redirect_uri: `${issuer}${SELF_SERVICE}/niet-aangemeld`,

@@ -101,7 +101,12 @@ export function createThreshold(house: SelfServiceHouse): Threshold {
         if (mayVouch(proof, provesIdentity, clock.now())) return handler(ctx, { ...found, proof });
         await refusal(ctx, found.subject, { level: proof.level });
         await typedForms.keep(ctx);
-        await signIn.leave(ctx, { returnTo: hereOf(ctx), client: CHANGING_CLIENT, maxAgeMs: FRESH_MS });
+        await signIn.leave(ctx, {
+          returnTo: hereOf(ctx),
+          client: CHANGING_CLIENT,
+          maxAgeMs: FRESH_MS,
+          borrowed: found.visit.borrowedUntil !== undefined,
+        });
       }),
     async render(ctx, found, view, model, status) {
       const [look] = await durable.helpLooks.runningOfSubject(found.subject.id, clock.now(), 1);

@@ -5,6 +5,7 @@ import { openPostgresDurable } from './durable/postgres.ts';
 import { openSqliteDurable } from './durable/sqlite.ts';
 import type { Durable, Stores, Volatile } from './ports.ts';
 import { openRedisVolatile } from './volatile/redis.ts';
+import type { RedisPlace } from './volatile/redis-connection.ts';
 import { openSqliteVolatile } from './volatile/sqlite.ts';
 
 export type DurableSettings =
@@ -12,7 +13,7 @@ export type DurableSettings =
   | { readonly kind: 'postgres'; readonly url: string };
 export type VolatileSettings =
   | { readonly kind: 'sqlite'; readonly file: string }
-  | { readonly kind: 'redis'; readonly url: string };
+  | ({ readonly kind: 'redis' } & RedisPlace);
 
 /**
  * Opens both stores and migrates the durable one. `close` closes both.
@@ -48,6 +49,6 @@ export function openDurable(settings: DurableSettings, clock: Clock): Promise<Du
 
 /** @throws when the store cannot be reached or refuses to start */
 export function openVolatile(settings: VolatileSettings, clock: Clock): Promise<Volatile> {
-  if (settings.kind === 'redis') return openRedisVolatile({ url: settings.url, clock });
+  if (settings.kind === 'redis') return openRedisVolatile({ ...settings, clock });
   return openSqliteVolatile({ file: settings.file, clock });
 }

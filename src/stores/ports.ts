@@ -12,6 +12,7 @@ import type { Credentials, Subjects } from './ports/people.ts';
 import type { LogoutDeliveries, Outbox } from './ports/queues.ts';
 import type { Logos, Organisations, RegisterChanges, RelyingPartyRegister, Roles } from './ports/register.ts';
 import type { Failures, SigningKeys } from './ports/safety.ts';
+import type { SealedValues } from './ports/sealed-values.ts';
 import type { Figures, Stories, StoryRecord } from './ports/stories.ts';
 import type { Volatile } from './ports/volatile.ts';
 import type { WeatherLog } from './ports/weather-log.ts';
@@ -24,6 +25,7 @@ export type * from './ports/people.ts';
 export type * from './ports/queues.ts';
 export type * from './ports/register.ts';
 export type * from './ports/safety.ts';
+export * from './ports/sealed-values.ts';
 export type * from './ports/stories.ts';
 export type * from './ports/volatile.ts';
 export type * from './ports/weather-log.ts';
@@ -73,4 +75,5 @@ export interface Repositories {
   readonly helpLooks: HelpLooks;
   readonly activationCodes: ActivationCodes;
   readonly weather: WeatherLog;
+  readonly sealedValues: SealedValues;
 }

@@ -17,6 +17,9 @@ const STEP = ['at', 'what', 'key', 'reason'] as const;
 const OWNER_STEPS: readonly string[] = ['asked', 'finished', 'cancelled', 'refused', 'trouble'];
 const OWNER_STEP = ['at', 'what', 'reason'] as const;
 
+/** Which computer it was is told to its owner and the helpdesk, like the browser. */
+export const ON_BORROWED = 'borrowed';
+
 type Field = keyof StoryRecord;
 export type CitizenDepth = Pick<StoryRecord, (typeof CITIZEN)[number] | 'steps'>;
 export type OwnerDepth = Pick<StoryRecord, (typeof OWNER)[number] | 'steps'> &
@@ -26,7 +29,10 @@ export type HelpdeskDepth = Pick<StoryRecord, (typeof HELPDESK)[number] | 'steps
 /** Undefined for a case number: that is for the helpdesk. */
 export function citizenDepth(story: StoryRecord): CitizenDepth | undefined {
   if (story.kind === 'report') return undefined;
-  return { ...only(story, CITIZEN), steps: story.steps.map((step) => only(step, STEP)) };
+  return {
+    ...only(story, CITIZEN),
+    steps: story.steps.filter(({ what }) => what !== ON_BORROWED).map((step) => only(step, STEP)),
+  };
 }
 
 /** Of a story of one of their own relying parties; whoever asks sees to that. */

@@ -16,6 +16,10 @@ export interface StoryRef {
 export interface StepAct {
   readonly known?: StoryKnown;
   readonly audit: AuditEvent;
+  /** A second step, told with the first. */
+  readonly also?: Omit<StoryStep, 'at'>;
+  /** What else belongs to the act, in its transaction. */
+  readonly beside?: (repositories: Repositories) => Promise<void>;
 }
 
 /** What is counted of a login that ended. */
@@ -104,11 +108,14 @@ export function createStories({
 
     step: (id, step, act) => durable.transaction((repositories) => stepIn(repositories, id, step, act)),
     stepIn,
-    async end(id, step, { known = {}, audit }) {
+    async end(id, step, { known = {}, audit, also, beside }) {
       const now = clock.now();
       const begun = await durable.transaction(async (repositories) => {
         const startedAt = await repositories.stories.end(id, { at: now, ...step }, known);
-        if (startedAt !== undefined) await record(repositories.audit, clock, { story: id, ...audit });
+        if (startedAt === undefined) return undefined;
+        await beside?.(repositories);
+        if (also) await repositories.stories.addStep(id, { at: now, ...also });
+        await record(repositories.audit, clock, { story: id, ...audit });
         return startedAt;
       });
       const { outcome, key, level } = known;

@@ -62,6 +62,12 @@ export const storyTexts = defineTexts({
     de: 'Der Online-Schalter erfuhr, dass die Anmeldung gelungen ist.',
     en: 'The service was told that the sign-in worked.',
   },
+  step_borrowed: {
+    nl: 'Bij het aanmelden was aangevinkt dat dit een geleende computer was.',
+    fr: 'Lors de la connexion, il était coché que l’ordinateur était emprunté.',
+    de: 'Bei der Anmeldung war angekreuzt, dass der Computer geliehen war.',
+    en: 'It was ticked at the sign-in that the computer was borrowed.',
+  },
   step_cancelled: {
     nl: 'De aanmelding werd afgebroken.',
     fr: 'La connexion a été interrompue.',

@@ -25,6 +25,7 @@ const keyStepWords: Readonly<Record<string, Text>> = {
 const wholeStepWords: Readonly<Record<string, Text>> = {
   asked: texts.step_asked,
   finished: texts.step_finished,
+  borrowed: texts.step_borrowed,
   cancelled: texts.step_cancelled,
   refused: texts.step_refused,
 };

@@ -7,7 +7,8 @@ import type { Sealing } from '#sealing.ts';
 import type { Repositories, SubjectRecord } from '#stores/ports.ts';
 import type { Identity } from './identity.ts';
 
-const PURPOSE = 'national-number';
+/** What national numbers are sealed for. */
+export const PURPOSE = 'national-number';
 
 /** How a person is found without their number being readable: a keyed hash of it. @param nationalNumber 11 digits */
 export function personIndex(sealing: Pick<Sealing, 'blindIndex'>, nationalNumber: string): string {

@@ -10,7 +10,8 @@ function focused(citizen: Citizen): Promise<{ what: string; visible: boolean }> 
     const { outlineStyle, outlineWidth } = getComputedStyle(element);
     const { width, height, left, top } = element.getBoundingClientRect();
     const onScreen = width > 0 && height > 0 && left >= 0 && top >= 0 && top < innerHeight;
-    const name = element.querySelector('.key__label')?.textContent ?? element.textContent ?? '';
+    const label = element instanceof HTMLInputElement ? element.labels?.[0] : undefined;
+    const name = (element.querySelector('.key__label') ?? label ?? element).textContent ?? '';
     return {
       what: name.trim().replace(/\s+/g, ' '),
       visible: onScreen && outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2,
@@ -40,10 +41,10 @@ async function walksTo(citizen: Citizen, words: string, key: 'Enter' | 'Space'):
 
 describeInTown('a keyboard is enough', (town) => {
   describe('the order of the stops', () => {
-    test('on the choice: skip link, languages, keys in their order, cancel, more time, help, telephone', async () => {
+    test('on the choice: skip link, languages, keys in their order, the tick, cancel, more time, help, telephone', async () => {
       const maria = await town.citizen();
       await maria.goesTo('demo-high');
-      expect(await tabs(maria, 12)).toEqual([
+      expect(await tabs(maria, 14)).toEqual([
         'Naar de inhoud',
         'fr',
         'de',
@@ -51,6 +52,8 @@ describeInTown('a keyboard is enough', (town) => {
         'eID en kaartlezer',
         'itsme',
         'Europese sleutel (eIDAS)',
+        'Dit is niet mijn eigen computer',
+        'Waar let ik op?',
         'Annuleren en terug naar Belastingloket',
         'Ik heb geen van deze sleutels',
         '30 minuten meer tijd',
@@ -131,6 +134,7 @@ describeInTown('a keyboard is enough', (town) => {
       'button "eID en kaartlezer Uw identiteitskaart, een kaartlezer en uw pincode"',
       'button "itsme Uw telefoon met de itsme-app"',
       'button "Europese sleutel (eIDAS)',
+      'checkbox "Dit is niet mijn eigen computer"',
       'button "Annuleren en terug naar Belastingloket"',
       'contentinfo',
       'link "Hulp nodig?"',

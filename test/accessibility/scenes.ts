@@ -47,6 +47,23 @@ async function loggedOut(citizen: Citizen): Promise<void> {
   await citizen.sees('U bent afgemeld');
 }
 
+async function leavesBorrowedComputer(citizen: Citizen): Promise<void> {
+  await citizen.goesTo('demo-high');
+  await citizen.page.getByLabel('Dit is niet mijn eigen computer').check();
+  await citizen.provesWithEid();
+  await citizen.isWelcomedBy('demo-high');
+  await citizen.signsOutAt('demo-high');
+}
+
+async function leftBorrowedComputer(citizen: Citizen): Promise<void> {
+  await broker(citizen, '/sleutels/geschiedenis');
+  await citizen.page.getByLabel('Dit is niet mijn eigen computer').check();
+  await citizen.provesWithEid();
+  await citizen.sees('Geschiedenis van mijn aanmeldingen');
+  await citizen.presses('Afmelden');
+  await citizen.sees('U bent afgemeld');
+}
+
 export const brokerScenes: readonly Scene[] = [
   { name: 'the choice', open: (citizen) => citizen.goesTo('demo-high') },
   {
@@ -80,6 +97,8 @@ export const brokerScenes: readonly Scene[] = [
   },
   { name: 'out already', open: (citizen) => broker(citizen, '/logout') },
   { name: 'logged out', open: loggedOut },
+  { name: 'the question whether to leave a borrowed computer', open: leavesBorrowedComputer },
+  { name: 'a borrowed computer that was left', open: leftBorrowedComputer },
   { name: 'help', open: (citizen) => broker(citizen, '/hulp') },
   { name: 'the state of the keys', open: (citizen) => broker(citizen, '/status') },
   { name: 'help about eID', open: (citizen) => broker(citizen, '/hulp?topic=eid') },

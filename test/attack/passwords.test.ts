@@ -49,7 +49,7 @@ const open = (browser: Browser) => chooseKey(house, browser, 'password');
 
 /** All that an observer sees of an answer, but for what is different in every answer. */
 function seen({ status, headers, text }: Page, userName: string) {
-  const moving = ['date', 'content-length', 'etag'];
+  const moving = ['date', 'content-length', 'etag', 'x-request-id'];
   return {
     status,
     headers: [...headers].filter(([name]) => !moving.includes(name)),
@@ -270,13 +270,18 @@ describe('many wrong passwords', () => {
     await forgive();
     const browser = new Browser();
     const page = await open(browser);
+    const begun = Date.now();
     const types = await by(() =>
       Promise.all(
         Array.from({ length: 200 }, () => type(browser, page, owner.userName, 'geen kameel in vak')),
       ),
     );
-    expect(count(types, 'key.guessed-wrong')).toBe(5);
-    expect(count(types, 'key.throttled')).toBe(195);
+    // After the fifth the next one waits half a minute: a machine that takes as long for all of them has let it pass.
+    const pauses = Math.floor((Date.now() - begun) / (MINUTE / 2));
+    const judged = count(types, 'key.guessed-wrong');
+    expect(judged).toBeGreaterThanOrEqual(5);
+    expect(judged).toBeLessThanOrEqual(5 + pauses);
+    expect(count(types, 'key.throttled')).toBe(200 - judged);
     expect(hasSignedIn(await typePassword(browser, page, owner))).toBe(false);
   });
 

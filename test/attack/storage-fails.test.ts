@@ -101,7 +101,9 @@ describeOn(
     test('every step is an outage, and the platform hears it', async () => {
       for (const [name, step] of Object.entries(steps))
         if (!DURABLE_ONLY.includes(name)) expectOutage(await step());
-      expect((await fetch(`${broker.issuer}/health/ready`)).status).toBe(503);
+      const ready = await fetch(`${broker.issuer}/health/ready`);
+      expect(ready.status).toBe(503);
+      expect(await ready.json()).toEqual({ status: 'unavailable', down: ['volatile'] });
       expect((await fetch(`${broker.issuer}/health/live`)).status).toBe(200);
     });
 
@@ -127,7 +129,9 @@ describeOn(
     test('every step that must be recorded is an outage: no login without its audit row', async () => {
       for (const [name, step] of Object.entries(steps))
         if (![...VOLATILE_ONLY, ...FROM_MEMORY].includes(name)) expectOutage(await step());
-      expect((await fetch(`${broker.issuer}/health/ready`)).status).toBe(503);
+      const ready = await fetch(`${broker.issuer}/health/ready`);
+      expect(ready.status).toBe(503);
+      expect(await ready.json()).toEqual({ status: 'unavailable', down: ['durable'] });
     });
 
     test('the others go on', async () => {

@@ -43,6 +43,26 @@ export function describeAudit(bench: Bench): void {
         expect(await store.audit.backlog()).toEqual({ waiting: 2, oldest: 5 });
       }));
 
+    test('erased rows keep type, moment and hash, and the chain fits; younger and unsealed ones stay whole', () =>
+      bench.withFresh(async (store) => {
+        await append(store, 8);
+        await store.audit.seal(9, 5);
+        expect([
+          await store.audit.erase(6, 3),
+          await store.audit.erase(6, 3),
+          await store.audit.erase(6, 3),
+        ]).toEqual([3, 2, 0]);
+        await store.audit.seal(10, 5);
+        expect(await store.audit.verify()).toBeUndefined();
+        const rows = (await store.audit.list({ limit: 9 })).toReversed();
+        expect(rows.map(({ subject }) => subject !== undefined)).toEqual([
+          ...Array(5).fill(false),
+          ...Array(3).fill(true),
+        ]);
+        expect(rows[0]).toMatchObject({ id: 'e0', at: 0, type: 'even', data: '{}' });
+        expect(rows[0]?.actor).toBeUndefined();
+      }));
+
     test.each([
       ['a changed payload', `update audit set data = '{"n":99}' where id = 'e6'`, 2],
       ['a changed actor', `update audit set actor = 'nobody' where id = 'e0'`, 1],

@@ -15,6 +15,7 @@ import { describePeople } from './durable-people.ts';
 import { describeQueues } from './durable-queues.ts';
 import { describeRaces } from './durable-races.ts';
 import { describeRegisters } from './durable-registers.ts';
+import { describeSealed } from './durable-sealed.ts';
 import { describeTelling, describeTransactions } from './durable-transactions.ts';
 import { describeWeather } from './durable-weather.ts';
 
@@ -68,6 +69,7 @@ export function describeDurable(name: string, place: Place): void {
     describeAdministration(bench);
     describeQueues(bench);
     describeOutbox(bench);
+    describeSealed(bench);
     describeTransactions(bench);
     describeTelling(bench);
     describeAudit(bench);

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { openRedisVolatile } from '#stores/volatile/redis.ts';
 import { describeOn } from '../support/describe-on.ts';
+import { freePort } from '../support/free-port.ts';
 import { startRedis } from '../support/servers.ts';
 import { describeVolatile } from './volatile.ts';
 
@@ -51,7 +52,7 @@ describeOn('Redis', await startRedis(), (redis) => {
 // One node that owns every slot: it refuses any script that touches keys of two slots or computes one, as a real cluster would.
 describeOn(
   'Redis in cluster mode',
-  await startRedis(['--cluster-enabled', 'yes', '--appendonly', 'no']),
+  await startRedis(['--cluster-enabled', 'yes', '--cluster-port', `${await freePort()}`]),
   (redis) => {
     test('takes all slots', async () => {
       const client = new Redis(redis.url);

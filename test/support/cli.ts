@@ -42,14 +42,10 @@ export function openTerminal({ data }: { data?: string } = {}) {
     }),
   );
 
-  function start(
-    words: readonly string[],
-    env: Readonly<Record<string, string>> = {},
-    stdin: 'ignore' | 'pipe' = 'ignore',
-  ): ChildProcess {
+  function start(words: readonly string[], env: Readonly<Record<string, string>> = {}): ChildProcess {
     return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', CLI, ...words], {
       env: { PATH: process.env['PATH'], ...env, SLEUTELBOS_CONFIG: settings },
-      stdio: [stdin, 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe'],
     });
   }
 
@@ -57,8 +53,10 @@ export function openTerminal({ data }: { data?: string } = {}) {
     place,
     data: own,
     start,
-    async run(words: readonly string[], env?: Readonly<Record<string, string>>): Promise<Ran> {
+    /** @param typed what stands on standard input */
+    async run(words: readonly string[], env?: Readonly<Record<string, string>>, typed = ''): Promise<Ran> {
       const child = start(words, env);
+      child.stdin?.end(typed);
       const [out, err] = ['', ''];
       const texts = { out, err };
       child.stdout?.on('data', (chunk) => (texts.out += chunk));

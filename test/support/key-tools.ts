@@ -21,6 +21,7 @@ export function keyTools(given: Partial<KeyTools>): KeyTools {
     derive() {
       throw new Error('this key was not expected to derive anything');
     },
+    processors: 2,
     log: { info: quiet, warn: quiet, error: quiet },
     ...given,
   };

@@ -25,8 +25,6 @@ export interface LostWay {
   readonly from?: string;
   /** Its page is there once; the others can be opened again in another language. */
   readonly once?: true;
-  /** Walked in one language only: again and again it would end in another way. */
-  readonly inOne?: true;
 }
 
 const MINUTE = 60_000;
@@ -171,7 +169,11 @@ const refusals: readonly LostWay[] = [
   },
   {
     name: 'itsme that is gone',
-    async walk(citizen, { demo }) {
+    async walk(citizen, { demo, citizen: another }) {
+      // It worked until now: what failed before (in another language) is forgotten, and it is offered.
+      const before = await another();
+      await before.signsInAt(HIGH, 'itsme', 'Janssens');
+      await before.leaves();
       await citizen.goesTo(HIGH);
       await citizen.takesOutPhone();
       demo.simulators.itsme.faults.status = 503;
@@ -179,7 +181,6 @@ const refusals: readonly LostWay[] = [
       return undefined;
     },
     ends: { key: 'itsme', reason: 'unavailable' },
-    inOne: true,
     once: true,
   },
   {

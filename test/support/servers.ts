@@ -17,6 +17,8 @@ import { delimiter, join } from 'node:path';
 export interface TestServer {
   readonly url: string;
   readonly port: number;
+  /** SIGSTOP and SIGCONT, for a server that hangs. */
+  signal(name: 'SIGSTOP' | 'SIGCONT'): void;
   /** Ends the server at once (SIGKILL) without tidying, for tests of an outage. `stop` is still to be called. */
   kill(): Promise<void>;
   /** Stops the server and removes its folder. */
@@ -30,8 +32,8 @@ export interface TestPostgres extends TestServer {
 
 /** Starts a redis-server without persistence. `settings` are further options, such as `['--maxmemory', '10mb']`. */
 export async function startRedis(settings: readonly string[] = []): Promise<TestServer | undefined> {
-  const binary = find('redis-server', (process.env['PATH'] ?? '').split(delimiter));
-  if (binary === undefined) return missing('redis-server is not installed');
+  const binary = findRedis();
+  if (binary === undefined) return undefined;
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), 'redis-'));
   const plain = [
@@ -54,6 +56,11 @@ export async function startRedis(settings: readonly string[] = []): Promise<Test
     ready: 'Ready to accept connections',
   });
 }
+
+/** The binary of redis-server; undefined when it is not installed, and the reason was printed. */
+export const findRedis = (): string | undefined =>
+  find('redis-server', (process.env['PATH'] ?? '').split(delimiter)) ??
+  missing('redis-server is not installed');
 
 /** Starts a PostgreSQL that forgets its data at a power cut, which is what makes it fast. */
 export async function startPostgres(): Promise<TestPostgres | undefined> {
@@ -114,7 +121,8 @@ export async function startPostgres(): Promise<TestPostgres | undefined> {
   };
 }
 
-async function serve(
+/** Waits until `child` says that it is ready. */
+export async function serve(
   child: ChildProcess,
   options: { port: number; folder: string; url: string; ready: string; quit?: NodeJS.Signals },
 ): Promise<TestServer> {
@@ -142,7 +150,7 @@ async function serve(
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`the server stopped at once (${code}):\n${output}`)));
   });
-  return { port, url, kill: () => end('SIGKILL'), stop };
+  return { port, url, signal: (name) => void child.kill(name), kill: () => end('SIGKILL'), stop };
 }
 
 function missing(reason: string): undefined {

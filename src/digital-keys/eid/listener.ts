@@ -1,6 +1,7 @@
 // The doors of the eID host: TLS that asks for the card but never demands it, or one of the two authenticated channels
 // on which a proxy may hand the card's certificate over. Nothing here judges a card.
 
+import cluster from 'node:cluster';
 import { constants, type X509Certificate } from 'node:crypto';
 import { chmodSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
@@ -75,7 +76,8 @@ export function openToCards(
 export function openToProxy(settings: EidSettings, answer: RequestListener): Promise<Running> {
   const { socket, tls } = settings.proxy ?? {};
   if (socket) {
-    rmSync(socket, { force: true });
+    // Workers of one primary share the socket that it holds: what is left over from before was its to remove.
+    if (!cluster.isWorker) rmSync(socket, { force: true });
     return listen(createServer(httpLimits, answer), { path: socket }, () => chmodSync(socket, 0o660));
   }
   const pinned = new Set(tls?.pinned.map(plainFingerprint));
@@ -103,19 +105,37 @@ function listen(
   where: { readonly host: string; readonly port: number } | { readonly path: string },
   ready: () => void = () => {},
 ): Promise<Running> {
+  // Those in the middle of their PIN as well: the server does not know them before the handshake is over.
+  const visitors = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    visitors.add(socket);
+    socket.once('close', () => visitors.delete(socket));
+  });
+  const cutOff = () => {
+    for (const socket of visitors) socket.destroy();
+  };
+  let closed: Promise<void> | undefined;
+  const shut = () => {
+    closed ??= new Promise((resolve) => server.close(() => resolve()));
+    return closed;
+  };
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen({ ...where }, () => {
       server.removeListener('error', reject);
       ready();
-      resolve({ close: () => close(server) });
+      resolve({
+        async leave(patienceMs) {
+          const timer = setTimeout(cutOff, patienceMs);
+          await shut();
+          clearTimeout(timer);
+        },
+        async close() {
+          const gone = shut();
+          cutOff();
+          await gone;
+        },
+      });
     });
-  });
-}
-
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
   });
 }

@@ -2,7 +2,6 @@
 // with a code go after it. In comes a form; out goes the owner of the user name, through guesses that the gate counts.
 // What may be chosen stands in user-name.ts and password-rules.ts, what is kept in credential.ts and hashing.ts.
 
-import { availableParallelism } from 'node:os';
 import { AUTHMECH } from '#assurance/acr.ts';
 import { readIcon } from '../icons.ts';
 import { type DigitalKey, defineKey, type KeyTools, type Traits } from '../key.ts';
@@ -20,7 +19,7 @@ export const password = defineKey({ id: 'password', settings: passwordSettings, 
 
 function create(settings: PasswordSettings, tools: KeyTools): DigitalKey {
   const traits: Traits = { level: settings.level, amr: ['pwd'], factors: 1, phishingResistant: false };
-  const atOnce = availableParallelism();
+  const atOnce = tools.processors;
   // Who may come in, and who computes: between the two a guess is looked up and counted while others compute.
   const line = createBoundedPool({ atOnce: atOnce + settings.waiting, waiting: 0 });
   const processors = createBoundedPool({ atOnce, waiting: Number.POSITIVE_INFINITY });

@@ -145,9 +145,9 @@ export const keptTexts = defineTexts({
     en: 'The security log: there is no end date for it yet.',
   },
   cookies: {
-    nl: 'Cookies voor uw taal en uw laatste soort sleutel: een jaar. Wij volgen u er niet mee.',
-    fr: 'Les cookies pour votre langue et votre dernier type de clé : un an. Nous ne vous suivons pas avec eux.',
-    de: 'Cookies für Ihre Sprache und Ihre letzte Art Schlüssel: ein Jahr. Wir verfolgen Sie damit nicht.',
-    en: 'Cookies for your language and your last kind of key: a year. We do not track you with them.',
+    nl: 'Cookies voor uw taal en uw laatste soort sleutel: een jaar, en op een geleende computer niets. Wij volgen u er niet mee.',
+    fr: 'Les cookies pour votre langue et votre dernier type de clé : un an, et rien sur un ordinateur emprunté. Nous ne vous suivons pas avec eux.',
+    de: 'Cookies für Ihre Sprache und Ihre letzte Art Schlüssel: ein Jahr, und an einem geliehenen Computer nichts. Wir verfolgen Sie damit nicht.',
+    en: 'Cookies for your language and your last kind of key: a year, and nothing on a borrowed computer. We do not track you with them.',
   },
 });

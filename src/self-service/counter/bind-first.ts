@@ -4,7 +4,7 @@ import type { Context } from 'koa';
 import { ACTIVATE } from '#counter/counter.ts';
 import { seeOther } from '#http/see-other.ts';
 import { createNotices } from '../notices/notices.ts';
-import type { FirstKeyHouse } from './first-key.ts';
+import type { FirstKeyHouse } from './house.ts';
 import type { FirstVisits } from './visits.ts';
 
 export function createBindFirst(

@@ -12,30 +12,14 @@ import { seeOther } from '#http/see-other.ts';
 import { againFrom } from '#i18n/moments.ts';
 import { type Locale, t } from '#i18n/texts.ts';
 import { fullName } from '#subjects/subjects.ts';
-import { SELF_SERVICE, type SelfServiceHouse } from '../house.ts';
+import { SELF_SERVICE } from '../house.ts';
 import { createBindFirst } from './bind-first.ts';
+import type { FirstKeyHouse } from './house.ts';
 import { firstKeyTexts as texts } from './texts.ts';
 import { createFirstVisits } from './visits.ts';
 
 const STYLES = ['rooms.css'];
 const HELP = 'activeren-loket';
-
-export type FirstKeyHouse = Pick<
-  SelfServiceHouse,
-  | 'issuer'
-  | 'site'
-  | 'sealing'
-  | 'clock'
-  | 'keys'
-  | 'messages'
-  | 'durable'
-  | 'records'
-  | 'subjects'
-  | 'bindingGate'
-  | 'csrf'
-  | 'visits'
-  | 'counter'
->;
 
 export function createFirstKey(house: FirstKeyHouse): Middleware {
   const { counter, csrf, clock, site, keys } = house;

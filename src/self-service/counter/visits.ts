@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { COUNTER, mayBind, type Proof } from '#assurance/binding.ts';
 import type { Subject } from '#subjects/subjects.ts';
 import { firstKey, isOwnable, type OwnableKey } from '../keys/own-keys.ts';
-import type { FirstKeyHouse } from './first-key.ts';
+import type { FirstKeyHouse } from './house.ts';
 
 const SPACE = 'counter-visit';
 const PATIENCE_MS = 30 * 60_000;

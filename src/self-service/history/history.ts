@@ -15,7 +15,7 @@ import { ownStory } from './own-story.ts';
 import { oldestShown, PAGE_SIZE, readBefore, toPage } from './period.ts';
 import { receiptFile, receiptModel } from './receipt.ts';
 import { historyTexts as texts } from './texts.ts';
-import { levelWords, reportOf, triesOf } from './words.ts';
+import { deviceIn, levelWords, reportOf, triesOf } from './words.ts';
 
 const HISTORY = `${SELF_SERVICE}/geschiedenis`;
 
@@ -58,7 +58,7 @@ export function createHistory(
       facts: [
         story.key === undefined ? t(texts.noKey, locale) : names.key(story.key, locale),
         story.level && t(levelWords[story.level], locale),
-        story.device ?? t(texts.noDevice, locale),
+        deviceIn(story, locale),
       ]
         .filter(Boolean)
         .join(' – '),

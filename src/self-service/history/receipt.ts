@@ -8,7 +8,7 @@ import { SELF_SERVICE, type SelfServiceHouse } from '../house.ts';
 import type { Names } from '../names.ts';
 import { givenWith } from './given.ts';
 import { historyTexts as texts } from './texts.ts';
-import { levelWords, reportOf, storyNames, triesOf } from './words.ts';
+import { deviceIn, levelWords, reportOf, storyNames, triesOf } from './words.ts';
 
 export interface ReceiptHouse extends Pick<SelfServiceHouse, 'keys' | 'issuer'> {
   readonly names: Names;
@@ -52,7 +52,7 @@ export async function receiptModel(
     tries: triesOf(story, locale),
     key: key ?? t(texts.noKey, locale),
     level: story.level && t(levelWords[story.level], locale),
-    device: story.device ?? t(texts.noDevice, locale),
+    device: deviceIn(story, locale),
     given: given?.words.map((words) => t(words, locale)) ?? [],
     nothingGiven: t(given ? texts.givenNothing : texts.givenUnknown, locale),
     steps: saySteps(story, storyNames(house), locale).map(({ at, text }) => ({

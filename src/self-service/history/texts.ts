@@ -89,6 +89,12 @@ export const historyTexts = defineTexts({
     en: 'No key used',
   },
   noDevice: { nl: 'Onbekend toestel', fr: 'Appareil inconnu', de: 'Unbekanntes Gerät', en: 'Unknown device' },
+  borrowed: {
+    nl: '{device}, op een geleende computer',
+    fr: '{device}, sur un ordinateur emprunté',
+    de: '{device}, an einem geliehenen Computer',
+    en: '{device}, on a borrowed computer',
+  },
   noParty: {
     nl: 'Onbekend e-loket',
     fr: 'Guichet inconnu',

@@ -5,6 +5,7 @@ import type { AssuranceLevel } from '#assurance/levels.ts';
 import type { DigitalKey } from '#digital-keys/key.ts';
 import { type Locale, type Text, t } from '#i18n/texts.ts';
 import type { StoryRecord } from '#stores/ports.ts';
+import { ON_BORROWED } from '#stories/depth.ts';
 import type { StoryNames } from '#stories/words.ts';
 import { keysTexts } from '../keys/texts.ts';
 import type { Names } from '../names.ts';
@@ -25,6 +26,13 @@ export function triesOf({ steps }: Pick<StoryRecord, 'steps'>, locale: Locale): 
     ...say(count('wrong'), texts.wrongOne, texts.wrongMany),
     ...say(count('throttled'), texts.throttledOne, texts.throttledMany),
   ];
+}
+
+/** "Firefox op Windows (een geleende computer)": with which browser it was. */
+export function deviceIn({ device, steps }: Pick<StoryRecord, 'device' | 'steps'>, locale: Locale): string {
+  const name = device ?? t(texts.noDevice, locale);
+  const borrowed = steps.some(({ what }) => what === ON_BORROWED);
+  return borrowed ? t(texts.borrowed, locale, { device: name }) : name;
 }
 
 /** The report about this login, when there is one. */

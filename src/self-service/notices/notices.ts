@@ -3,7 +3,7 @@
 
 import { isLive, openCredential } from '#digital-keys/credentials.ts';
 import { dateAndTime } from '#i18n/moments.ts';
-import { firstSpoken, type Locale, type Text, t } from '#i18n/texts.ts';
+import { firstSpoken, type Locale, nameIn, type Text, t } from '#i18n/texts.ts';
 import type { Channel } from '#outbound/messages.ts';
 import type { CredentialRecord, Repositories } from '#stores/ports.ts';
 import type { Subject } from '#subjects/subjects.ts';
@@ -40,6 +40,11 @@ export interface Notices {
       readonly before: readonly CredentialRecord[];
       readonly reason: string;
     },
+  ): Promise<void>;
+  /** A login on a borrowed computer: only by mail, to who has a mail address here. */
+  tellBorrowed(
+    repositories: Repositories,
+    told: { readonly subject: Subject; readonly party: Text; readonly before: readonly CredentialRecord[] },
   ): Promise<void>;
   /** A counter issued an activation code for somebody whom we know: told at their old addresses, before anybody uses it. */
   tellCounter(
@@ -92,9 +97,10 @@ export function createNotices(
       readonly what: Text;
       readonly key?: string;
       readonly reason?: string;
+      readonly party?: string;
     },
   ): Promise<void> {
-    const { subject, credential, what, key, reason } = letter;
+    const { subject, credential, what, key, reason, party } = letter;
     const locale = localeOf(subject);
     const facts = {
       date: dateAndTime(clock.now(), locale),
@@ -104,6 +110,7 @@ export function createNotices(
       phone: site.helpdesk.phone,
       ...(key !== undefined && { key }),
       ...(reason !== undefined && { reason }),
+      ...(party !== undefined && { party }),
     };
     const link = reportLink(house, { subject: subject.id, credential });
     for (const { channel, to: address } of to) {
@@ -150,6 +157,11 @@ export function createNotices(
     },
     async tellLooked(repositories, { subject, before, reason }) {
       await send(repositories, addresses(before), { subject, what: texts.looked, reason });
+    },
+    async tellBorrowed(repositories, { subject, party, before }) {
+      const mails = addresses(before).filter(({ channel }) => channel === 'mail');
+      const name = nameIn(party, localeOf(subject));
+      await send(repositories, mails, { subject, what: texts.borrowed, party: name });
     },
     async tellCounter(repositories, { subject, before }) {
       await send(repositories, addresses(before), { subject, what: texts.counter });

@@ -32,6 +32,12 @@ export const noticeTexts = defineTexts({
     de: '{name}: Am {date} Uhr wurden alle Ihre eigenen digitalen Schlüssel entfernt.',
     en: '{name}: on {date} all your own digital keys were removed.',
   },
+  borrowed: {
+    nl: '{name}: op {date} uur meldde u zich aan bij {party}, op een computer die niet van u is. In Mijn digitale sleutels, bij “Waar bent u aangemeld?”, kunt u dat beëindigen.',
+    fr: '{name} : le {date}, vous vous êtes connecté à {party}, sur un ordinateur qui n’est pas le vôtre. Dans Mes clés numériques, sous « Où êtes-vous connecté ? », vous pouvez y mettre fin.',
+    de: '{name}: Am {date} Uhr haben Sie sich bei {party} angemeldet, an einem Computer, der nicht Ihnen gehört. In Meine digitalen Schlüssel können Sie das unter „Wo sind Sie angemeldet?“ beenden.',
+    en: '{name}: on {date} you signed in at {party}, on a computer that is not yours. In My digital keys, under “Where are you signed in?”, you can end that.',
+  },
   counter: {
     nl: '{name}: op {date} uur kreeg iemand aan een loket, na controle van een identiteitsbewijs op uw naam, een code om voor u een wachtwoord te kiezen.',
     fr: '{name} : le {date}, quelqu’un a reçu à un guichet, après contrôle d’une pièce d’identité à votre nom, un code pour choisir un mot de passe pour vous.',

@@ -54,6 +54,7 @@ export function createSessions(
       end: `${PAGE}/${nameOf(session)}/beeindigen`,
       device: deviceIn(session, logins) ?? t(texts.noDevice, locale),
       facts: [
+        session.borrowed && t(texts.borrowed, locale),
         events.length > 0 && t(texts.since, locale, { date: dateAndTime(begun(session), locale) }),
         keys.size > 0 && t(texts.with, locale, { keys: [...keys].join(', ') }),
         parties.length > 0

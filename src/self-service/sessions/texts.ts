@@ -22,6 +22,12 @@ export const sessionsTexts = defineTexts({
   },
   here: { nl: 'Deze browser', fr: 'Ce navigateur', de: 'Dieser Browser', en: 'This browser' },
   noDevice: { nl: 'Onbekend toestel', fr: 'Appareil inconnu', de: 'Unbekanntes Gerät', en: 'Unknown device' },
+  borrowed: {
+    nl: 'Op een geleende computer. Dit eindigt vanzelf, binnen korte tijd.',
+    fr: 'Sur un ordinateur emprunté. Cela se termine tout seul, en peu de temps.',
+    de: 'An einem geliehenen Computer. Das endet von selbst nach kurzer Zeit.',
+    en: 'On a borrowed computer. This ends by itself, within a short time.',
+  },
   since: {
     nl: 'Aangemeld sinds {date}',
     fr: 'Connecté depuis le {date}',

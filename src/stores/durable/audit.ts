@@ -21,6 +21,25 @@ export function createAuditLog(access: Access): AuditLog {
     seal: (now, limit) => seal(access, now, limit),
     verify: () => verify(access),
 
+    erase: (before, limit) =>
+      access.change(async ({ db }) => {
+        const old = db
+          .selectFrom('audit')
+          .select('seq')
+          .where('batch', 'is not', null)
+          .where('data', 'is not', null)
+          .where('at', '<', before)
+          .orderBy('seq')
+          .limit(limit);
+        const rows = await db
+          .updateTable('audit')
+          .set({ data: null, subject: null, story: null, actor: null })
+          .where('seq', 'in', old)
+          .returning('seq')
+          .execute();
+        return rows.length;
+      }),
+
     backlog: () =>
       access.read.db
         .selectFrom('audit')

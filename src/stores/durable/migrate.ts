@@ -14,6 +14,7 @@ import { auditPeriod } from './migrations/0007-audit-period.ts';
 import { helpdesk } from './migrations/0008-helpdesk.ts';
 import { weather } from './migrations/0009-weather.ts';
 import { activationCodes } from './migrations/0010-activation-codes.ts';
+import { auditErased } from './migrations/0011-audit-erased.ts';
 import type { Schema } from './schema.ts';
 
 /** Append only: the place in this list is the number. */
@@ -28,6 +29,7 @@ export const migrations: readonly Migration[] = [
   helpdesk,
   weather,
   activationCodes,
+  auditErased,
 ];
 
 export interface MigrationTarget {

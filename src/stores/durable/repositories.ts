@@ -17,6 +17,7 @@ import { createOutbox } from './outbox.ts';
 import { createRegisterChanges } from './register-changes.ts';
 import { createRelyingPartyRegister } from './relying-parties.ts';
 import { createRoles } from './roles.ts';
+import { createSealedValues } from './sealed-values.ts';
 import { createSigningKeys } from './signing-keys.ts';
 import { createStories } from './stories.ts';
 import { createSubjects } from './subjects.ts';
@@ -38,6 +39,9 @@ export function createRepositories(access: Access): Repositories {
     },
     get audit() {
       return createAuditLog(access);
+    },
+    get sealedValues() {
+      return createSealedValues(access);
     },
     get signingKeys() {
       return createSigningKeys(access);

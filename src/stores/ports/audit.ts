@@ -9,6 +9,11 @@ export interface AuditLog {
   seal(now: number, limit: number): Promise<number>;
   /** Rows that no link seals yet. */
   backlog(): Promise<Backlog>;
+  /**
+   * Takes the data, the person and the story out of sealed rows from before `before` (epoch ms), the oldest first, at most `limit`.
+   * What happened, when, and its hash stay: the chain still fits. @returns how many
+   */
+  erase(before: number, limit: number): Promise<number>;
   /** Walks the chain and names the first link that does not fit, or undefined when all fit. */
   verify(): Promise<{ readonly brokenAt: number } | undefined>;
   /** Newest first. */

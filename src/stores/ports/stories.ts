@@ -70,7 +70,7 @@ export interface StoryRecord extends StoryKnown {
 
 export interface StoryStep {
   readonly at: number;
-  /** `asked`, `chosen`, `succeeded`, `rejected`, `wrong`, `throttled`, `cancelled`, `finished`, `refused`, `reported`, `trouble`. */
+  /** `asked`, `chosen`, `succeeded`, `rejected`, `wrong`, `throttled`, `cancelled`, `finished`, `borrowed`, `refused`, `reported`, `trouble`. */
   readonly what: string;
   readonly key?: string | undefined;
   /** Stable reason code. */

@@ -5,6 +5,7 @@ export interface Volatile {
   readonly sessions: SsoSessions;
   readonly records: Records;
   readonly counters: Counters;
+  readonly news: News;
   /** Resolves when the store answers. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -104,4 +105,14 @@ export interface Counters {
   read(names: readonly string[]): Promise<readonly number[]>;
   /** Takes one hit back, as long as its window lasts; never below none. */
   release(name: string): Promise<void>;
+}
+
+/**
+ * What processes tell each other at once, where the store can carry it. What is told may be lost: whoever remembers something
+ * of another process reads it again within five seconds all the same.
+ */
+export interface News {
+  tell(topic: string, ids?: readonly string[]): Promise<void>;
+  /** From now on `heard` is called for what any process tells, this one included. */
+  listen(heard: (topic: string, ids: readonly string[]) => void): Promise<void>;
 }

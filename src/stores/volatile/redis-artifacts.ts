@@ -1,10 +1,9 @@
 // What the OIDC engine keeps, in Redis: a hash per artifact { p payload, e expires at, c consumed at }, and per grant a sorted set
 // of its artifacts by expiry.
 
-import type { Redis } from 'ioredis';
-import type { Clock } from '#clock.ts';
 import type { Artifacts } from '../ports.ts';
-import { defineScript, remaining } from './redis-script.ts';
+import type { RedisHouse } from './redis-house.ts';
+import { defineScript, defineUse, remaining } from './redis-script.ts';
 
 // A live artifact that was consumed stays consumed: a late save must not make it usable again.
 const putLua = `
@@ -30,24 +29,27 @@ const outcomes = new Map<unknown, 'consumed' | 'already-consumed'>([
   [-1, 'already-consumed'],
 ]);
 
-export function createRedisArtifacts(client: Redis, prefix: string, clock: Clock): Artifacts {
+export function createRedisArtifacts({ client, prefix, clock, cluster, replicas }: RedisHouse): Artifacts {
   const put = defineScript(client, 'sleutelbosPutArtifact', putLua);
-  const consume = defineScript(client, 'sleutelbosConsumeArtifact', consumeLua);
+  const consume = defineUse(client, { name: 'sleutelbosConsumeArtifact', lua: consumeLua, replicas });
   const index = defineScript(client, 'sleutelbosIndexArtifact', indexLua);
   const keyOf = (member: string) => `${prefix}a:${member}`;
   const memberOf = (kind: string, id: string) => `${kind}:${id}`;
   const grantKey = (grantId: string) => `${prefix}g:${grantId}`;
 
   return {
-    // Both in one packet, the index first. If only one of them arrives the put is refused, and nobody is handed the artifact.
+    // Both in one packet, the index first; in a cluster they are for two nodes, one after the other. If only one of them arrives
+    // the put is refused, and nobody is handed the artifact.
     async put({ kind, id, payload, expiresAt, grantId }) {
       const now = clock.now();
       const ttl = remaining(expiresAt, now);
       const member = memberOf(kind, id);
-      await Promise.all([
-        grantId !== undefined && ttl > 0 && index(grantKey(grantId), now, expiresAt, member, ttl),
-        put(keyOf(member), now, payload, expiresAt, ttl),
-      ]);
+      const indexed =
+        grantId !== undefined && ttl > 0
+          ? index(grantKey(grantId), now, expiresAt, member, ttl)
+          : Promise.resolve();
+      if (cluster) await indexed;
+      await Promise.all([indexed, put(keyOf(member), now, payload, expiresAt, ttl)]);
     },
 
     async get(kind, id) {

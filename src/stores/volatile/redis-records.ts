@@ -1,16 +1,16 @@
-// Small facts that expire, and counters, in Redis. A record is one string, "expires at:value", so that putting and taking are
-// plain commands.
+// Small facts that expire, and counters, in Redis. A record is one string, "expires at:value", so that putting is a plain command.
 
-import type { Redis } from 'ioredis';
-import type { Clock } from '#clock.ts';
 import type { Counters, Records } from '../ports.ts';
-import { defineScript, remaining } from './redis-script.ts';
+import type { RedisHouse } from './redis-house.ts';
+import { defineScript, defineUse, remaining } from './redis-script.ts';
 
 const addLua = `
 local old = redis.call('GET', KEYS[1])
 if old and tonumber(string.match(old, '^%d+')) > tonumber(ARGV[1]) then return 0 end
 if tonumber(ARGV[3]) > 0 then redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3]) end
 return 1`;
+
+const takeLua = `return redis.call('GETDEL', KEYS[1])`;
 
 const hitLua = `
 local resets = redis.call('HGET', KEYS[1], 'r')
@@ -28,8 +28,9 @@ if counter[1] and tonumber(counter[1]) > 0 and tonumber(counter[2]) > tonumber(A
 end
 return 1`;
 
-export function createRedisRecords(client: Redis, prefix: string, clock: Clock): Records {
-  const add = defineScript(client, 'sleutelbosAddRecord', addLua);
+export function createRedisRecords({ client, prefix, clock, replicas }: RedisHouse): Records {
+  const add = defineUse(client, { name: 'sleutelbosAddRecord', lua: addLua, replicas });
+  const take = defineUse(client, { name: 'sleutelbosTakeRecord', lua: takeLua, replicas });
   const keyOf = (space: string, id: string) => `${prefix}r:${space}:${id}`;
   const liveValue = (text: string | null) => {
     if (text === null) return undefined;
@@ -51,7 +52,7 @@ export function createRedisRecords(client: Redis, prefix: string, clock: Clock):
     },
 
     get: async (space, id) => liveValue(await client.get(keyOf(space, id))),
-    take: async (space, id) => liveValue(await client.getdel(keyOf(space, id))),
+    take: async (space, id) => liveValue((await take(keyOf(space, id))) as string | null),
 
     async remove(space, id) {
       await client.unlink(keyOf(space, id));
@@ -59,7 +60,7 @@ export function createRedisRecords(client: Redis, prefix: string, clock: Clock):
   };
 }
 
-export function createRedisCounters(client: Redis, prefix: string, clock: Clock): Counters {
+export function createRedisCounters({ client, prefix, clock }: RedisHouse): Counters {
   const hit = defineScript(client, 'sleutelbosHitCounter', hitLua);
   const release = defineScript(client, 'sleutelbosReleaseCounter', releaseLua);
   return {

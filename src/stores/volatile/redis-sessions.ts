@@ -6,26 +6,21 @@
 // `find` follows the pointer inside a script: one round trip, because every silent login begins with it. The script computes the
 // second key, which a cluster forbids (that key may live elsewhere); there it is two calls.
 
-import type { Redis } from 'ioredis';
-import type { Clock } from '#clock.ts';
 import type { SsoSessions, StoredSsoSession } from '../ports.ts';
-import { defineScript, remaining } from './redis-script.ts';
+import type { RedisHouse } from './redis-house.ts';
+import { defineScript, defineUse, remaining } from './redis-script.ts';
 import { addEventLua, endLua, findLua, putLua } from './redis-session-scripts.ts';
 import { endOf, tombstone } from './session-rules.ts';
 
 /** A person's set of names outlives every session in it by far: a name that leads nowhere does no harm. */
 const namesKeptMs = 86_400_000;
 
-export function createRedisSessions(
-  client: Redis,
-  prefix: string,
-  clock: Clock,
-  options: { readonly cluster: boolean },
-): SsoSessions {
+export function createRedisSessions(house: RedisHouse): SsoSessions {
+  const { client, prefix, clock, cluster, replicas } = house;
   const put = defineScript(client, 'sleutelbosPutSession', putLua);
   const follow = defineScript(client, 'sleutelbosFindSession', findLua);
   const addEvent = defineScript(client, 'sleutelbosAddSessionEvent', addEventLua);
-  const end = defineScript(client, 'sleutelbosEndSession', endLua);
+  const end = defineUse(client, { name: 'sleutelbosEndSession', lua: endLua, replicas });
   const sessionPrefix = `${prefix}s:`;
   const sessionKey = (uid: string) => `${sessionPrefix}${uid}`;
   const pointerKey = (id: string) => `${prefix}i:${id}`;
@@ -48,14 +43,17 @@ export function createRedisSessions(
       const now = clock.now();
       const fields = Object.entries(authorizations).flatMap(([client, value]) => [`a:${client}`, value]);
       const ttl = remaining(endOf(expiresAt, authenticatedUntil), now);
-      await Promise.all([
-        // Sent first: a session that nobody can find by its owner must not come to be.
-        ...(subject !== undefined && ttl > 0
-          ? [
+      // Sent first: a session that nobody can find by its owner must not come to be. In a cluster that is another node.
+      const named =
+        subject !== undefined && ttl > 0
+          ? Promise.all([
               client.zadd(subjectKey(subject), now + ttl, uid),
               client.pexpire(subjectKey(subject), Math.max(ttl, namesKeptMs)),
-            ]
-          : []),
+            ])
+          : Promise.resolve();
+      if (cluster) await named;
+      await Promise.all([
+        named,
         ttl > 0 && client.set(pointerKey(id), uid, 'PX', ttl),
         put(
           sessionKey(uid),
@@ -71,7 +69,7 @@ export function createRedisSessions(
     },
 
     async find(id) {
-      if (options.cluster) {
+      if (cluster) {
         const uid = await client.get(pointerKey(id));
         return uid === null ? undefined : (await read(uid)).session;
       }

@@ -5,54 +5,46 @@
 // same turn of the event loop as one packet. A call that gets no answer is refused, not repeated: repeating a `consume` whose
 // answer was lost would refuse its own winner, and the caller fails closed anyway.
 
-import { Redis } from 'ioredis';
 import type { Clock } from '#clock.ts';
 import type { Volatile } from '../ports.ts';
 import { createRedisArtifacts } from './redis-artifacts.ts';
+import { createClient, factsOf, type RedisPlace } from './redis-connection.ts';
+import { createRedisNews } from './redis-news.ts';
 import { createRedisCounters, createRedisRecords } from './redis-records.ts';
 import { createRedisSessions } from './redis-sessions.ts';
 
-/** Milliseconds; see security.md part 4. */
-const limits = { connectTimeout: 1_000, commandTimeout: 1_000, disconnectTimeout: 500 } as const;
-
 /**
- * Connects to one Redis server.
+ * Connects to Redis.
  *
- * @param options.url `redis://` or `rediss://`
  * @param options.prefix goes before every key; for a server that is shared
- * @throws when the server cannot be reached, or may evict what has not expired (any `maxmemory-policy` but `noeviction`)
+ * @throws when no server can be reached, or one may evict what has not expired (any `maxmemory-policy` but `noeviction`)
  */
-export async function openRedisVolatile(options: {
-  readonly url: string;
-  readonly clock: Clock;
-  readonly prefix?: string;
-}): Promise<Volatile> {
-  const { url, clock, prefix = 'sleutelbos:' } = options;
-  const client = new Redis(url, {
-    ...limits,
-    lazyConnect: true,
-    enableAutoPipelining: true,
-    enableOfflineQueue: false,
-    autoResendUnfulfilledCommands: false,
-    retryStrategy: (attempt) => Math.min(attempt * 50, 500),
-  });
-  // Every call rejects by itself while the connection is away; without a listener the event would be printed.
-  client.on('error', () => {});
+export async function openRedisVolatile(
+  options: RedisPlace & { readonly clock: Clock; readonly prefix?: string },
+): Promise<Volatile> {
+  const { clock, prefix = 'sleutelbos:', replicas = options.url === undefined ? 1 : 0 } = options;
+  const client = createClient(options);
   try {
     await client.connect();
-    const facts = await client.info();
-    refuseEviction(facts);
-    const cluster = facts.includes('cluster_enabled:1');
+    const facts = await factsOf(client);
+    facts.forEach(refuseEviction);
+    const cluster = facts.some((one) => one.includes('cluster_enabled:1'));
+    const house = { client, prefix, clock, cluster, replicas };
+    const news = createRedisNews(client, prefix);
     return {
-      artifacts: createRedisArtifacts(client, prefix, clock),
-      sessions: createRedisSessions(client, prefix, clock, { cluster }),
-      records: createRedisRecords(client, prefix, clock),
-      counters: createRedisCounters(client, prefix, clock),
+      artifacts: createRedisArtifacts(house),
+      sessions: createRedisSessions(house),
+      records: createRedisRecords(house),
+      counters: createRedisCounters(house),
+      news,
       ping: async () => {
         await client.ping();
       },
       close: async () => {
-        await client.quit().catch(() => client.disconnect());
+        news.close();
+        await client.quit().catch(() => {});
+        // Also lets go of the Sentinels.
+        client.disconnect();
       },
     };
   } catch (error) {

@@ -25,6 +25,8 @@ export async function openSqliteVolatile(options: { file: string; clock: Clock }
     sessions: createSqliteSessions(store, clock),
     records: createSqliteRecords(store, clock),
     counters: createSqliteCounters(store, clock),
+    // A file wakes nobody: other processes read it again in time.
+    news: { tell: async () => {}, listen: async () => {} },
     ping: async () => {
       ping.get();
     },

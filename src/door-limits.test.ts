@@ -1,16 +1,15 @@
-// The listener as strangers meet it: its limits, and what TLS it speaks.
+// The door as strangers meet it: its limits, and what TLS it speaks.
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect } from 'node:tls';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { httpSettings } from '#http/settings.ts';
 import { createEidPki } from '../demo/eid-pki.ts';
-import { startBroker, type TestBroker } from '../test/support/broker.ts';
-import { freePort } from '../test/support/free-port.ts';
-import { LIMITS } from './server.ts';
+import { type Door, LIMITS, openDoor } from './door.ts';
 
-let broker: TestBroker;
+let door: Door;
 let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sleutelbos-tls-'));
@@ -18,11 +17,11 @@ beforeAll(async () => {
   const tls = { cert: join(folder, 'cert.pem'), key: join(folder, 'key.pem') };
   writeFileSync(tls.cert, host.pem);
   writeFileSync(tls.key, host.keyPem);
-  const port = await freePort();
-  broker = await startBroker({ port, settings: { issuer: `https://localhost:${port}`, tls } });
+  const http = httpSettings.parse({ port: 0, host: 'localhost' });
+  door = await openDoor({ http, tls }, (_, response) => response.end('here'));
 });
 afterAll(async () => {
-  await broker.close();
+  await door.close(0);
   rmSync(folder, { recursive: true });
 });
 
@@ -31,7 +30,7 @@ function handshake(options: { readonly minVersion?: 'TLSv1.1'; readonly maxVersi
   return new Promise<string | null>((resolve) => {
     const socket = connect({
       host: 'localhost',
-      port: broker.port,
+      port: door.port,
       rejectUnauthorized: false,
       ciphers: 'DEFAULT@SECLEVEL=0',
       ...options,

@@ -14,19 +14,20 @@ import { operatorName } from './operator.ts';
 import { withDurable } from './stores.ts';
 import { type Given, textOf, UsageError, type Verb } from './verb.ts';
 
+const [SHORTEST, LONGEST] = [10, 500];
+
 const shape = {
-  takes: '<support code | -> --note "<why>" [--by <name>]',
-  options: { by: { type: 'string' }, note: { type: 'string' } },
-  words: { least: 1, most: 1 },
+  takes: '--reason "<why>" [--code <support code>] (or else the national number on standard input)',
+  options: { reason: { type: 'string' }, code: { type: 'string' }, by: { type: 'string' } },
 } as const;
 
-export const blockPerson: Verb = {
+export const blockSubject: Verb = {
   ...shape,
-  does: 'lets a person sign in nowhere any more: whoever had this login, or `-` and the national number on standard input',
+  does: 'lets a person sign in nowhere any more: whoever had the login of that code, or has that number',
   run: (given) => mark(given, true),
 };
 
-export const unblockPerson: Verb = {
+export const unblockSubject: Verb = {
   ...shape,
   does: 'lets them sign in again',
   run: (given) => mark(given, false),
@@ -34,8 +35,9 @@ export const unblockPerson: Verb = {
 
 async function mark(given: Given, blocked: boolean): Promise<number> {
   const actor = `operator:${operatorName(given)}`;
-  const note = textOf(given, 'note')?.trim() ?? '';
-  if (note === '' || note.length > 500) throw new UsageError('--note says why, in at most 500 characters');
+  const reason = textOf(given, 'reason')?.trim() ?? '';
+  if (reason.length < SHORTEST || reason.length > LONGEST)
+    throw new UsageError(`--reason says why, in ${SHORTEST} to ${LONGEST} letters`);
   const changed = await withDurable(given.config, async (durable) => {
     const { id } = await find(given, durable);
     return durable.transaction(async ({ subjects, audit }) => {
@@ -45,7 +47,7 @@ async function mark(given: Given, blocked: boolean): Promise<number> {
           type: blocked ? 'subject.blocked' : 'subject.unblocked',
           subject: id,
           actor,
-          data: { note },
+          data: { reason },
         });
       return isNew;
     });
@@ -55,21 +57,23 @@ async function mark(given: Given, blocked: boolean): Promise<number> {
   return 0;
 }
 
-/** By a login of theirs, or by a number that is read: it would stay in the history of a shell and in the list of processes. */
-async function find({ words, config }: Given, { subjects, stories }: Durable): Promise<SubjectRecord> {
-  const [who = ''] = words;
-  const code = parseSupportCode(who);
-  if (who !== '-' && code === undefined) throw new UsageError('That is no support code.');
-  const found =
-    code === undefined
-      ? await subjects.findByNationalNumber(indexOf(config, await text(process.stdin)))
-      : await subjects.find((await stories.findBySupportCode(code))?.subject ?? '');
-  if (!found) throw new UsageError('Nobody is known by that.');
-  return found;
+/** By a login of theirs, or by their number, which is never an argument: those stand in the list of processes. */
+async function find(given: Given, { subjects, stories }: Durable): Promise<SubjectRecord> {
+  const typed = textOf(given, 'code');
+  if (typed === undefined) {
+    const found = await subjects.findByNationalNumber(indexOf(given.config, await text(process.stdin)));
+    if (found) return found;
+    throw new UsageError('Nobody with this number is known.');
+  }
+  const code = parseSupportCode(typed);
+  if (code === undefined) throw new UsageError('--code is no support code');
+  const found = await subjects.find((await stories.findBySupportCode(code))?.subject ?? '');
+  if (found) return found;
+  throw new UsageError('Nobody is known by this support code.');
 }
 
 function indexOf({ secrets }: Config, given: string): string {
   const number = parseNationalNumber(given);
-  if (number === undefined) throw new UsageError('That is no national number.');
+  if (number === undefined) throw new UsageError('standard input holds no national number');
   return personIndex(createSealing(secrets.sealing, secrets.index), number);
 }

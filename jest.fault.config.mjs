@@ -1,0 +1,10 @@
+// What must hold when servers and processes die: npm run fault. One file after the other, so that each has the machine.
+import common from './jest.config.mjs';
+
+export default {
+  ...common,
+  testMatch: ['<rootDir>/test/fault/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/'],
+  testTimeout: 180_000,
+  maxWorkers: 1,
+};
