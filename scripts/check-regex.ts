@@ -62,7 +62,7 @@ function look(file: string, { line, source, flags }: FoundRegex): void {
 }
 
 function faultOf(source: string, flags: string): string | undefined {
-  const verdict = checkSync(source, flags, { timeout: 20_000 });
+  const verdict = checkSync(source, flags, { timeout: 120_000 });
   if (verdict.status === 'safe') return undefined;
   if (verdict.status === 'unknown') return `not proven: ${verdict.error.kind}`;
   const { complexity, attack } = verdict;
