@@ -41,6 +41,8 @@ export const auditTypes = [
   'subject.preferred',
   'subject.exported',
   'subject.looked-up',
+  'subject.blocked',
+  'subject.unblocked',
   'login.reported',
   'support-code.throttled',
   'subject.enrolled',

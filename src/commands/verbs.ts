@@ -18,6 +18,7 @@ import { undo } from './relying-parties/undo.ts';
 import { retention } from './retention.ts';
 import { sealingRenew, sealingStatus } from './sealing.ts';
 import { showSubject } from './subject.ts';
+import { blockSubject, unblockSubject } from './subject-block.ts';
 import { trustImport } from './trust-import-verb.ts';
 import type { Verb } from './verb.ts';
 
@@ -43,6 +44,8 @@ export const verbs: Readonly<Record<string, Verb>> = {
   'backup check': checkBackup,
   retention,
   'subject show': showSubject,
+  'subject block': blockSubject,
+  'subject unblock': unblockSubject,
 };
 
 export function usage(): string {

@@ -142,6 +142,14 @@ describe('the session', () => {
     expect(decide(fresh).offered.find((offer) => offer.key === 'sms')?.steps).toEqual(['password', 'sms']);
   });
 
+  test('what a key proved that this house has no more does not count; one that is out of order still does', () => {
+    const gone = input({ events: [event(eid), event(itsme)], keys: [itsme, password] });
+    expect(decide(gone).next).toMatchObject({ type: 'finish', event: { key: 'itsme' } });
+    expect(decide({ ...gone, events: [event(eid)] }).next).toEqual({ type: 'choose', stepUp: true });
+    const down = { ...gone, keys: [{ ...itsme, available: false }] };
+    expect(decide(down).next).toMatchObject({ type: 'finish', event: { key: 'itsme' } });
+  });
+
   test('a code without the password that goes before it does not count', () => {
     const facts = input({ relyingParty: { allowedLevels: ['substantial'] } });
     expect(decide({ ...facts, events: [event(sms)] }).next.type).toBe('choose');

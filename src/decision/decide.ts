@@ -100,6 +100,8 @@ function strongestCounting(input: DecisionInput): AuthenticationEvent | undefine
 }
 
 function counts(event: AuthenticationEvent, input: DecisionInput): boolean {
+  // A key that the operator took away was taken away for a reason: what it proved counts no more.
+  if (!input.keys.some(({ id }) => id === event.key)) return false;
   if (outcomeRefused({ id: event.key, level: event.level, authmech: event.authmech }, input)) return false;
   return isFresh(event, input.request) && firstKeyWasUsed(event, input);
 }

@@ -11,6 +11,7 @@ import { EXAM, PUSHED } from './issuer.ts';
 import type { ExamKey } from './keys.ts';
 import type { Seen } from './report.ts';
 import { type LoginRequest, readLoginRequest } from './request.ts';
+import { withoutMarkup } from './without-markup.ts';
 
 export interface Wish {
   /** Begins a login at the e-loket, by a plain GET. */
@@ -146,10 +147,7 @@ export function hostsOf({ redirect_uris, home_uri }: Pick<RelyingParty, 'redirec
 
 /** What a person would read first, without markup. */
 function firstWords(text: string): string {
-  return text
-    .slice(0, READ)
-    .replace(/<(head|script|style)\b[\s\S]*?<\/\1>/gi, ' ')
-    .replace(/<[^>]*>/g, ' ')
+  return withoutMarkup(text.slice(0, READ))
     .replace(/[\s\p{C}]+/gu, ' ')
     .trim()
     .slice(0, WORDS);

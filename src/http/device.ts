@@ -22,7 +22,7 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
 
 /** A browser that says it runs on a smartphone. Tablets are not meant: some have what a computer has. */
 export function isPhone(userAgent: string): boolean {
-  return /\biPhone\b|\bAndroid\b.*\bMobile\b/.test(userAgent.slice(0, 500));
+  return /\biPhone\b/.test(userAgent) || (/\bAndroid\b/.test(userAgent) && /\bMobile\b/.test(userAgent));
 }
 
 /** "Firefox · Windows", or undefined when the browser says nothing that we know. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import type { Records } from '#stores/ports.ts';
-import { createWayHome, interactionIn, loginIn } from './way-home.ts';
+import { createWayHome, interactionIn, interactionOf, isLogin, loginIn, ticketIn } from './way-home.ts';
 
 const DAY = 86_400_000;
 
@@ -116,4 +117,44 @@ test.each([
     }),
   );
   expect(loginIn({ path: path + UID, query: parsed, state: {} })).toBe(whole);
+});
+
+describe('whatever stands in an address', () => {
+  const letter = fc.constantFrom(...'ABCxyz019_-'.split(''));
+  const uid = fc.string({ unit: letter, minLength: 10, maxLength: 64 });
+  const party = fc.stringMatching(/^[A-Za-z0-9._~-]{1,100}$/);
+
+  test('is no error, and leads nowhere', async () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.tuple(uid, fc.string(), fc.string()).map((parts) => parts.join('.')),
+    );
+    await fc.assert(
+      fc.asyncProperty(text, async (given) => {
+        expect(await wayHomeAt(1000).wayHome.find(given)).toBeUndefined();
+        for (const path of [given, `/login/${given}`, `/auth/${given}/x`]) {
+          const found = interactionIn(path);
+          if (found !== undefined) expect(isLogin(found)).toBe(true);
+        }
+        expect(`${interactionOf(given)}.${ticketIn(given)}`.startsWith(given)).toBe(true);
+      }),
+    );
+  });
+
+  test('a ticket says what was put in, wherever it stands, and nothing once a letter of it was changed', async () => {
+    await fc.assert(
+      fc.asyncProperty(uid, party, fc.nat(), letter, async (interaction, relyingParty, place, other) => {
+        const { wayHome } = wayHomeAt(5_000);
+        const address = wayHome.address(interaction, { relyingParty, supportCode: '7K4QF-2M9XC' });
+        expect(isLogin(address)).toBe(true);
+        expect(interactionIn(`/login/${address}/eid`)).toBe(address);
+        expect(interactionOf(address)).toBe(interaction);
+        expect(await wayHome.find(address)).toEqual({ relyingParty, supportCode: '7K4QF-2M9XC', at: 5_000 });
+        // The last letter holds four bits that mean nothing.
+        const at = place % (address.length - 1);
+        const changed = address.slice(0, at) + other + address.slice(at + 1);
+        if (changed !== address) expect(await wayHome.find(changed)).toBeUndefined();
+      }),
+    );
+  });
 });

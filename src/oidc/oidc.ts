@@ -214,6 +214,7 @@ export function createOidc(house: OidcHouse) {
     /** Builds an engine with the signing keys of this moment and makes it the current one. */
     async build(): Promise<Provider> {
       const built = createProvider(settings, {
+        clock,
         adapter: createAdapterFactory({
           volatile,
           sessions,

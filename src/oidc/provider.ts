@@ -2,19 +2,19 @@
 
 import { createHmac } from 'node:crypto';
 import Provider, {
-  type ClientMetadata,
   type Configuration,
-  errors,
   type FindAccount,
   type interactionPolicy,
   type JWK,
   type KoaContextWithOIDC,
 } from 'oidc-provider';
 import { acrValuesSupported } from '#assurance/acr.ts';
+import type { Clock } from '#clock.ts';
 import { scopeClaims } from '#relying-parties/claims.ts';
 import { scopes } from '#relying-parties/relying-party.ts';
 import type { createAdapterFactory } from './adapter.ts';
 import { attachProof, proofOf } from './claims.ts';
+import { createAssertionCheck } from './client-assertion.ts';
 import { signCookies } from './cookie-signatures.ts';
 import { type EngineOverrides, getCounted, overrideEngine, TOKEN_ENDPOINT } from './engine-surface.ts';
 import { loadExistingGrant } from './grants.ts';
@@ -38,6 +38,7 @@ export interface ProviderSettings {
 }
 
 export interface ProviderParts extends EngineOverrides {
+  readonly clock: Clock;
   readonly adapter: ReturnType<typeof createAdapterFactory>;
   readonly policy: interactionPolicy.DefaultPolicy;
   /** Path of the first page of the login that begins with this request. */
@@ -57,7 +58,6 @@ export const BORROWED_PARAM = 'borrowed_computer';
 
 /** Signature algorithms that relying parties may use towards us and ask of us; `none` and HMAC never. */
 const SIGNING = ['ES256', 'RS256', 'PS256', 'EdDSA'] as const;
-const FAPI2_SIGNING: readonly string[] = ['ES256', 'PS256', 'EdDSA'];
 
 const OWN_METADATA = [
   'sleutelbos_sector',
@@ -118,7 +118,7 @@ export function createProvider(settings: ProviderSettings, parts: ProviderParts)
     extraParams: [BORROWED_PARAM],
     allowOmittingSingleRegisteredRedirectUri: false,
     pkce: { required: (_ctx, client) => own(client).sleutelbos_require_pkce !== false },
-    assertJwtClientAuthClaimsAndHeader,
+    assertJwtClientAuthClaimsAndHeader: createAssertionCheck(parts.clock),
     acceptQueryParamAccessTokens: false,
     expiresWithSession: () => true,
     issueRefreshToken: async (_ctx, client, code) =>
@@ -222,24 +222,6 @@ export function sessionCookie(issuer: string): string {
 /** The same person in one sector is the same `sub`, in another sector a different one (Core §8.1). */
 function pairwise(secret: string, sector: string, subject: string): string {
   return createHmac('sha256', secret).update(`${sector}\0${subject}`).digest('base64url');
-}
-
-/** `aud` is our issuer as one string, life at most 5 minutes (FAPI 2.0; audience injection, Stuttgart 2025). */
-async function assertJwtClientAuthClaimsAndHeader(
-  ctx: KoaContextWithOIDC,
-  claims: Readonly<Record<string, unknown>>,
-  header: Readonly<Record<string, unknown>>,
-  client: ClientMetadata | object,
-): Promise<void> {
-  if (claims['aud'] !== ctx.oidc.issuer)
-    throw new errors.InvalidClientAuth('aud must be the issuer, as one string');
-  const { exp, iat } = claims as { exp?: unknown; iat?: unknown };
-  if (typeof exp !== 'number' || typeof iat !== 'number' || exp - iat > 300) {
-    throw new errors.InvalidClientAuth('exp and iat must be at most 300 seconds apart');
-  }
-  if (own(client).sleutelbos_profile === 'fapi2' && !FAPI2_SIGNING.includes(String(header['alg']))) {
-    throw new errors.InvalidClientAuth('alg must be ES256, PS256 or EdDSA under profile fapi2');
-  }
 }
 
 /** A relying party asks about and revokes its own tokens only. */

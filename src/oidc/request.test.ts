@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { acceptanceOf, type RequestParams, toAuthenticationRequest } from './request.ts';
 
 const CARD = 'urn:be:vlaanderen:authmech:card';
@@ -71,4 +72,24 @@ describe('how fresh the proof must be', () => {
 
 test('a relying party without levels accepts none', () => {
   expect(acceptanceOf({})).toEqual({ allowedLevels: [], allowedKeys: undefined });
+});
+
+test('whatever the engine let through is no error, and an essential acr that we cannot read never asks for nothing', () => {
+  const params = fc.record(
+    {
+      acr_values: fc.string(),
+      claims: fc.oneof(fc.string(), fc.json()),
+      max_age: fc.oneof(fc.integer(), fc.string()),
+      prompt: fc.string(),
+    },
+    { requiredKeys: [] },
+  );
+  fc.assert(fc.property(params, (given) => expect(Array.isArray(asked(given).demands)).toBe(true)));
+  fc.assert(
+    fc.property(fc.jsonValue(), fc.constantFrom('value', 'values'), (value, name) => {
+      const { demands, impossible } = asked({ claims: acr({ essential: true, [name]: value }) });
+      const asksNothing = name === 'values' ? value === null : false;
+      if (!asksNothing) expect(impossible || demands.length > 0).toBe(true);
+    }),
+  );
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { maskMailAddress, parseMailAddress } from './mail-address.ts';
 
 describe('not one mail address', () => {
@@ -57,4 +58,22 @@ test.each([
   ['j@example.be', 'j•••@example.be'],
 ])('%s is shown as %s', (address, shown) => {
   expect(maskMailAddress(address)).toBe(shown);
+});
+
+test('no text is an error, and what is taken is one address that is taken again', () => {
+  const text = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.emailAddress(),
+    fc.tuple(fc.string(), fc.domain()).map((parts) => parts.join('@')),
+  );
+  fc.assert(
+    fc.property(text, (input) => {
+      const address = parseMailAddress(input);
+      if (address === undefined) return;
+      expect(address).toMatch(/^[\x21-\x7e]{3,254}$/);
+      expect(parseMailAddress(address)).toBe(address);
+      expect(maskMailAddress(address)).toMatch(/^.•••@/);
+    }),
+    { numRuns: 1_000 },
+  );
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { maskPhoneNumber, parsePhoneNumber } from './phone-number.ts';
 
 describe('a number that gets no text message', () => {
@@ -64,4 +65,21 @@ test.each([
   ['+14155552671', '+1 ••• ••• ••71'],
 ])('%s is shown as %s', (number, shown) => {
   expect(maskPhoneNumber(number)).toBe(shown);
+});
+
+test('no text is an error, and what is taken is one number that is taken again', () => {
+  const text = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.stringMatching(/^[+0-9 ./()-]{3,20}$/),
+    fc.stringMatching(/^04[5-9]\d{7}$/),
+  );
+  fc.assert(
+    fc.property(text, (input) => {
+      const parsed = parsePhoneNumber(input);
+      if (!('number' in parsed)) return;
+      expect(parsed.number).toMatch(/^\+\d{5,15}$/);
+      expect(parsePhoneNumber(parsed.number)).toEqual(parsed);
+    }),
+    { numRuns: 1_000 },
+  );
 });

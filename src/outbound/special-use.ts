@@ -35,7 +35,7 @@ const ipv6 = listOf('ipv6', [
 
 /** True for every address that is not publicly routable unicast, and for text that is no IP address at all. */
 export function isSpecialUse(address: string): boolean {
-  const bare = address.replace(/%.*$/, ''); // a zone id: `fe80::1%eth0`
+  const bare = address.split('%', 1)[0] ?? ''; // without a zone id: `fe80::1%eth0`
   switch (isIP(bare)) {
     case 4:
       return ipv4.check(bare, 'ipv4');

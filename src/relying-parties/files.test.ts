@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { RelyingPartyFault } from './faults.ts';
-import { parseRelyingParty, readRegisterFolder } from './files.ts';
+import { parseRelyingParty, readRegisterFolder, toYaml } from './files.ts';
 
 const options = { production: true, knownKeys: ['eid', 'itsme'] };
 const yaml = (more = '', client = 'shop') => `client_id: ${client}
@@ -110,3 +111,80 @@ describe('a file', () => {
     expect(faultsOf(['a0: &a0 [x]', ...rows].join('\n')).length).toBeGreaterThan(0);
   });
 });
+
+describe('whatever stands in a file', () => {
+  const isRefused = (text: string) => {
+    const outcome = parseRelyingParty(text, options);
+    return 'faults' in outcome && outcome.faults.length > 0;
+  };
+
+  test('is refused with its faults, never an error', () => {
+    const text = fc.oneof(
+      fc.string(),
+      fc.string({ unit: 'binary' }),
+      fc.json(),
+      fc
+        .array(
+          fc.constantFrom(
+            '&a',
+            '*a',
+            '- ',
+            '!!x ',
+            ': ',
+            '\n',
+            '  ',
+            '|',
+            '>',
+            '{',
+            '}',
+            '[',
+            ']',
+            '%',
+            '---',
+            '<<',
+          ),
+        )
+        .map((parts) => parts.join('')),
+    );
+    fc.assert(
+      fc.property(text, (given) => expect(isRefused(given)).toBe(true)),
+      { numRuns: 200 },
+    );
+  });
+
+  test('in one field: the registration, or the fault of that field', () => {
+    const fields =
+      'client_id names home_uri redirect_uris scopes planned purposes jwks client_secret contacts'.split(' ');
+    fc.assert(
+      fc.property(fc.constantFrom(...fields), fc.anything({ withNullPrototype: true }), (field, value) => {
+        const outcome = parseRelyingParty(JSON.stringify({ ...whole, [field]: value }), options);
+        if ('faults' in outcome) expect(outcome.faults.every((fault) => /^[\w.]+: ./.test(fault))).toBe(true);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('a registration that was written is read as it was', () => {
+    const name = fc.stringMatching(/^[^\p{C}\p{Z}]{1,40}$/u);
+    fc.assert(
+      fc.property(fc.record({ nl: name, fr: name, de: name, en: name }), fc.webPath(), (names, path) => {
+        const given = {
+          ...whole,
+          names,
+          redirect_uris: [`https://loket.example/terug${path.replace(/[^\w/]/g, '')}`],
+        };
+        const first = parseRelyingParty(JSON.stringify(given), options);
+        if ('faults' in first) return;
+        expect(parseRelyingParty(toYaml(first.party), options)).toEqual(first);
+      }),
+    );
+  });
+});
+
+const whole = {
+  client_id: 'shop',
+  names: { nl: 'Loket', fr: 'Guichet', de: 'Schalter', en: 'Service' },
+  home_uri: 'https://loket.example/',
+  redirect_uris: ['https://loket.example/terug'],
+  token_endpoint_auth_method: 'none',
+};

@@ -4,6 +4,11 @@ import { relyingPartySchema, sectorOf } from './relying-party.ts';
 
 const SECRET = 's'.repeat(43);
 const PUBLIC_KEY = { kty: 'EC', crv: 'P-256', x: 'x', y: 'y', kid: 'k' };
+/** An RSA key whose modulus has so many bits, written in so many bytes. */
+const rsaKey = (bits: number, bytes = Math.ceil(bits / 8)) => {
+  const hex = (2n ** BigInt(bits) - 1n).toString(16).padStart(bytes * 2, '0');
+  return { kty: 'RSA', e: 'AQAB', n: Buffer.from(hex, 'hex').toString('base64url') };
+};
 const party = {
   client_id: 'shop',
   names: { nl: 'Loket', fr: 'Guichet', de: 'Schalter', en: 'Service' },
@@ -30,6 +35,7 @@ describe('taken', () => {
     ['with a secret in the body', { token_endpoint_auth_method: 'client_secret_post' }],
     ['with the hash of a secret', { client_secret: undefined, client_secret_sha256: 'h'.repeat(43) }],
     ['with keys', { ...signed, jwks: { keys: [PUBLIC_KEY] } }],
+    ['with an RSA key of 2048 bits', { ...signed, jwks: { keys: [rsaKey(2048)] } }],
     ['with keys elsewhere', { ...signed, jwks_uri: 'https://loket.example/jwks' }],
     ['a public client', open],
     ['a confidential one without PKCE', { require_pkce: false }],
@@ -124,6 +130,19 @@ const RULES: readonly (readonly [string, object, string, RegExp])[] = [
     { ...signed, jwks: { keys: [{ kty: 'oct', k: 'k' }] } },
     'jwks.keys.0',
     /public key only/,
+  ],
+  ['an RSA key of 2047 bits', { ...signed, jwks: { keys: [rsaKey(2047)] } }, 'jwks.keys.0', /2048/],
+  [
+    'an RSA key of 1024 bits with zeros before it',
+    { ...signed, jwks: { keys: [rsaKey(1024, 256)] } },
+    'jwks.keys.0',
+    /2048/,
+  ],
+  [
+    'an RSA key without modulus',
+    { ...signed, jwks: { keys: [{ kty: 'RSA', e: 'AQAB' }] } },
+    'jwks.keys.0',
+    /2048/,
   ],
   ['no key in the list', { ...signed, jwks: { keys: [] } }, 'jwks.keys', /1/],
   ['a public client without PKCE', { ...open, require_pkce: false }, 'require_pkce', /public client/],

@@ -46,6 +46,14 @@ export const inFourLanguages = (most: number) =>
     en: written(1, most),
   });
 
+const SHORTEST_RSA_KEY = 2048;
+
+/** Length of the modulus of an RSA key as a JWK writes it, in bits; 0 when there is none. */
+function bitsOf(modulus: unknown): number {
+  const hex = typeof modulus === 'string' ? Buffer.from(modulus, 'base64url').toString('hex') : '';
+  return hex === '' ? 0 : BigInt(`0x${hex}`).toString(2).length;
+}
+
 const algorithm = z.enum(['ES256', 'RS256', 'PS256', 'EdDSA']);
 
 const jwk = z
@@ -55,7 +63,8 @@ const jwk = z
     use: z.string().optional(),
     alg: z.string().optional(),
   })
-  .refine((key) => !('d' in key) && key.kty !== 'oct', because('public_key_only'));
+  .refine((key) => !('d' in key) && key.kty !== 'oct', because('public_key_only'))
+  .refine((key) => key.kty !== 'RSA' || bitsOf(key['n']) >= SHORTEST_RSA_KEY, because('rsa_short'));
 
 /** `192.0.2.0/24`, or one address. */
 function isNetwork(value: string): boolean {

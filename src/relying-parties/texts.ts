@@ -111,6 +111,12 @@ export const faultTexts = defineTexts({
     de: 'enthält einen privaten oder symmetrischen Schlüssel; registrieren Sie nur den öffentlichen',
     en: 'holds a private or symmetric key; register the public key only',
   },
+  rsa_short: {
+    nl: 'is een te korte RSA-sleutel; gebruik er een van 2048 bits of meer',
+    fr: 'est une clé RSA trop courte ; utilisez-en une de 2048 bits ou plus',
+    de: 'ist ein zu kurzer RSA-Schlüssel; verwenden Sie einen mit 2048 Bit oder mehr',
+    en: 'is an RSA key that is too short; use one of 2048 bits or more',
+  },
   network: {
     nl: 'is geen IP-adres of netwerk zoals 192.0.2.0/24',
     fr: 'n’est ni une adresse IP ni un réseau comme 192.0.2.0/24',

@@ -26,3 +26,18 @@ test('what people type is understood: lower case, spaces, O for zero, L for one'
 test.each(['', 'abc', '<script>', '1'.repeat(11), 'UUUUU-UUUUU'])('%p is no support code', (typed) => {
   expect(parseSupportCode(typed)).toBeUndefined();
 });
+
+test('no text is an error, and what is understood is understood again', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^[0-9A-Za-z -]{9,14}$/)),
+      (typed) => {
+        const code = parseSupportCode(typed);
+        if (code === undefined) return;
+        expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/);
+        expect(parseSupportCode(code)).toBe(code);
+      },
+    ),
+    { numRuns: 2_000 },
+  );
+});

@@ -45,3 +45,20 @@ test('a number fits one century at most: no single changed digit passes', () => 
     }),
   );
 });
+
+test('no text is an error; nine digits and their check are a number, however they are written', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      expect(parseNationalNumber(text) ?? '12345678901').toMatch(/^\d{11}$/);
+    }),
+  );
+  const written = fc.array(fc.constantFrom('', '', '.', '-', ' '), { minLength: 11, maxLength: 11 });
+  fc.assert(
+    fc.property(fc.stringMatching(/^\d{9}$/), fc.constantFrom('', '2'), written, (body, century, between) => {
+      const check = String(97 - (Number(century + body) % 97)).padStart(2, '0');
+      const number = body + check;
+      const typed = [...number].map((digit, n) => digit + (between[n] ?? '')).join('');
+      expect(parseNationalNumber(typed)).toBe(number === '00000000000' ? undefined : number);
+    }),
+  );
+});

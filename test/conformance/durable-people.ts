@@ -66,6 +66,23 @@ export function describePeople(bench: Bench): void {
     expect(await subjects.find(known.id)).toMatchObject({ locale: 'fr', preferredLocale: 'de' });
   });
 
+  test('a person is blocked once and unblocked once, and a later proof changes nothing about it', async () => {
+    const { subjects } = bench.store;
+    const known = person();
+    await subjects.enrol(known);
+    expect(await Promise.all([1, 2, 3].map((at) => subjects.block(known.id, at)))).toEqual(
+      expect.arrayContaining([true, false, false]),
+    );
+    await subjects.enrol({ ...known, id: randomUUID() });
+    expect((await subjects.find(known.id))?.disabledAt).toBeDefined();
+    expect([await subjects.block(known.id, undefined), await subjects.block(known.id, undefined)]).toEqual([
+      true,
+      false,
+    ]);
+    expect((await subjects.find(known.id))?.disabledAt).toBeUndefined();
+    expect(await subjects.block('nobody', 1)).toBe(false);
+  });
+
   describe('failures', () => {
     const count = (name: string, n: number) => ({ name, count: n, since: 1, notBefore: n });
 

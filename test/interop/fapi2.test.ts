@@ -117,6 +117,18 @@ test('with all three it works, and the token is of no use without its key', asyn
   expect(await ask('DPoP', good)).toBe(401);
 });
 
+test('a proof used 50 times at once is believed once', async () => {
+  const tokens = await redeem(await codeOf(), { dpop: await proof(bound, '/token') });
+  const token = tokens.body['access_token'] ?? '';
+  const ath = createHash('sha256').update(token).digest('base64url');
+  const dpop = await proof(bound, '/userinfo', { method: 'GET', ath });
+  const headers = { authorization: `DPoP ${token}`, dpop };
+  const all = await Promise.all(
+    Array.from({ length: 50 }, () => fetch(`${broker.issuer}/userinfo`, { headers })),
+  );
+  expect(all.map(({ status }) => status).sort()).toEqual([200, ...Array(49).fill(401)]);
+});
+
 test('no pushed request: the open one is refused', async () => {
   expect(answerIn(await hand.begin(new Browser()))).toMatchObject({
     error: 'invalid_request',
@@ -142,6 +154,7 @@ test.each([
   ['no proof', async () => ({})],
   ['a proof for another address', async () => ({ dpop: await proof(bound, '/userinfo') })],
   ['a proof for another method', async () => ({ dpop: await proof(bound, '/token', { method: 'GET' }) })],
+  ['a proof of 2099', async () => ({ dpop: await proof(bound, '/token', { issuedAt: 4_070_908_800 }) })],
   ['an old proof', async () => ({ dpop: await proof(bound, '/token', { issuedAt: 1 }) })],
   ['no signature at all', async () => ({ dpop: 'e30.e30.' })],
 ])('a token is refused with %s', async (_, headers) => {

@@ -99,6 +99,19 @@ test('a refresh token is rotated; using the old one again kills the family', asy
   expect((await hand.userinfo(second.body.access_token ?? '')).status).toBe(401);
 });
 
+test('however often it is rotated, a refresh token does not outlive the two hours of its session', async () => {
+  const hand = broker.relyingParty('one');
+  let token = (await hand.redeem(await newCode(hand, { scope: 'openid offline_access' }))).body.refresh_token;
+  for (const minutes of [30, 60, 90, 119]) {
+    shiftTime(minutes * 60_000);
+    token = (await hand.refresh(token ?? '')).body.refresh_token;
+    expect(token).toBeDefined();
+  }
+  shiftTime(120 * 60_000 + 16_000);
+  expect((await hand.refresh(token ?? '')).body.error).toBe('invalid_grant');
+  shiftTime(0);
+});
+
 test.each(['offline_access', 'rrn', 'nobody_knows_this'])(
   'the scope %s, which this relying party may not have, is refused before login',
   async (scope) => {

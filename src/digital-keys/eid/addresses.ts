@@ -16,8 +16,7 @@ const AIA_OCSP = '1.3.6.1.5.5.7.48.1';
 
 /** The configured responder, or else the one the card names; then the fallbacks. */
 export function responderAddresses(card: ParsedCertificate, ocsp: EidSettings['ocsp']): string[] {
-  const access = extensionOf(card.asn.tbsCertificate.extensions, id_pe_authorityInfoAccess);
-  const named = [...(access ? AsnConvert.parse(access, AuthorityInfoAccessSyntax) : [])]
+  const named = [...(read(card, id_pe_authorityInfoAccess, AuthorityInfoAccessSyntax) ?? [])]
     .filter(({ accessMethod }) => accessMethod === AIA_OCSP)
     .map(({ accessLocation }) => accessLocation.uniformResourceIdentifier)
     .filter((url) => isAllowed(url, ocsp.hosts))
@@ -28,13 +27,22 @@ export function responderAddresses(card: ParsedCertificate, ocsp: EidSettings['o
 /** At most two addresses of complete lists, signed by the card's own issuer. */
 export function listAddresses(card: ParsedCertificate, crl: EidSettings['crl']): string[] {
   if (!crl.enabled) return [];
-  const points = extensionOf(card.asn.tbsCertificate.extensions, id_ce_cRLDistributionPoints);
-  return [...(points ? AsnConvert.parse(points, CRLDistributionPoints) : [])]
+  return [...(read(card, id_ce_cRLDistributionPoints, CRLDistributionPoints) ?? [])]
     .filter((point) => !point.reasons && !point.cRLIssuer)
     .flatMap((point) => point.distributionPoint?.fullName ?? [])
     .map((name) => name.uniformResourceIdentifier)
     .filter((url) => isAllowed(url, crl.hosts))
     .slice(0, 2);
+}
+
+/** What stands in this extension; undefined when it is absent, or written so that it cannot be read: then it names nobody. */
+function read<T>(card: ParsedCertificate, oid: string, shape: new () => T): T | undefined {
+  const extension = extensionOf(card.asn.tbsCertificate.extensions, oid);
+  try {
+    return extension && AsnConvert.parse(extension, shape);
+  } catch {
+    return undefined;
+  }
 }
 
 function isAllowed(url: string | undefined, hosts: readonly string[]): url is string {

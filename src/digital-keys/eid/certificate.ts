@@ -1,7 +1,7 @@
 // What a card's certificate says, and whether those words are the words of a Belgian authentication certificate.
 // Pure: time and policies are handed in. Who signed it is chain.ts; whether it was revoked is revocation.ts.
 
-import { X509Certificate } from 'node:crypto';
+import { type KeyObject, X509Certificate } from 'node:crypto';
 import { AsnConvert } from '@peculiar/asn1-schema';
 import {
   BasicConstraints,
@@ -118,11 +118,23 @@ function hasUnreadableCriticals(card: ParsedCertificate): boolean {
   return extensions.some((extension) => extension.critical && !readableCriticals.has(extension.extnID));
 }
 
+/** A key that cannot be read counts as one. */
 function hasWeakKey(card: ParsedCertificate): boolean {
-  const { asymmetricKeyType, asymmetricKeyDetails } = card.x509.publicKey;
+  const key = keyOf(card);
+  if (!key) return true;
+  const { asymmetricKeyType, asymmetricKeyDetails } = key;
   if (!isStrongAlgorithm(card.asn.signatureAlgorithm.algorithm)) return true;
   if (asymmetricKeyType === 'rsa') return (asymmetricKeyDetails?.modulusLength ?? 0) < SHORTEST_RSA_KEY;
   return asymmetricKeyType !== 'ec';
+}
+
+/** Certificates hold keys that OpenSSL reads only when it is asked for them, and then may not be able to. */
+function keyOf({ x509 }: ParsedCertificate): KeyObject | undefined {
+  try {
+    return x509.publicKey;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Text of a subject attribute, without control and direction characters that could disguise a name on screen. */

@@ -34,7 +34,9 @@ export function lettersAndDigitsOf(text: string): string {
 
 /** Without the digits and signs before the first and after the last letter. */
 export function withoutTrimmings(text: string): string {
-  return text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
+  const letters = [...text.matchAll(/\p{L}/gu)];
+  const [first, last] = [letters.at(0), letters.at(-1)];
+  return first && last ? text.slice(first.index, last.index + last[0].length) : '';
 }
 
 /** Letters that were written as digits or signs, put back: `w3lk0m`. A 1 or ! may be an i or an l. */

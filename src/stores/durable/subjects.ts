@@ -52,6 +52,19 @@ export function createSubjects(access: Access): Subjects {
         db.updateTable('subject').set({ preferred_locale: locale }).where('id', '=', id).execute(),
       );
     },
+
+    async block(id, since) {
+      const rows = await access.change(({ db }) =>
+        db
+          .updateTable('subject')
+          .set({ disabled_at: since ?? null })
+          .where('id', '=', id)
+          .where('disabled_at', since === undefined ? 'is not' : 'is', null)
+          .returning('id')
+          .execute(),
+      );
+      return rows.length > 0;
+    },
   };
 }
 

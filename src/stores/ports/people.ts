@@ -9,6 +9,8 @@ export interface Subjects {
   enrol(subject: SubjectRecord): Promise<SubjectRecord>;
   /** The person's own choices, for letters and pages. */
   prefer(id: string, preferences: { readonly locale: string }): Promise<void>;
+  /** From when on they may sign in nowhere; undefined lifts it. False when it was so already. */
+  block(id: string, since: number | undefined): Promise<boolean>;
 }
 
 export interface SubjectRecord {
