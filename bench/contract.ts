@@ -9,7 +9,17 @@ export const otherClient = (n: number) => `eloket-${n}`;
 
 export type Side = 'ours' | 'bare';
 export type Stage = 'default' | 'servers';
-export type Scenario = 'first_login' | 'silent_sso' | 'step_up';
+/** `discovery` is the metadata and the key set, one after the other. */
+export const SCENARIOS = [
+  'silent_sso',
+  'first_login',
+  'step_up',
+  'refresh',
+  'introspection',
+  'discovery',
+] as const;
+export type Scenario = (typeof SCENARIOS)[number];
+export const isScenario = (name: string): name is Scenario => (SCENARIOS as readonly string[]).includes(name);
 
 export interface ServerOptions {
   readonly side: Side;
@@ -29,3 +39,6 @@ export interface Usage {
   readonly partyReads?: number | undefined;
   readonly rss: number;
 }
+
+/** What the measured process is asked; `profile` begins one, `profiled` ends it and hands it over. */
+export type Question = 'usage' | 'profile' | 'profiled' | 'close';

@@ -59,7 +59,7 @@ export async function startOurs(options: {
       token_endpoint_auth_method: 'client_secret_basic',
       client_secret: SECRET,
       subject_type: 'public',
-      scopes: ['openid', 'profile'],
+      scopes: ['openid', 'profile', 'offline_access'],
       allowed_levels: ['low', 'substantial', 'high'],
     });
   await server.app.register.apply(registration(CLIENT), 'bench');
