@@ -31,13 +31,14 @@ export interface ServerOptions {
   readonly others?: number | undefined;
 }
 
-/** What the measured process tells on request: CPU so far in microseconds, store calls so far, resident bytes. */
+/** What the measured process tells on request: CPU so far in microseconds, store calls so far, resident bytes now and at most. */
 export interface Usage {
   readonly cpuUs: number;
   readonly calls: number;
   /** Of them, reads of one relying party; ours only. */
   readonly partyReads?: number | undefined;
   readonly rss: number;
+  readonly peakRss: number;
 }
 
 /** What the measured process is asked; `profile` begins one, `profiled` ends it and hands it over. */

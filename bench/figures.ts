@@ -34,3 +34,15 @@ export function answer(from: ChildProcess): Promise<unknown> {
     });
   });
 }
+
+/** @param share of the whole, such as 0.99 */
+export function quantile(numbers: readonly number[], share: number): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
+
+export const quantiles = (numbers: readonly number[]) => ({
+  p50_ms: round(quantile(numbers, 0.5), 1),
+  p95_ms: round(quantile(numbers, 0.95), 1),
+  p99_ms: round(quantile(numbers, 0.99), 1),
+});

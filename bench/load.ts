@@ -6,7 +6,7 @@ import { type Answer, Visitor } from './visitor.ts';
 
 export { Visitor } from './visitor.ts';
 
-const BASIC = `Basic ${Buffer.from(`${CLIENT}:${SECRET}`).toString('base64')}`;
+const basic = (client: string) => `Basic ${Buffer.from(`${client}:${SECRET}`).toString('base64')}`;
 const PATHS = {
   ours: { userinfo: '/userinfo', introspection: '/introspect' },
   bare: { userinfo: '/me', introspection: '/token/introspection' },
@@ -112,20 +112,20 @@ export class Load {
     }
   }
 
-  #post(path: string, fields: Record<string, string>): Promise<Answer> {
-    const headers = { authorization: BASIC, accept: 'application/json', cookie: '' };
+  #post(path: string, fields: Record<string, string>, client = CLIENT): Promise<Answer> {
+    const headers = { authorization: basic(client), accept: 'application/json', cookie: '' };
     const body = new URLSearchParams(fields).toString();
     return new Visitor(this.#origin).send(path, { method: 'POST', body, headers });
   }
 
-  async #redeem(fields: Record<string, string>): Promise<Tokens> {
-    const { body } = await this.#post('/token', fields);
+  async #redeem(fields: Record<string, string>, client = CLIENT): Promise<Tokens> {
+    const { body } = await this.#post('/token', fields, client);
     const tokens = JSON.parse(body) as Tokens;
     if (!tokens.access_token) throw new Error(`no token: ${body}`);
     return tokens;
   }
 
-  /** One whole login, the relying party's part included. @throws at the first wrong answer. */
+  /** One whole login, the relying party's part included; `client_id` may name another one of them. @throws at the first wrong answer. */
   async login(visitor: Visitor, key: string | undefined, params: Record<string, string>): Promise<Tokens> {
     const verifier = randomBytes(32).toString('base64url');
     const query = new URLSearchParams({
@@ -144,12 +144,8 @@ export class Load {
     const code = new URL(back ?? '', this.#origin).searchParams.get('code');
     if (!code) throw new Error(`no code: ${begun.status} ${back} ${begun.body.slice(0, 300)}`);
 
-    const tokens = await this.#redeem({
-      grant_type: 'authorization_code',
-      code,
-      redirect_uri: CALLBACK,
-      code_verifier: verifier,
-    });
+    const grant = { grant_type: 'authorization_code', code, redirect_uri: CALLBACK, code_verifier: verifier };
+    const tokens = await this.#redeem(grant, params['client_id']);
     const userinfo = await new Visitor(this.#origin).send(this.#paths.userinfo, {
       headers: { authorization: `Bearer ${tokens.access_token}`, accept: 'application/json' },
     });

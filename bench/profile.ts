@@ -16,6 +16,14 @@ export interface CpuProfile {
   readonly timeDeltas?: readonly number[];
 }
 
+const SOCKETS = 'sockets';
+const SOCKET_OWNERS = [
+  ['Redis', /node_modules\/ioredis/],
+  ['PostgreSQL', /node_modules\/pg/],
+] as const;
+/** V8 taking its samples is no part of a login. */
+const TAKING_IT = 'profiler';
+
 /** The first that fits, from the whole name of the file. What runs natively counts for whoever called it. */
 const PARTS: readonly (readonly [part: string, url: RegExp])[] = [
   ['engine', /node_modules\/oidc-provider/],
@@ -33,7 +41,7 @@ const PARTS: readonly (readonly [part: string, url: RegExp])[] = [
     'http and koa',
     /node_modules\/(koa|@koa|[a-z-]*koa[a-z-]*|cookies|accepts|router|raw-body|type-is|path-to-regexp|statuses|on-finished|vary|content-[a-z]+|http-errors|mime-[a-z]+|negotiator|fresh|parseurl)|node:(_?http|url|querystring|internal\/url)|\/src\/(http|door|pipeline)/,
   ],
-  ['sockets and streams', /node:(net|_stream|stream|internal\/(stream|net|streams|js_stream))/],
+  [SOCKETS, /node:(net|_stream|stream|internal\/(stream|net|streams|js_stream))/],
   ['our rooms', /\/src\//],
   ['bench', /\/bench\//],
 ];
@@ -68,12 +76,21 @@ export function shares(
   const callers = new Map(
     nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, id] as const)),
   );
+  /** Whose socket it is. */
+  const ownerOf = (id: number | undefined): string => {
+    if (id === undefined) return 'browsers and others';
+    const url = byId.get(id)?.callFrame.url ?? '';
+    const owner = SOCKET_OWNERS.find(([, pattern]) => pattern.test(url));
+    return owner ? owner[0] : ownerOf(callers.get(id));
+  };
   const partOf = (id: number | undefined): string => {
     const frame = id === undefined ? undefined : byId.get(id)?.callFrame;
     if (!frame) return 'other';
     if (frame.functionName === '(garbage collector)') return 'garbage collection';
-    const found = PARTS.find(([, url]) => url.test(frame.url));
-    if (found) return found[0];
+    if (frame.url === 'node:inspector') return TAKING_IT;
+    const found = PARTS.find(([, url]) => url.test(frame.url))?.[0];
+    if (found === SOCKETS) return `sockets: ${ownerOf(id)}`;
+    if (found) return found;
     return frame.functionName === '(program)'
       ? 'node itself'
       : partOf(id === undefined ? undefined : callers.get(id));
@@ -85,6 +102,7 @@ export function shares(
     if (byId.get(id)?.callFrame.functionName === '(idle)') continue;
     const part = known.get(id) ?? partOf(id);
     known.set(id, part);
+    if (part === TAKING_IT) continue;
     const time = timeDeltas[at] ?? 0;
     spent.set(part, (spent.get(part) ?? 0) + time);
     whole += time;

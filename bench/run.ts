@@ -3,22 +3,17 @@
 // npm run bench -- --profile SCENARIO [--stage servers]: where that time goes, by part.
 
 import { parseArgs } from 'node:util';
-import { startPostgres, startRedis } from '../test/support/servers.ts';
 import { isScenario, SCENARIOS, type Stage } from './contract.ts';
 import { median, round } from './figures.ts';
 import { type Measured, Server } from './measured.ts';
 import { profile } from './profile.ts';
+import { type Addresses, onStages } from './stages.ts';
 
 interface Line {
   readonly ours_per_s: number;
   readonly bare_per_s: number;
   readonly ratio: number;
   readonly cpu_ms: number;
-}
-
-interface Addresses {
-  readonly postgres?: string;
-  readonly redis?: string;
 }
 
 const { values } = parseArgs({
@@ -38,7 +33,7 @@ const rounds = Number(values.rounds);
 if (values.profile !== undefined) {
   if (!isScenario(values.profile)) throw new Error(`one of ${SCENARIOS.join(', ')}`);
   const { profile: scenario } = values;
-  await onStage(async (_stage, addresses) => {
+  await onStages(async (_stage, addresses) => {
     const parts = await profile(scenario, { side: 'ours', ...addresses }, 5 * logins);
     console.log(values.json ? JSON.stringify(parts) : parts);
   }, values.stage ?? 'default');
@@ -54,23 +49,11 @@ async function compareAll(): Promise<void> {
     );
   }
   const results: Record<string, Line> = {};
-  await onStage(async (stage, addresses) => void Object.assign(results, await compare(stage, addresses)));
+  await onStages(
+    async (stage, addresses) => void Object.assign(results, await compare(stage, addresses)),
+    values.stage,
+  );
   if (values.json) console.log(JSON.stringify(results));
-}
-
-/** On the default stores, and on Redis and PostgreSQL where those are installed. */
-async function onStage(
-  work: (stage: Stage, addresses: Addresses) => Promise<void>,
-  only = values.stage,
-): Promise<void> {
-  if (only !== 'servers') await work('default', {});
-  if (only === 'default') return;
-  const [redis, postgres] = [await startRedis(), await startPostgres()];
-  if (redis && postgres)
-    await work('servers', { redis: redis.url, postgres: await postgres.createDatabase() });
-  else if (!values.json)
-    console.log('servers: not measured, redis-server or PostgreSQL is not installed here');
-  await Promise.all([redis?.stop(), postgres?.stop()]);
 }
 
 async function compare(stage: Stage, addresses: Addresses): Promise<Record<string, Line>> {

@@ -42,5 +42,6 @@ function usage(): Usage {
     calls: started.calls(),
     partyReads: (started as { partyReads?: () => number }).partyReads?.(),
     rss: process.memoryUsage.rss(),
+    peakRss: process.resourceUsage().maxRSS * 1024,
   };
 }
