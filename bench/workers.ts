@@ -3,7 +3,7 @@
 
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { type CrewProcess, isServing, startCrewProcess } from '../test/support/crew-process.ts';
+import { type CrewProcess, startCrewProcess } from '../test/support/crew-process.ts';
 import { median, round } from './figures.ts';
 import { inParallel, Load } from './load.ts';
 import { onStages } from './stages.ts';
@@ -44,7 +44,8 @@ console.log(values.json ? JSON.stringify(figures) : figures);
 async function start(workers: number, addresses: object): Promise<CrewProcess> {
   // Each has a data folder of its own; on servers they share them, as two machines would.
   const crew = await startCrewProcess({ workers, stores: addresses });
-  await crew.heard(isServing, 0);
+  // One worker has no primary: it is the process that was started.
+  await crew.heard(({ msg, pid }) => msg === 'ready' && pid === crew.pid, 0);
   return crew;
 }
 
