@@ -1,12 +1,12 @@
 // npm run bench:growth [-- --json] [--sessions N] [--parties N] [--subjects N] [--rounds N]: a broker that has grown (200,000 live
 // sessions, 10,000 relying parties, a million people) beside one that is new, in turns within one run: CPU of the serving process
-// and time in the stores for each login. Fails when one of them costs over a fifth more.
+// and of the stores for each login. Fails when one of them costs over a fifth more.
 
 import { parseArgs } from 'node:util';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { startPostgres, startRedis } from '../test/support/servers.ts';
-import { median, round } from './figures.ts';
+import { cpuOf, median, round } from './figures.ts';
 import { Server } from './measured.ts';
 import { Visitor } from './visitor.ts';
 
@@ -86,14 +86,12 @@ async function start(size: typeof NEW, redisUrl: string, postgresUrl: string) {
   await copySession(redis, size.sessions);
 
   async function inStores(): Promise<{ postgres: number; redis: number }> {
-    // A connection tells what it did once it has nothing to do.
-    await new Promise((resolve) => setTimeout(resolve, 1_200));
-    const { rows } = await sql.query(
-      'select active_time from pg_stat_database where datname = current_database()',
+    const { rows } = await sql.query<{ pid: number }>(
+      'select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
     );
     const used = [...(await redis.info('commandstats')).matchAll(/usec=(\d+)/g)];
     return {
-      postgres: Number(rows[0]?.active_time),
+      postgres: cpuOf(rows.map(({ pid }) => pid)),
       redis: used.reduce((sum, [, usec]) => sum + Number(usec), 0) / 1000,
     };
   }
