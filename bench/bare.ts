@@ -31,7 +31,8 @@ export async function startBare(options: { port: number; redis?: string | undefi
       return asked !== undefined && (RANK[ctx.oidc.session?.acr ?? ''] ?? 0) < (RANK[asked] ?? 0);
     }),
   );
-  policy.remove('consent');
+  // A legal word, as with us (it goes with offline_access), and nothing is asked.
+  policy.get('consent')?.checks.clear();
 
   const configuration: Configuration = {
     ...(redis && { adapter: (model: string) => redisAdapter(redis, model, counter) }),
@@ -43,10 +44,12 @@ export async function startBare(options: { port: number; redis?: string | undefi
     claims: { openid: ['sub', 'acr', 'amr', 'auth_time'], profile: ['name', 'given_name', 'family_name'] },
     acrValues: ['substantial', 'high'],
     conformIdTokenClaims: false,
+    rotateRefreshToken: true,
     features: {
       devInteractions: { enabled: false },
       resourceIndicators: { enabled: false },
       claimsParameter: { enabled: true },
+      introspection: { enabled: true },
     },
     interactions: { policy, url: (_ctx, interaction) => `/login/${interaction.uid}` },
     ttl: {
@@ -56,6 +59,7 @@ export async function startBare(options: { port: number; redis?: string | undefi
       Interaction: 1800,
       Grant: 7200,
       Session: 7200,
+      RefreshToken: 7200,
     },
     findAccount: (_ctx, id) => ({
       accountId: id,
@@ -69,7 +73,7 @@ export async function startBare(options: { port: number; redis?: string | undefi
         clientId: oidc.client?.clientId ?? '',
         accountId: oidc.session?.accountId ?? '',
       });
-      grant.addOIDCScope('openid profile');
+      grant.addOIDCScope('openid profile offline_access');
       await grant.save();
       return grant;
     },
@@ -79,7 +83,7 @@ export async function startBare(options: { port: number; redis?: string | undefi
     client_secret: SECRET,
     redirect_uris: [CALLBACK],
     response_types: ['code'],
-    grant_types: ['authorization_code'],
+    grant_types: ['authorization_code', 'refresh_token'],
     token_endpoint_auth_method: 'client_secret_basic',
   };
   const provider = new Provider(issuer, configuration);

@@ -1,130 +1,132 @@
-// The load: whole logins by plain HTTP, a few at a time, every answer checked. Its own CPU is not measured.
+// The load: whole logins and what relying parties ask besides, by plain HTTP, every answer checked. Its own CPU is not measured.
 
 import { createHash, randomBytes } from 'node:crypto';
-import { Agent, request } from 'node:http';
-import { CALLBACK, CLIENT, type Scenario, SECRET } from './contract.ts';
+import { CALLBACK, CLIENT, type Scenario, SECRET, type Side } from './contract.ts';
+import { type Answer, Visitor } from './visitor.ts';
 
-const agent = new Agent({ keepAlive: true, maxSockets: 64 });
-const BASIC = `Basic ${Buffer.from(`${CLIENT}:${SECRET}`).toString('base64')}`;
+export { Visitor } from './visitor.ts';
 
-interface Answer {
-  readonly status: number;
-  readonly location: string | undefined;
-  readonly body: string;
-}
+const basic = (client: string) => `Basic ${Buffer.from(`${client}:${SECRET}`).toString('base64')}`;
+const PATHS = {
+  ours: { userinfo: '/userinfo', introspection: '/introspect' },
+  bare: { userinfo: '/me', introspection: '/token/introspection' },
+} as const;
 
-/** One browser: cookies by name and path. */
-export class Visitor {
-  readonly #cookies = new Map<string, { pair: string; path: string }>();
-  readonly #origin: string;
+/** One unit of a scenario: a whole login, or one question. @throws at a wrong answer */
+export type Act = () => Promise<void>;
 
-  constructor(origin: string) {
-    this.#origin = origin;
-  }
-
-  send(
-    path: string,
-    init: { method?: string; body?: string; headers?: Record<string, string> } = {},
-  ): Promise<Answer> {
-    const { pathname } = new URL(path, this.#origin);
-    const cookie = [...this.#cookies.values()]
-      .filter(
-        (one) =>
-          pathname === one.path || pathname.startsWith(one.path.endsWith('/') ? one.path : `${one.path}/`),
-      )
-      .map(({ pair }) => pair)
-      .join('; ');
-    const type =
-      init.body === undefined
-        ? {}
-        : {
-            'content-type': 'application/x-www-form-urlencoded',
-            'content-length': String(Buffer.byteLength(init.body)),
-          };
-    const headers = {
-      accept: 'text/html',
-      'accept-encoding': 'br',
-      ...type,
-      ...(cookie && { cookie }),
-      ...init.headers,
-    };
-    return new Promise((resolve, reject) => {
-      const outgoing = request(
-        new URL(path, this.#origin),
-        { agent, method: init.method ?? 'GET', headers },
-        (incoming) => {
-          const chunks: Buffer[] = [];
-          incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
-          incoming.on('end', () => {
-            for (const line of incoming.headers['set-cookie'] ?? []) this.#remember(line, pathname);
-            resolve({
-              status: incoming.statusCode ?? 0,
-              location: incoming.headers.location,
-              body: Buffer.concat(chunks).toString('latin1'),
-            });
-          });
-          incoming.on('error', reject);
-        },
-      );
-      outgoing.on('error', reject);
-      outgoing.end(init.body);
-    });
-  }
-
-  #remember(line: string, pathname: string): void {
-    const pair = line.split(';')[0] ?? '';
-    const path = /path=([^;]+)/i.exec(line)?.[1] ?? pathname;
-    const key = `${pair.split('=')[0]} ${path}`;
-    // The same person comes back a hundred times in half a minute here, and nobody keeps sending them round.
-    if (line.startsWith('sleutelbos_again')) return;
-    if (line.includes('01 Jan 1970')) this.#cookies.delete(key);
-    else this.#cookies.set(key, { pair, path });
-  }
-}
-
-export interface Job {
-  /** Logins that `perform` will do. */
-  readonly logins: number;
-  readonly visitors: readonly Visitor[];
+interface Tokens {
+  readonly access_token?: string;
+  readonly refresh_token?: string;
 }
 
 export const AT_ONCE = 32;
 
 export class Load {
   readonly #origin: string;
-  readonly #userinfo: string;
+  readonly #paths: (typeof PATHS)[Side];
 
-  constructor(origin: string, userinfo: string) {
+  constructor(origin: string, side: Side = 'ours') {
     this.#origin = origin;
-    this.#userinfo = userinfo;
+    this.#paths = PATHS[side];
   }
 
-  /** Makes the sessions that a scenario starts from; the caller does not measure this part. */
-  async prepare(scenario: Scenario, logins: number): Promise<Job> {
-    if (scenario === 'silent_sso') logins = Math.ceil(logins / AT_ONCE) * AT_ONCE;
-    const count = scenario === 'silent_sso' ? AT_ONCE : logins;
-    const visitors = Array.from({ length: count }, () => new Visitor(this.#origin));
-    if (scenario !== 'first_login') await inParallel(visitors, (visitor) => this.login(visitor, 'first', {}));
-    return { logins, visitors };
-  }
-
-  /** Does the logins, a few at a time. @throws at the first wrong answer. */
-  async perform(scenario: Scenario, { logins, visitors }: Job): Promise<void> {
-    if (scenario === 'silent_sso') {
-      const rounds = Math.ceil(logins / visitors.length);
-      await inParallel(visitors, async (visitor) => {
-        for (let round = 0; round < rounds; round++) await this.login(visitor, undefined, { prompt: 'none' });
-      });
-      return;
+  /** What there is to do. Sessions that a scenario starts from are made here; the caller does not measure this part. */
+  async prepare(scenario: Scenario, count: number): Promise<readonly Act[]> {
+    const acts = (make: (index: number) => Act) => Array.from({ length: count }, (_, index) => make(index));
+    switch (scenario) {
+      case 'first_login':
+        return acts(() => async () => void (await this.login(new Visitor(this.#origin), 'first', {})));
+      case 'silent_sso': {
+        const visitors = await this.#signedIn(AT_ONCE);
+        return acts((index) => () => this.#silently(visitors[index % AT_ONCE]));
+      }
+      case 'step_up': {
+        const visitors = await this.#signedIn(count);
+        return visitors.map(
+          (visitor) => async () => void (await this.login(visitor, 'second', { acr_values: 'high' })),
+        );
+      }
+      case 'refresh': {
+        const chains = await this.#tokens({ scope: 'openid profile offline_access', prompt: 'consent' });
+        return acts((index) => () => this.#refresh(chains[index % AT_ONCE]));
+      }
+      case 'introspection': {
+        const tokens = await this.#tokens({});
+        return acts((index) => () => this.#introspect(tokens[index % AT_ONCE]));
+      }
+      case 'discovery':
+        return acts(() => () => this.#discover());
+      default:
+        return scenario satisfies never;
     }
-    const stepUp = scenario === 'step_up';
-    await inParallel(visitors, (visitor) =>
-      this.login(visitor, stepUp ? 'second' : 'first', stepUp ? { acr_values: 'high' } : {}),
-    );
   }
 
-  /** One whole login. @throws at the first wrong answer. */
-  async login(visitor: Visitor, key: string | undefined, params: Record<string, string>): Promise<void> {
+  async #signedIn(count: number): Promise<readonly Visitor[]> {
+    const visitors = Array.from({ length: count }, () => new Visitor(this.#origin));
+    await inParallel(visitors, async (visitor) => void (await this.login(visitor, 'first', {})));
+    return visitors;
+  }
+
+  async #silently(visitor: Visitor | undefined): Promise<void> {
+    if (visitor) await this.login(visitor, undefined, { prompt: 'none' });
+  }
+
+  /** Tokens of as many logins as there are at once, each with the turn of whoever uses it. */
+  async #tokens(params: Record<string, string>) {
+    const holders = Array.from({ length: AT_ONCE }, () => ({
+      tokens: {} as Tokens,
+      turn: Promise.resolve(),
+    }));
+    await inParallel(holders, async (holder) => {
+      holder.tokens = await this.login(new Visitor(this.#origin), 'first', params);
+    });
+    return holders;
+  }
+
+  /** Each refresh token works once: one chain is one after the other. */
+  #refresh(chain: { tokens: Tokens; turn: Promise<void> } | undefined): Promise<void> {
+    if (!chain) throw new Error('nobody has a refresh token');
+    chain.turn = chain.turn.then(async () => {
+      chain.tokens = await this.#redeem({
+        grant_type: 'refresh_token',
+        refresh_token: chain.tokens.refresh_token ?? '',
+      });
+      if (!chain.tokens.refresh_token) throw new Error('no refresh token');
+    });
+    return chain.turn;
+  }
+
+  async #introspect(holder: { readonly tokens: Tokens } | undefined): Promise<void> {
+    const told = await this.#post(this.#paths.introspection, { token: holder?.tokens.access_token ?? '' });
+    if ((JSON.parse(told.body) as { active?: boolean }).active !== true)
+      throw new Error(`introspection: ${told.body}`);
+  }
+
+  async #discover(): Promise<void> {
+    for (const path of ['/.well-known/openid-configuration', '/jwks']) {
+      const { status } = await new Visitor(this.#origin).send(path, {
+        headers: { accept: 'application/json' },
+      });
+      if (status !== 200) throw new Error(`${path}: ${status}`);
+    }
+  }
+
+  #post(path: string, fields: Record<string, string>, client = CLIENT): Promise<Answer> {
+    const headers = { authorization: basic(client), accept: 'application/json', cookie: '' };
+    const body = new URLSearchParams(fields).toString();
+    return new Visitor(this.#origin).send(path, { method: 'POST', body, headers });
+  }
+
+  async #redeem(fields: Record<string, string>, client = CLIENT): Promise<Tokens> {
+    const { body } = await this.#post('/token', fields, client);
+    const tokens = JSON.parse(body) as Tokens;
+    if (!tokens.access_token) throw new Error(`no token: ${body}`);
+    return tokens;
+  }
+
+  /** One whole login, the relying party's part included; `client_id` may name another one of them. @throws at the first wrong answer. */
+  async login(visitor: Visitor, key: string | undefined, params: Record<string, string>): Promise<Tokens> {
     const verifier = randomBytes(32).toString('base64url');
     const query = new URLSearchParams({
       client_id: CLIENT,
@@ -142,24 +144,13 @@ export class Load {
     const code = new URL(back ?? '', this.#origin).searchParams.get('code');
     if (!code) throw new Error(`no code: ${begun.status} ${back} ${begun.body.slice(0, 300)}`);
 
-    const body = new URLSearchParams({
-      grant_type: 'authorization_code',
-      code,
-      redirect_uri: CALLBACK,
-      code_verifier: verifier,
-    });
-    const headers = { authorization: BASIC, accept: 'application/json', cookie: '' };
-    const tokens = await new Visitor(this.#origin).send('/token', {
-      method: 'POST',
-      body: body.toString(),
-      headers,
-    });
-    const { access_token: token } = JSON.parse(tokens.body) as { access_token?: string };
-    if (!token) throw new Error(`no token: ${tokens.body}`);
-    const userinfo = await new Visitor(this.#origin).send(this.#userinfo, {
-      headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
+    const grant = { grant_type: 'authorization_code', code, redirect_uri: CALLBACK, code_verifier: verifier };
+    const tokens = await this.#redeem(grant, params['client_id']);
+    const userinfo = await new Visitor(this.#origin).send(this.#paths.userinfo, {
+      headers: { authorization: `Bearer ${tokens.access_token}`, accept: 'application/json' },
     });
     if (userinfo.status !== 200) throw new Error(`userinfo: ${userinfo.status} ${userinfo.body}`);
+    return tokens;
   }
 
   async #prove(visitor: Visitor, login: string, key: string): Promise<string | undefined> {
@@ -181,6 +172,7 @@ export class Load {
   }
 }
 
+/** Closed loop: the next begins when one of those under way has ended. */
 export async function inParallel<Item>(
   items: readonly Item[],
   work: (item: Item) => Promise<void>,

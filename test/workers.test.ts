@@ -51,7 +51,7 @@ test('two workers on two SQLite files: logins whose steps go to either end well,
   const port = await freePort();
   crew = await startCrewProcess({ metrics: { port, host: 'localhost' } });
   expect((await crew.heard(isServing, 0)).workers).toBe(2);
-  const load = new Load(crew.origin, '/userinfo');
+  const load = new Load(crew.origin);
   /** How many of so many logins ended, eight at a time. */
   async function logIn(count: number): Promise<number> {
     let ended = 0;

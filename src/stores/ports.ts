@@ -1,5 +1,5 @@
 // All stores of the house behind one door. Two ports, two adapters each; the application never knows which one it has.
-//   Durable  – must never be lost: SQLite (WAL, synchronous=FULL) or PostgreSQL.
+//   Durable  – must never be lost: SQLite (WAL, flushed after each commit) or PostgreSQL.
 //   Volatile – expires by itself: a second SQLite file or Redis.
 // Times are epoch milliseconds. Ids are opaque text. Every method rejects when the store cannot be reached: callers fail closed.
 //   ports/  one file per family of stores

@@ -47,7 +47,7 @@ describeOn('two machines that start at once', await servers(), ({ redis, postgre
 
   test('both serve logins', async () => {
     for (const { origin } of machines) {
-      const load = new Load(origin, '/userinfo');
+      const load = new Load(origin);
       let ended = 0;
       const people = Array.from({ length: 8 }, () => new Visitor(origin));
       await inParallel(people, async (visitor) => {

@@ -1,6 +1,7 @@
 // Transactions on SQLite's one writing connection, one after the other, sharing their fsync. Those that wait when the connection
 // comes free run inside one BEGIN IMMEDIATE … COMMIT, each in a savepoint of its own, so one's failure does not touch the
-// others; every promise resolves only after the shared COMMIT has reached the disk.
+// others; every promise resolves only after the shared COMMIT has reached the disk. The disk is waited for off the event loop
+// (sqlite-flush.ts), so that requests that write nothing go on; what arrives meanwhile makes up the next group.
 //
 // The rule for `work`: nothing but the repositories may be awaited inside. They answer without leaving the thread, so a
 // transaction holds the file for microseconds. Work that waits for something else all the same is undone after `patience`.
@@ -22,8 +23,15 @@ interface Member {
   reject(error: unknown): void;
 }
 
-/** @param patience milliseconds one transaction may take */
-export function createGroupCommit(connection: SqliteConnection, patience: number) {
+/**
+ * @param patience milliseconds one transaction may take
+ * @param flush brings what was committed to the disk
+ */
+export function createGroupCommit(
+  connection: SqliteConnection,
+  patience: number,
+  flush: () => Promise<void>,
+) {
   const waiting: Member[] = [];
   const idle: (() => void)[] = [];
   let scheduled = false;
@@ -67,9 +75,10 @@ export function createGroupCommit(connection: SqliteConnection, patience: number
       }
       member = undefined;
       connection.exec('commit');
+      await flush();
       for (const { member: done, value } of kept) done.resolve(value);
     } catch (error) {
-      // The file itself refuses (full, locked, gone): nothing of the group is on disk, nobody may believe it is.
+      // The file itself refuses (full, locked, gone): nobody may believe that anything of the group is on disk.
       rollBack(connection);
       const failed = [...kept.map((done) => done.member), ...(member ? [member] : [])];
       for (const each of failed) each.reject(error);

@@ -28,8 +28,9 @@ export interface SqliteConnection extends Connection {
   close(): void;
 }
 
+/** Not `full`: whoever commits flushes (sqlite-flush.ts). */
 const settings =
-  'pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 4000; pragma journal_size_limit = 67108864;';
+  'pragma journal_mode = wal; pragma synchronous = normal; pragma wal_autocheckpoint = 4000; pragma journal_size_limit = 67108864;';
 
 /** @param busyTimeout milliseconds a statement then waits for another process's lock, blocking the event loop */
 export async function openConnection(file: string, busyTimeout: number): Promise<SqliteConnection> {

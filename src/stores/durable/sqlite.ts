@@ -1,6 +1,7 @@
-// The durable store in one SQLite file (WAL, synchronous=FULL): never acknowledged before it is on disk, several processes on
-// the same file. One connection writes, in grouped transactions; a second one reads, so that nobody outside a transaction sees
-// what it has not committed. Statements run on the event loop: microseconds each, an fsync per group.
+// The durable store in one SQLite file (WAL, flushed after each commit): never acknowledged before it is on disk, several
+// processes on the same file. One connection writes, in grouped transactions; a second one reads, so that nobody outside a transaction sees
+// what it has not committed. Statements run on the event loop: microseconds each; the flush of
+// each group does not (sqlite-flush.ts).
 
 import { type Clock, systemClock } from '#clock.ts';
 import type { Durable } from '../ports.ts';
@@ -11,6 +12,7 @@ import { type MigrationTarget, migrate } from './migrate.ts';
 import type { Migration } from './migration.ts';
 import { createRepositories } from './repositories.ts';
 import { openConnection } from './sqlite-connection.ts';
+import { createFlush } from './sqlite-flush.ts';
 
 /** Milliseconds a read waits. In WAL it only ever has to while another process opens, repairs or leaves the file. */
 const readTimeout = 2_500;
@@ -32,7 +34,8 @@ export async function openSqliteDurable(options: {
   createPrivateFile(file);
   // It does not wait for other processes by itself: group-commit.ts does, off the event loop.
   const writer = await openConnection(file, 0);
-  const transactions = createGroupCommit(writer, patience);
+  const log = createFlush(file);
+  const transactions = createGroupCommit(writer, patience, log.flush);
   const target: MigrationTarget = {
     engine: 'sqlite',
     exclusively: (work) => transactions.run(({ read }) => work(read.db)),
@@ -40,6 +43,7 @@ export async function openSqliteDurable(options: {
   try {
     await migrate(target, clock.now(), options.migrations);
   } catch (error) {
+    await log.close();
     writer.close();
     throw error;
   }
@@ -66,6 +70,7 @@ export async function openSqliteDurable(options: {
     },
     close: async () => {
       await transactions.drained();
+      await log.close();
       reader.close();
       writer.close();
     },

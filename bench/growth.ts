@@ -1,0 +1,138 @@
+// npm run bench:growth [-- --json] [--sessions N] [--parties N] [--subjects N] [--rounds N]: a broker that has grown (200,000 live
+// sessions, 10,000 relying parties, a million people) beside one that is new, in turns within one run: CPU of the serving process
+// and of the stores for each login. Fails when one of them costs over a fifth more.
+
+import { parseArgs } from 'node:util';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+import { startPostgres, startRedis } from '../test/support/servers.ts';
+import { cpuOf, median, round } from './figures.ts';
+import { Server } from './measured.ts';
+import { Visitor } from './visitor.ts';
+
+const LIMIT = 1.2;
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    sessions: { type: 'string', default: '200000' },
+    parties: { type: 'string', default: '10000' },
+    subjects: { type: 'string', default: '1000000' },
+    rounds: { type: 'string', default: '5' },
+    logins: { type: 'string', default: '160' },
+  },
+});
+const logins = Number(values.logins);
+const NEW = { sessions: 0, parties: 10, subjects: 1_000 };
+const GROWN = {
+  sessions: Number(values.sessions),
+  parties: Number(values.parties),
+  subjects: Number(values.subjects),
+};
+
+interface Cost {
+  readonly cpu: number;
+  readonly postgres: number;
+  readonly redis: number;
+}
+
+const postgres = await startPostgres();
+const servers = [await startRedis(), await startRedis()];
+if (!postgres || !servers[0] || !servers[1])
+  throw new Error('redis-server or PostgreSQL is not installed here');
+const small = await start(NEW, servers[0].url, await postgres.createDatabase());
+const big = await start(GROWN, servers[1].url, await postgres.createDatabase());
+const figures: Record<string, object> = {};
+for (const scenario of ['first_login', 'silent_sso'] as const) {
+  const pairs: { small: Cost; big: Cost }[] = [];
+  // The first two rounds warm both up; then each goes first in turn.
+  for (let turn = -2; turn < Number(values.rounds); turn++) {
+    const costs = new Map<object, Cost>();
+    for (const side of turn % 2 === 0 ? [small, big] : [big, small])
+      costs.set(side, await side.cost(scenario));
+    const [one, other] = [costs.get(small), costs.get(big)];
+    if (turn >= 0 && one && other) pairs.push({ small: one, big: other });
+  }
+  for (const what of ['cpu', 'postgres', 'redis'] as const) {
+    const ratio = round(median(pairs.map((pair) => pair.big[what] / pair.small[what])), 3);
+    const ms = (side: 'small' | 'big') => round(median(pairs.map((pair) => pair[side][what])), 3);
+    figures[`${scenario} ${what}`] = { new_ms: ms('small'), grown_ms: ms('big'), ratio };
+    // Of what hardly takes time a fifth is noise.
+    if (ratio > LIMIT && ms('big') > 0.1) process.exitCode = 1;
+  }
+}
+if (values.json) console.log(JSON.stringify(figures));
+else console.table(figures);
+await Promise.all([small.close(), big.close()]);
+await Promise.all([postgres.stop(), ...servers.map((server) => server?.stop())]);
+
+async function start(size: typeof NEW, redisUrl: string, postgresUrl: string) {
+  const server = await Server.start({
+    side: 'ours',
+    redis: redisUrl,
+    postgres: postgresUrl,
+    others: size.parties,
+  });
+  const redis = new Redis(redisUrl);
+  const sql = new pg.Client({ connectionString: postgresUrl });
+  await sql.connect();
+  await sql.query(
+    `insert into subject (id, national_number_index, national_number_sealed, given_name, family_name, created_at, updated_at)
+     select gen_random_uuid()::text, md5(n::text) || md5((-n)::text), md5(n::text), 'Jan', 'Peeters', n, n
+     from generate_series(1, $1::bigint) as n`,
+    [size.subjects],
+  );
+  await sql.query('analyze subject');
+  await server.load.login(new Visitor(server.origin), 'first', {});
+  await copySession(redis, size.sessions);
+
+  async function inStores(): Promise<{ postgres: number; redis: number }> {
+    const { rows } = await sql.query<{ pid: number }>(
+      'select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+    );
+    const used = [...(await redis.info('commandstats')).matchAll(/usec=(\d+)/g)];
+    return {
+      postgres: cpuOf(rows.map(({ pid }) => pid)),
+      redis: used.reduce((sum, [, usec]) => sum + Number(usec), 0) / 1000,
+    };
+  }
+  return {
+    async cost(scenario: 'first_login' | 'silent_sso'): Promise<Cost> {
+      const before = await inStores();
+      const { cpuMs } = await server.measure(scenario, logins);
+      const after = await inStores();
+      const each = (name: 'postgres' | 'redis') => (after[name] - before[name]) / logins;
+      return { cpu: cpuMs, postgres: each('postgres'), redis: each('redis') };
+    },
+    async close() {
+      redis.disconnect();
+      await sql.end();
+      await server.close();
+    },
+  };
+}
+
+/** The one session there is, so many times over under other names, with what belongs to it. */
+async function copySession(redis: Redis, count: number): Promise<void> {
+  const kinds = ['s:', 'i:', 'a:Grant:', 'r:way-home:'];
+  const keys = await redis.keys('*');
+  const originals = kinds.flatMap((kind) => keys.filter((key) => key.includes(`:${kind}`)).slice(0, 1));
+  const ends = keys.find((key) => key.endsWith(':ends'));
+  if (originals.length < kinds.length || ends === undefined) throw new Error('no session to copy');
+  const portion = 5_000;
+  for (let from = 0; from < count; from += portion)
+    await redis.eval(
+      `local last = #KEYS
+       for k = 1, last - 1 do
+         local body, ttl = redis.call('dump', KEYS[k]), redis.call('pttl', KEYS[k])
+         local stem = KEYS[k]:sub(1, -13)
+         for n = ARGV[1], ARGV[2] do redis.call('restore', stem .. string.format('%012d', n), ttl, body) end
+       end
+       for n = ARGV[1], ARGV[2] do redis.call('zadd', KEYS[last], ARGV[3], 'copy-' .. string.format('%038d', n)) end`,
+      originals.length + 1,
+      ...originals,
+      ends,
+      from,
+      Math.min(count, from + portion) - 1,
+      Date.now() + 7_200_000,
+    );
+}

@@ -1,0 +1,80 @@
+// One browser by plain HTTP: it keeps cookies and follows nothing by itself.
+
+import { Agent, request } from 'node:http';
+
+const agent = new Agent({ keepAlive: true, maxSockets: 256 });
+
+export interface Answer {
+  readonly status: number;
+  readonly location: string | undefined;
+  readonly body: string;
+}
+
+/** One browser: cookies by name and path. */
+export class Visitor {
+  readonly #cookies = new Map<string, { pair: string; path: string }>();
+  readonly #origin: string;
+
+  constructor(origin: string) {
+    this.#origin = origin;
+  }
+
+  send(
+    path: string,
+    init: { method?: string; body?: string; headers?: Record<string, string> } = {},
+  ): Promise<Answer> {
+    const { pathname } = new URL(path, this.#origin);
+    const cookie = [...this.#cookies.values()]
+      .filter(
+        (one) =>
+          pathname === one.path || pathname.startsWith(one.path.endsWith('/') ? one.path : `${one.path}/`),
+      )
+      .map(({ pair }) => pair)
+      .join('; ');
+    const type =
+      init.body === undefined
+        ? {}
+        : {
+            'content-type': 'application/x-www-form-urlencoded',
+            'content-length': String(Buffer.byteLength(init.body)),
+          };
+    const headers = {
+      accept: 'text/html',
+      'accept-encoding': 'br',
+      ...type,
+      ...(cookie && { cookie }),
+      ...init.headers,
+    };
+    return new Promise((resolve, reject) => {
+      const outgoing = request(
+        new URL(path, this.#origin),
+        { agent, method: init.method ?? 'GET', headers },
+        (incoming) => {
+          const chunks: Buffer[] = [];
+          incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+          incoming.on('end', () => {
+            for (const line of incoming.headers['set-cookie'] ?? []) this.#remember(line, pathname);
+            resolve({
+              status: incoming.statusCode ?? 0,
+              location: incoming.headers.location,
+              body: Buffer.concat(chunks).toString('latin1'),
+            });
+          });
+          incoming.on('error', reject);
+        },
+      );
+      outgoing.on('error', reject);
+      outgoing.end(init.body);
+    });
+  }
+
+  #remember(line: string, pathname: string): void {
+    const pair = line.split(';')[0] ?? '';
+    const path = /path=([^;]+)/i.exec(line)?.[1] ?? pathname;
+    const key = `${pair.split('=')[0]} ${path}`;
+    // The same person comes back a hundred times in half a minute here, and nobody keeps sending them round.
+    if (line.startsWith('sleutelbos_again')) return;
+    if (line.includes('01 Jan 1970')) this.#cookies.delete(key);
+    else this.#cookies.set(key, { pair, path });
+  }
+}
