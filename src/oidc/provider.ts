@@ -1,7 +1,6 @@
 // One engine, configured for this house. A new set of signing keys builds a new one (signing-keys.ts, app.ts swaps it in).
 
 import { createHmac } from 'node:crypto';
-import Keygrip from 'keygrip';
 import Provider, {
   type ClientMetadata,
   type Configuration,
@@ -16,6 +15,7 @@ import { scopeClaims } from '#relying-parties/claims.ts';
 import { scopes } from '#relying-parties/relying-party.ts';
 import type { createAdapterFactory } from './adapter.ts';
 import { attachProof } from './claims.ts';
+import { signCookies } from './cookie-signatures.ts';
 import { type EngineOverrides, getCounted, overrideEngine, TOKEN_ENDPOINT } from './engine-surface.ts';
 import { loadExistingGrant } from './grants.ts';
 import { markEntered } from './logout.ts';
@@ -130,7 +130,7 @@ export function createProvider(settings: ProviderSettings, parts: ProviderParts)
       Session: (_ctx, session) => (session.accountId ? lifetimes.sso : 600),
     },
     cookies: {
-      keys: new Keygrip([...settings.cookieSecrets], 'sha256') as unknown as string[],
+      keys: signCookies(settings.cookieSecrets) as unknown as string[],
       names: {
         session: sessionCookie(issuer),
         ...loginCookies(issuer),

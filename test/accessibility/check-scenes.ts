@@ -7,6 +7,7 @@ import type { Citizen } from '../support/citizen.ts';
 import {
   axeFinds,
   axeFindsOfColours,
+  axeFindsOfWords,
   helpFaults,
   onPhone,
   reflowFaults,
@@ -63,11 +64,14 @@ export async function expectNoFaults(citizen: Citizen, language: string, looks: 
 /** Everything that is wrong with the page as it stands, in light and in dark. */
 async function faultsOf(citizen: Citizen, language: string, { unstyled }: Looks) {
   const { page } = citizen;
-  // Colours know no languages: they are tried in one.
-  const colours = language === locales[0];
+  // Elements and colours know no languages: they are tried in one, the words in each.
+  const isFirst = language === locales[0];
   await page.emulateMedia({ colorScheme: 'light' });
-  const faults = [...(await structureFaults(page, language)), ...(await axeFinds(page, { colours }))];
-  if (!unstyled && colours) {
+  const faults = [
+    ...(await structureFaults(page, language)),
+    ...(await (isFirst ? axeFinds(page) : axeFindsOfWords(page))),
+  ];
+  if (!unstyled && isFirst) {
     await page.emulateMedia({ colorScheme: 'dark' });
     faults.push(...(await axeFindsOfColours(page)).map((fault) => `dark ${fault}`));
   }

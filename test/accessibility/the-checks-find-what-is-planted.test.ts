@@ -6,6 +6,7 @@ import { describeUnless, launchChromium, missingChromium } from '../support/chro
 import {
   axeFinds,
   axeFindsOfColours,
+  axeFindsOfWords,
   onPhone,
   reflowFaults,
   smallTargets,
@@ -30,6 +31,12 @@ describeUnless(missingChromium, 'the checks find', () => {
     await show('<main><h1>Taak</h1><p style="color:#aaa">bleek</p></main><p>buiten</p>');
     expect((await axeFinds(page)).map((fault) => fault.split(':')[0])).toEqual(['color-contrast', 'region']);
     expect(await axeFindsOfColours(page)).toEqual([expect.stringMatching(/^color-contrast: /)]);
+  });
+
+  test('a picture, a button and a link without words, in whatever language', async () => {
+    await show('<main><h1>Taak</h1><img src="data:,"><button></button><a href="/x"></a></main>');
+    const found = (await axeFindsOfWords(page)).map((fault) => fault.split(':')[0]);
+    expect(found.toSorted()).toEqual(['button-name', 'image-alt', 'link-name']);
   });
 
   test('a second h1, another language, a title without the task', async () => {
