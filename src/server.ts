@@ -14,6 +14,7 @@ import { type App, createApp, type House } from './app.ts';
 import { type Config, ConfigError, storesOf } from './config.ts';
 import { openDoor } from './door.ts';
 import { tellOutages } from './outages.ts';
+import { withAllowance } from './waiting.ts';
 
 /** How long what is under way may go on once the door is shut. */
 export const PATIENCE_MS = 30_000;
@@ -66,7 +67,9 @@ export async function serve(options: {
     });
     const running = await app.start();
     opened.unshift(running);
-    const door = await openDoor(config, app.handle);
+    const door = await openDoor(config, (request, response) =>
+      withAllowance(() => app.handle(request, response)),
+    );
     const closeDoors = async () =>
       void (await Promise.all([door.close(PATIENCE_MS), running.leave(PATIENCE_MS)]));
     opened.unshift({ close: closeDoors });

@@ -99,7 +99,7 @@ export async function startFaultProxy(target: number, seed = 1): Promise<FaultPr
       one.on('error', () => {});
       one.on('close', () => {
         if (one === client) lines.delete(line);
-        if (one === client || !line.isDead) later(line.answered, () => void other.destroySoon());
+        if (one === client || !line.isDead) void later(line.answered, () => void other.destroySoon());
       });
     }
   }
