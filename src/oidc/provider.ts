@@ -36,6 +36,8 @@ export interface ProviderParts extends EngineOverrides {
   /** Path of the first page of the login that begins with this request. */
   readonly loginPage: (ctx: KoaContextWithOIDC, interaction: string) => string;
   readonly findAccount: FindAccount;
+  /** Whether something signed at `iat` (seconds) may have been used in a volatile store that was lost. */
+  readonly isForgotten: (iat: number) => Promise<boolean>;
   readonly mechanisms: Iterable<string>;
   readonly jwks: { readonly keys: readonly JWK[] };
   readonly fetch: NonNullable<Configuration['fetch']>;
@@ -104,7 +106,8 @@ export function createProvider(settings: ProviderSettings, parts: ProviderParts)
     extraClientMetadata: { properties: OWN_METADATA },
     allowOmittingSingleRegisteredRedirectUri: false,
     pkce: { required: (_ctx, client) => own(client).sleutelbos_require_pkce !== false },
-    assertJwtClientAuthClaimsAndHeader,
+    assertJwtClientAuthClaimsAndHeader: (ctx, claims, header, client) =>
+      assertJwtClientAuth(ctx, claims, header, client, parts.isForgotten),
     acceptQueryParamAccessTokens: false,
     expiresWithSession: () => true,
     issueRefreshToken: async (_ctx, client, code) =>
@@ -205,11 +208,12 @@ function pairwise(secret: string, sector: string, subject: string): string {
 }
 
 /** `aud` is our issuer as one string, life at most 5 minutes (FAPI 2.0; audience injection, Stuttgart 2025). */
-async function assertJwtClientAuthClaimsAndHeader(
+async function assertJwtClientAuth(
   ctx: KoaContextWithOIDC,
   claims: Readonly<Record<string, unknown>>,
   header: Readonly<Record<string, unknown>>,
   client: ClientMetadata | object,
+  isForgotten: ProviderParts['isForgotten'],
 ): Promise<void> {
   if (claims['aud'] !== ctx.oidc.issuer)
     throw new errors.InvalidClientAuth('aud must be the issuer, as one string');
@@ -217,6 +221,8 @@ async function assertJwtClientAuthClaimsAndHeader(
   if (typeof exp !== 'number' || typeof iat !== 'number' || exp - iat > 300) {
     throw new errors.InvalidClientAuth('exp and iat must be at most 300 seconds apart');
   }
+  if (await isForgotten(iat))
+    throw new errors.InvalidClientAuth('made before the store of used ones was lost: make a new one');
   if (own(client).sleutelbos_profile === 'fapi2' && !FAPI2_SIGNING.includes(String(header['alg']))) {
     throw new errors.InvalidClientAuth('alg must be ES256, PS256 or EdDSA under profile fapi2');
   }
