@@ -23,6 +23,8 @@ export interface Login {
 }
 
 export interface Tally {
+  /** No more logins than this. */
+  most: number;
   /** Whole logins. */
   readonly ended: Login[];
   /** Tries that ended with “not now”, and were begun again. */
@@ -38,6 +40,7 @@ export interface Tally {
 }
 
 export const newTally = (): Tally => ({
+  most: MOST,
   ended: [],
   begunAgain: 0,
   later: 0,
@@ -183,7 +186,7 @@ export async function logInWhile(
 ): Promise<Tally> {
   let isOver = false;
   const people = Array.from({ length: AT_ONCE }, async () => {
-    while (!isOver && tally.ended.length < MOST) {
+    while (!isOver && tally.ended.length < tally.most) {
       try {
         await new Citizen(origin, tally).signIn();
       } catch (error) {
