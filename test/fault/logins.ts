@@ -20,6 +20,7 @@ export interface Login {
   readonly code: string;
   readonly verifier: string;
   readonly accessToken: string;
+  readonly idToken: string;
 }
 
 export interface Tally {
@@ -68,6 +69,11 @@ export class Citizen {
 
   /** @throws NotNow when it cannot be ended now */
   async signIn(): Promise<Login> {
+    return (await this.begin())();
+  }
+
+  /** As far as the page of the key; what it gives ends the login. @throws NotNow */
+  async begin(): Promise<() => Promise<Login>> {
     const [verifier, nonce] = [randomBytes(32).toString('base64url'), randomBytes(8).toString('hex')];
     const query = new URLSearchParams({
       client_id: CLIENT,
@@ -83,6 +89,10 @@ export class Citizen {
     const choice = await this.#follow(await this.#ask(`/auth?${query}`));
     const keyPage = await this.#follow(await this.#submit(choice, { key: 'card' }));
     await this.#breakIn(choice);
+    return () => this.#end(keyPage, verifier, nonce);
+  }
+
+  async #end(keyPage: Page, verifier: string, nonce: string): Promise<Login> {
     const last = await this.#follow(await this.#submit(keyPage, { number: this.number }));
     const code = new URL(last.headers.get('location') ?? last.url).searchParams.get('code');
     if (!code) throw new NotNow(`no code: ${brief(last)}`);
@@ -104,7 +114,7 @@ export class Citizen {
     this.#sub ??= sub;
     if (heard !== nonce || aud !== CLIENT || told !== sub || this.#sub !== sub)
       this.#tally.violations.push(`I2: ${sub}/${told} instead of ${this.#sub}, nonce ${heard}, aud ${aud}`);
-    return { sub, code, verifier, accessToken: access_token };
+    return { sub, code, verifier, accessToken: access_token, idToken: id_token };
   }
 
   /** In the middle of a login nothing may open that is not open by then (I4). */

@@ -115,14 +115,15 @@ describeOn('two brokers with real keys', await startFaultServers(), (servers) =>
     return percentile(all, 0.95);
   }
 
-  for (const [what, faults] of [
-    ['not there', { refuse: true }],
-    ['silent', { blackHole: true }],
-    ['2 s slower', { latency: 2_000 }],
-  ] as const satisfies readonly (readonly [string, Faults])[])
+  // One that is slow is not out of order: its logins end.
+  for (const [what, faults, mustShow] of [
+    ['not there', { refuse: true }, true],
+    ['silent', { blackHole: true }, true],
+    ['2 s slower', { latency: 2_000 }, false],
+  ] as const satisfies readonly (readonly [string, Faults, boolean])[])
     fault(
       `itsme ${what}`,
-      'an honest page or the login, ≤ 3 s per call to it, two at most; shown as such ≤ 2 min; other keys p95 < 2×; itsme again by itself ≤ 2 min',
+      'an honest page or the login, ≤ 3 s per call to it, two at most; shown as out of order ≤ 2 min; other keys p95 < 2×; itsme again by itself ≤ 2 min',
       async (say) => {
         const usual = await cardMs(8);
         // People who are at itsme when it breaks: what they bring back can only be looked at there.
@@ -141,14 +142,14 @@ describeOn('two brokers with real keys', await startFaultServers(), (servers) =>
           pages.push(page);
         }
         let shownAfter = 0;
-        for (; shownAfter < 180 && !(await isShown()); shownAfter += 10) await passTen();
+        for (; mustShow && shownAfter < 180 && !(await isShown()); shownAfter += 10) await passTen();
         const meanwhile = await cardMs(8);
         await house.proxies.itsme.heal();
         // What the processes do by themselves every few seconds, in a time that is handed in.
         let back = 0;
         for (; back < 180 && !(await itsmeWorks()); back += 10) await passTen();
         say(
-          `pages ${[...new Set(pages.map(({ status }) => status))]} in ≤ ${percentile(tries, 1)} ms, shown as such after ${shownAfter} s; card p95 ${usual} → ${meanwhile} ms; itsme again after ${back} s`,
+          `pages ${[...new Set(pages.map(({ status }) => status))]} in ≤ ${percentile(tries, 1)} ms, ${mustShow ? `shown as out of order after ${shownAfter} s` : 'the logins end'}; card p95 ${usual} → ${meanwhile} ms; itsme again after ${back} s`,
         );
         expect(pages.every(({ status }) => status < 500 || status === 503)).toBe(true);
         expect(percentile(tries, 1)).toBeLessThanOrEqual(6_500);
