@@ -7,4 +7,5 @@ export default {
   testPathIgnorePatterns: ['/node_modules/'],
   testTimeout: 180_000,
   maxWorkers: 1,
+  reporters: ['default', '<rootDir>/test/fault/print-table.mjs'],
 };

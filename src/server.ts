@@ -15,6 +15,7 @@ import { type Config, ConfigError, storesOf } from './config.ts';
 import { openDoor } from './door.ts';
 import type { House } from './joinery/house.ts';
 import { tellOutages } from './outages.ts';
+import { withAllowance } from './waiting.ts';
 
 /** How long what is under way may go on once the door is shut. */
 export const PATIENCE_MS = 30_000;
@@ -67,7 +68,9 @@ export async function serve(options: {
     });
     const running = await app.start();
     opened.unshift(running);
-    const door = await openDoor(config, app.handle);
+    const door = await openDoor(config, (request, response) =>
+      withAllowance(() => app.handle(request, response)),
+    );
     const closeDoors = async () =>
       void (await Promise.all([door.close(PATIENCE_MS), running.leave(PATIENCE_MS)]));
     opened.unshift({ close: closeDoors });

@@ -18,6 +18,7 @@ const COMMON = [
   'sealing',
   'recent',
   'speakable',
+  'waiting',
 ];
 
 /** Room → what it may know beside itself and the common ones. The first row that fits a file counts. */
@@ -152,7 +153,9 @@ const TABLE: readonly (readonly [room: string, ...may: string[]])[] = [
   ['app', ''],
   ['joinery', ''],
   ['server', ''],
-  ['outages'],
+  ['outages', 'breaker'],
+  ['breaker'],
+  ['waiting'],
   ['pipeline', ''],
   ['background', ''],
   ['create-digital-keys', ''],

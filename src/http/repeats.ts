@@ -10,6 +10,7 @@ import type { Clock } from '#clock.ts';
 import { ServiceError } from '#errors.ts';
 import type { Sealing } from '#sealing.ts';
 import type { Records } from '#stores/ports.ts';
+import { beyondAllowance } from '#waiting.ts';
 import { formOf } from './body.ts';
 
 const SPACE = 'repeat';
@@ -64,14 +65,19 @@ export function answerRepeats(house: {
       await next();
     } catch (error) {
       // It did not run: whoever tries again may.
-      await records.remove(SPACE, step);
+      await forget(step);
       throw error;
     }
     const answer = answerOf(ctx);
-    if (!answer) return void (await records.remove(SPACE, step));
+    if (!answer) return void (await forget(step));
     const life = answer.body === undefined ? LEADS_ON_MS : PAGE_MS;
     await records.put(SPACE, step, sealing.seal(JSON.stringify(answer), SPACE), clock.now() + life);
   };
+
+  /** Also when this request may not wait for stores any more: the next one would wait for a step that nobody runs. */
+  function forget(step: string): Promise<void> {
+    return beyondAllowance(() => records.remove(SPACE, step));
+  }
 
   /** Undefined for exactly one caller, who is to run the step; the others wait for its answer. */
   async function begin(step: string): Promise<Answer | undefined> {

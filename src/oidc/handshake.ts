@@ -29,21 +29,24 @@ export interface HandshakeHouse {
   readonly endSession: (uid: string) => Promise<void>;
 }
 
+async function inOurWords<T>(asked: Promise<T>): Promise<T> {
+  try {
+    return await asked;
+  } catch (error) {
+    throw error instanceof errors.OIDCProviderError ? toServiceError(error) : error;
+  }
+}
+
 export function createHandshake(house: HandshakeHouse) {
   const { provider, sessions, clock, mechanisms, cookies, endSession, isBorrowed } = house;
 
-  async function details(ctx: Context) {
-    try {
-      return await provider().interactionDetails(ctx.req, ctx.res);
-    } catch (error) {
-      throw error instanceof errors.OIDCProviderError ? toServiceError(error) : error;
-    }
-  }
+  const details = (ctx: Context) => inOurWords(provider().interactionDetails(ctx.req, ctx.res));
 
   async function end(ctx: Context, result: InteractionResults): Promise<void> {
-    const returnTo = await provider().interactionResult(ctx.req, ctx.res, result, {
-      mergeWithLastSubmission: false,
-    });
+    // Another tab may have ended this login since it was read.
+    const returnTo = await inOurWords(
+      provider().interactionResult(ctx.req, ctx.res, result, { mergeWithLastSubmission: false }),
+    );
     // The engine's own address, with the ticket beside it: also a resumption that is lost leads home.
     const ticket = ticketIn(loginIn(ctx) ?? '');
     seeOther(

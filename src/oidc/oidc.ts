@@ -39,6 +39,7 @@ import { createPolicy } from './policy.ts';
 import { createProvider, loginCookies, type ProviderSettings, sessionCookie } from './provider.ts';
 import { createEngineSessions } from './sessions.ts';
 import { createSigningKeys, type SigningSettings } from './signing-keys.ts';
+import { createStoreBirth } from './store-birth.ts';
 import { createTokens } from './tokens.ts';
 
 export interface OidcHouse {
@@ -122,6 +123,7 @@ export function createOidc(house: OidcHouse) {
   });
 
   const firstUse = (id: string, expiresAt: number) => volatile.records.add('replay', id, '1', expiresAt);
+  const storeBirth = createStoreBirth(volatile.records, clock);
 
   /** Ends a session that is not this request's: its relying parties are told, its tokens die with it. */
   async function endSession(uid: string): Promise<void> {
@@ -213,6 +215,7 @@ export function createOidc(house: OidcHouse) {
 
     /** Builds an engine with the signing keys of this moment and makes it the current one. */
     async build(): Promise<Provider> {
+      await storeBirth.begin();
       const built = createProvider(settings, {
         clock,
         adapter: createAdapterFactory({
@@ -241,6 +244,7 @@ export function createOidc(house: OidcHouse) {
         logoutSource: logoutPages.ask,
         loggedOutSource: logoutPages.done,
         firstUse,
+        isForgotten: storeBirth.isForgotten,
         metadataOf: async (id) => {
           const party = await register.find(id);
           // One that is closed is as good as unknown: no login begins or ends, no token is given.

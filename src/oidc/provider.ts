@@ -45,6 +45,8 @@ export interface ProviderParts extends EngineOverrides {
   readonly loginPage: (ctx: KoaContextWithOIDC, interaction: string) => string;
   readonly findAccount: FindAccount;
   readonly now: () => number;
+  /** Whether something signed at `iat` (seconds) may have been used in a volatile store that was lost. */
+  readonly isForgotten: (iat: number) => Promise<boolean>;
   readonly mechanisms: Iterable<string>;
   readonly jwks: { readonly keys: readonly JWK[] };
   readonly fetch: NonNullable<Configuration['fetch']>;
@@ -118,7 +120,7 @@ export function createProvider(settings: ProviderSettings, parts: ProviderParts)
     extraParams: [BORROWED_PARAM],
     allowOmittingSingleRegisteredRedirectUri: false,
     pkce: { required: (_ctx, client) => own(client).sleutelbos_require_pkce !== false },
-    assertJwtClientAuthClaimsAndHeader: createAssertionCheck(parts.clock),
+    assertJwtClientAuthClaimsAndHeader: createAssertionCheck(parts.clock, parts.isForgotten),
     acceptQueryParamAccessTokens: false,
     expiresWithSession: () => true,
     issueRefreshToken: async (_ctx, client, code) =>

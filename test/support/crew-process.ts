@@ -33,8 +33,8 @@ export interface CrewProcess {
   signal(name: NodeJS.Signals): void;
   /** Exit status. */
   readonly gone: Promise<number | null>;
-  /** Ends it at once, and removes its folder. */
-  stop(): Promise<void>;
+  /** Ends it at once, and removes its folder unless it is to be kept. */
+  stop(options?: { readonly keepData?: boolean }): Promise<void>;
 }
 
 const REGISTRATION = {
@@ -53,14 +53,21 @@ const REGISTRATION = {
 /** @param settings laid over those of a small broker with the two keys of the bench */
 export async function startCrewProcess(
   settings: Readonly<Record<string, unknown>> = {},
-  options: { readonly main?: string; readonly http?: object } = {},
+  options: {
+    readonly main?: string;
+    readonly http?: object;
+    /** A folder of its own, or where one that was stopped had been. */
+    readonly at?: { readonly data: string; readonly port?: number };
+    /** What the command begins with, before Node. */
+    readonly under?: readonly string[];
+  } = {},
 ): Promise<CrewProcess> {
-  const data = mkdtempSync(join(tmpdir(), 'crew-'));
-  const port = await freePort();
+  const data = options.at?.data ?? mkdtempSync(join(tmpdir(), 'crew-'));
+  const port = options.at?.port ?? (await freePort());
   const origin = `http://localhost:${port}`;
   const file = join(data, 'settings.yaml');
   const folder = join(data, 'relying-parties');
-  mkdirSync(folder);
+  mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'bench.yaml'), JSON.stringify(REGISTRATION));
   writeFileSync(
     file,
@@ -84,7 +91,13 @@ export async function startCrewProcess(
     }),
   );
   const main = fileURLToPath(new URL(options.main ?? './crew-main.ts', import.meta.url));
-  const child: ChildProcess = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main], {
+  const [command = '', ...words] = [
+    ...(options.under ?? []),
+    process.execPath,
+    '--disable-warning=ExperimentalWarning',
+    main,
+  ];
+  const child: ChildProcess = spawn(command, words, {
     env: { PATH: process.env['PATH'], SLEUTELBOS_CONFIG: file },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -139,15 +152,18 @@ export async function startCrewProcess(
     },
     signal: (name) => void child.kill(name),
     gone,
-    async stop() {
+    async stop({ keepData = false } = {}) {
       last();
       await gone;
       process.removeListener('exit', last);
-      rmSync(data, { recursive: true, force: true });
+      if (!keepData) rmSync(data, { recursive: true, force: true });
     },
   };
   return crew;
 }
+
+/** The line of a broker that works alone, and of each worker. */
+export const isReady = ({ msg, workers }: Line) => msg === 'ready' && workers === undefined;
 
 /** Resolves when all its workers serve. */
 export const isServing = ({ msg, workers }: Line) => msg === 'ready' && workers !== undefined;

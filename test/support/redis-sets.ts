@@ -116,8 +116,8 @@ export async function startWatchedRedis(): Promise<WatchedRedis | undefined> {
           '',
         ].join('\n'),
       );
-      const child = spawn(binary, [file, '--sentinel'], { stdio: ['ignore', 'pipe', 'pipe'] });
-      return serve(child, { port, folder, url: `redis://127.0.0.1:${port}`, ready: '+monitor master' });
+      const launch = () => spawn(binary, [file, '--sentinel'], { stdio: ['ignore', 'pipe', 'pipe'] });
+      return serve(launch, { port, folder, url: `redis://127.0.0.1:${port}`, ready: '+monitor master' });
     }),
   );
   const [asked] = sentinels;

@@ -19,8 +19,13 @@ export interface TestServer {
   readonly port: number;
   /** SIGSTOP and SIGCONT, for a server that hangs. */
   signal(name: 'SIGSTOP' | 'SIGCONT'): void;
-  /** Ends the server at once (SIGKILL) without tidying, for tests of an outage. `stop` is still to be called. */
-  kill(): Promise<void>;
+  /**
+   * Ends the server at once (SIGKILL, or what is asked) without tidying, for tests of an outage. `stop` is still to be called.
+   * SIGQUIT is what `pg_ctl stop -m immediate` sends.
+   */
+  kill(signal?: 'SIGKILL' | 'SIGQUIT' | 'SIGTERM'): Promise<void>;
+  /** Starts it again after `kill`, on the same port with what it kept. */
+  restart(): Promise<void>;
   /** Stops the server and removes its folder. */
   stop(): Promise<void>;
 }
@@ -48,8 +53,8 @@ export async function startRedis(settings: readonly string[] = []): Promise<Test
     '--appendonly',
     'no',
   ];
-  const child = spawn(binary, [...plain, ...settings], { stdio: ['ignore', 'pipe', 'pipe'] });
-  return serve(child, {
+  const launch = () => spawn(binary, [...plain, ...settings], { stdio: ['ignore', 'pipe', 'pipe'] });
+  return serve(launch, {
     port,
     folder,
     url: `redis://127.0.0.1:${port}`,
@@ -62,8 +67,8 @@ export const findRedis = (): string | undefined =>
   find('redis-server', (process.env['PATH'] ?? '').split(delimiter)) ??
   missing('redis-server is not installed');
 
-/** Starts a PostgreSQL that forgets its data at a power cut, which is what makes it fast. */
-export async function startPostgres(): Promise<TestPostgres | undefined> {
+/** Starts a PostgreSQL that forgets its data at a power cut, which is what makes it fast. `settings` as `['-c', 'a=b']`. */
+export async function startPostgres(settings: readonly string[] = []): Promise<TestPostgres | undefined> {
   const root = '/usr/lib/postgresql';
   const versions = existsSync(root) ? readdirSync(root).sort((a, b) => Number(b) - Number(a)) : [];
   const path = [
@@ -98,13 +103,14 @@ export async function startPostgres(): Promise<TestPostgres | undefined> {
     '-c',
     'listen_addresses=127.0.0.1',
   ];
-  const child = spawn(server, ['-D', data, '-p', `${port}`, '-k', folder, ...quick], {
-    ...options,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const launch = () =>
+    spawn(server, ['-D', data, '-p', `${port}`, '-k', folder, ...quick, ...settings], {
+      ...options,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
   const url = (database: string) => `postgres://postgres@127.0.0.1:${port}/${database}`;
   const ready = 'ready to accept connections';
-  const running = await serve(child, { port, folder, url: url('postgres'), ready, quit: 'SIGINT' });
+  const running = await serve(launch, { port, folder, url: url('postgres'), ready, quit: 'SIGINT' });
 
   let databases = 0;
   return {
@@ -121,25 +127,42 @@ export async function startPostgres(): Promise<TestPostgres | undefined> {
   };
 }
 
-/** Waits until `child` says that it is ready. */
+/** Launches a server and waits until it says that it is ready. */
 export async function serve(
-  child: ChildProcess,
+  launch: () => ChildProcess,
   options: { port: number; folder: string; url: string; ready: string; quit?: NodeJS.Signals },
 ): Promise<TestServer> {
   const { port, folder, url, ready, quit = 'SIGTERM' } = options;
-  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  let child: ChildProcess;
+  let gone: Promise<void>;
   const last = () => child.kill('SIGKILL');
-  process.once('exit', last);
+  const start = () => {
+    child = launch();
+    gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+    return saysReady(child, ready);
+  };
   const end = async (signal: NodeJS.Signals) => {
     if (child.exitCode === null && child.signalCode === null) child.kill(signal);
     await gone;
   };
-  const stop = async () => {
-    await end(quit);
-    process.removeListener('exit', last);
-    rmSync(folder, { recursive: true, force: true });
+  process.once('exit', last);
+  await start();
+  return {
+    port,
+    url,
+    signal: (name) => void child.kill(name),
+    kill: (signal = 'SIGKILL') => end(signal),
+    restart: start,
+    async stop() {
+      await end(quit);
+      process.removeListener('exit', last);
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
-  await new Promise<void>((resolve, reject) => {
+}
+
+function saysReady(child: ChildProcess, ready: string): Promise<void> {
+  return new Promise((resolve, reject) => {
     let output = '';
     const listen = (chunk: Buffer) => {
       output += chunk.toString();
@@ -150,7 +173,6 @@ export async function serve(
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`the server stopped at once (${code}):\n${output}`)));
   });
-  return { port, url, signal: (name) => void child.kill(name), kill: () => end('SIGKILL'), stop };
 }
 
 function missing(reason: string): undefined {

@@ -12,7 +12,15 @@ export type RedisPlace = {
 };
 
 /** Milliseconds; see security.md part 4. */
-const limits = { connectTimeout: 1_000, commandTimeout: 1_000, disconnectTimeout: 500 } as const;
+const limits = {
+  connectTimeout: 1_000,
+  commandTimeout: 1_000,
+  disconnectTimeout: 500,
+  // A connection on which nothing comes any more may be dead without a word: another one is made.
+  socketTimeout: 1_500,
+  // For one that only listens, and never asks.
+  keepAlive: 10_000,
+} as const;
 
 /** At the start: so often all Sentinels are asked before it is a fault. Later there is no end to it. */
 const SENTINEL_ROUNDS = 5;
