@@ -145,6 +145,8 @@ describeOn('two brokers with real keys', await startFaultServers(), (servers) =>
         for (; mustShow && shownAfter < 180 && !(await isShown()); shownAfter += 10) await passTen();
         const meanwhile = await cardMs(8);
         await house.proxies.itsme.heal();
+        // Connections that nobody uses end after four seconds, and these are real ones: until then a dead one may be taken again.
+        await pause(5_000);
         // What the processes do by themselves every few seconds, in a time that is handed in.
         let back = 0;
         for (; back < 180 && !(await itsmeWorks()); back += 10) await passTen();
