@@ -28,6 +28,8 @@ import { fault } from './table.ts';
 
 const MINUTES = 60_000;
 const TIMES = 50;
+/** Of upstreams: one turn, and what it takes. */
+const CARE_MS = 5_500;
 
 const CHANNEL_FAULTS: readonly (readonly [string, Faults])[] = [
   ['refuses connections', { refuse: true }],
@@ -145,11 +147,10 @@ describeOn('two brokers with real keys', await startFaultServers(), (servers) =>
         for (; mustShow && shownAfter < 180 && !(await isShown()); shownAfter += 10) await passTen();
         const meanwhile = await cardMs(8);
         await house.proxies.itsme.heal();
-        // Connections that nobody uses end after four seconds, and these are real ones: until then a dead one may be taken again.
-        await pause(5_000);
-        // What the processes do by themselves every few seconds, in a time that is handed in.
+        // Each process looks after itsme by a timer of its own, every five real seconds: time is handed in no faster than that, or
+        // what takes it one turn would seem to take minutes.
         let back = 0;
-        for (; back < 180 && !(await itsmeWorks()); back += 10) await passTen();
+        for (; back < 180 && !(await itsmeWorks()); back += 10) await passTen(CARE_MS);
         say(
           `pages ${[...new Set(pages.map(({ status }) => status))]} in ≤ ${percentile(tries, 1)} ms, ${mustShow ? `shown as out of order after ${shownAfter} s` : 'the logins end'}; card p95 ${usual} → ${meanwhile} ms; itsme again after ${back} s`,
         );
@@ -166,11 +167,11 @@ describeOn('two brokers with real keys', await startFaultServers(), (servers) =>
     return /Storing|niet altijd/.test(choice.text);
   }
 
-  async function passTen(): Promise<void> {
+  /** @param realMs how long that really takes: a try that hangs ends in real time */
+  async function passTen(realMs = 300): Promise<void> {
     ahead += 10_000;
     shiftTime(ahead);
-    // A try that hangs ends in real time.
-    await pause(300);
+    await pause(realMs);
     for (const { app } of house.brokers) await app.weather.tick();
   }
 
