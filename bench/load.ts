@@ -15,6 +15,9 @@ const PATHS = {
 /** One unit of a scenario: a whole login, or one question. @throws at a wrong answer */
 export type Act = () => Promise<void>;
 
+/** Too busy: the broker asked somebody who only began to come back later. */
+export class TurnedAway extends Error {}
+
 interface Tokens {
   readonly access_token?: string;
   readonly refresh_token?: string;
@@ -140,6 +143,7 @@ export class Load {
       ...params,
     });
     const begun = await visitor.send(`/auth?${query}`);
+    if (begun.status === 503 && begun.retryAfter !== undefined) throw new TurnedAway();
     const back = key === undefined ? begun.location : await this.#prove(visitor, begun.location ?? '', key);
     const code = new URL(back ?? '', this.#origin).searchParams.get('code');
     if (!code) throw new Error(`no code: ${begun.status} ${back} ${begun.body.slice(0, 300)}`);

@@ -7,6 +7,8 @@ const agent = new Agent({ keepAlive: true, maxSockets: 256 });
 export interface Answer {
   readonly status: number;
   readonly location: string | undefined;
+  /** Seconds to stay away, where it says so. */
+  readonly retryAfter: string | undefined;
   readonly body: string;
 }
 
@@ -57,6 +59,7 @@ export class Visitor {
             resolve({
               status: incoming.statusCode ?? 0,
               location: incoming.headers.location,
+              retryAfter: incoming.headers['retry-after'],
               body: Buffer.concat(chunks).toString('latin1'),
             });
           });

@@ -5,10 +5,11 @@ import type { Middleware } from 'koa';
 import compose from 'koa-compose';
 import { MOST_BYTES as MOST_LOGO_BYTES } from '#admin/logo/draw-logo.ts';
 import type { Clock } from '#clock.ts';
-import type { DigitalKey, KeyRouteState } from '#digital-keys/key.ts';
+import type { DigitalKey, KeyRouteState, Log } from '#digital-keys/key.ts';
 import { ServiceError } from '#errors.ts';
 import { createAssets } from '#http/assets.ts';
 import { formOf, limitBodies, readForm } from '#http/body.ts';
+import { crowdGuard, sayTurnedAway, watchProcessor } from '#http/crowd.ts';
 import { sameOriginForms } from '#http/csrf.ts';
 import { catchErrors, type ShowError } from '#http/error-page.ts';
 import { securityHeaders } from '#http/headers.ts';
@@ -66,6 +67,7 @@ export function createPipeline(house: {
   dependencies: Dependencies;
   isLeaving: () => boolean;
   metrics: Metrics;
+  log: Log;
 }): readonly Middleware[] {
   const {
     config,
@@ -89,6 +91,11 @@ export function createPipeline(house: {
   const { issuer } = config;
   const beheer = adminOrigin(config);
   const assets = createAssets(`${views}/public`);
+  const tellLog = sayTurnedAway(house.log);
+  const onTurnedAway = () => {
+    metrics.turnedAway();
+    tellLog();
+  };
   const router = new Router();
   router.get('/login/:uid', dispatcher.show);
   const once = answerRepeats({ records: volatile.records, sealing, clock, heldBy: oidc.handshake.heldBy });
@@ -114,6 +121,12 @@ export function createPipeline(house: {
       trustedProxies: config.http.trusted_proxy,
     }),
     ...(beheer === issuer ? [] : [separateHosts(new URL(beheer).host)]),
+    crowdGuard({
+      most: config.http.most_under_way,
+      isBusy: watchProcessor(),
+      begins: ({ method, path }) => method === 'GET' && path === '/auth',
+      onTurnedAway,
+    }),
     // It has limits of its own, and its callers send a token with each request: no form of another site can make one.
     api,
     limitBodies((path) => (isLogoUpload(path) ? uploadLimit(MOST_LOGO_BYTES) : undefined)),

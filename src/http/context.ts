@@ -26,9 +26,14 @@ declare module 'koa' {
   interface DefaultContext {
     /**
      * Renders `views/<view>.ejs` inside the layout as this response. In the view: the model's own names, `locale`, `t(text, values?)`
-     * (escaped by `<%= %>`), and the partials. POST handlers redirect (303) instead of rendering.
+     * (escaped by `<%= %>`), and the partials. POST handlers redirect (303) instead of rendering. What must cost nothing is not
+     * compressed.
      */
-    render(view: string, model: PageModel, options?: { readonly status?: number }): Promise<void>;
+    render(
+      view: string,
+      model: PageModel,
+      options?: { readonly status?: number; readonly compress?: false },
+    ): Promise<void>;
     /** The text in this citizen's language. */
     t(text: Text, values?: Readonly<Record<string, string | number>>): string;
   }

@@ -56,7 +56,7 @@ export function createRender({ site, assets, views }: PageFrame): Middleware {
       ctx.status = options.status ?? 200;
       ctx.type = 'text/html; charset=utf-8';
       ctx.set('Content-Language', locale);
-      ctx.body = await compress(ctx, html);
+      ctx.body = options.compress === false ? html : await compress(ctx, html);
     };
     await next();
   };

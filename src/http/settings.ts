@@ -20,6 +20,8 @@ export const httpSettings = z.strictObject({
   trusted_proxy: z.array(z.string()).default([]),
   /** New logins per address in five minutes, per process: a flood guard, not a security limit. */
   logins_per_address: z.int().min(1).default(1500),
+  /** Requests under way in one process from which on, while its processor is busy, people who begin are asked to come back. */
+  most_under_way: z.int().min(1).default(64),
   /** Seconds between "not ready" and the closed door when this process is told to stop: balancers look elsewhere meanwhile. */
   drain: z.int().min(0).max(300).default(10),
 });

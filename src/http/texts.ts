@@ -63,6 +63,29 @@ export const errorPageTexts = defineTexts({
   at: { nl: 'Tijdstip: {time}', fr: 'Heure : {time}', de: 'Zeitpunkt: {time}', en: 'Time: {time}' },
 });
 
+/** What somebody reads who begins to sign in while everybody does. */
+export const crowdTexts = defineTexts({
+  title: {
+    nl: 'Het is nu heel druk',
+    fr: 'Il y a beaucoup de monde',
+    de: 'Gerade ist viel los',
+    en: 'It is very busy now',
+  },
+  why: {
+    nl: 'Heel veel mensen melden zich op dit moment aan. U hebt niets verkeerd gedaan.',
+    fr: 'Énormément de personnes se connectent en ce moment. Vous n’avez rien fait de mal.',
+    de: 'Sehr viele Menschen melden sich gerade an. Sie haben nichts falsch gemacht.',
+    en: 'Very many people are signing in at this moment. You did nothing wrong.',
+  },
+  todo: {
+    nl: 'Tel rustig tot twintig en probeer opnieuw. Uw e-loket weet nog waar u was.',
+    fr: 'Comptez calmement jusqu’à vingt et réessayez. Votre guichet sait encore où vous en étiez.',
+    de: 'Zählen Sie in Ruhe bis zwanzig und versuchen Sie es noch einmal. Ihr Online-Schalter weiß noch, wo Sie waren.',
+    en: 'Count to twenty calmly and try again. Your service still knows where you were.',
+  },
+  again: { nl: 'Opnieuw proberen', fr: 'Réessayer', de: 'Noch einmal versuchen', en: 'Try again' },
+});
+
 export interface ErrorText {
   readonly title: Text;
   /** What happened and what to do, in that order. */

@@ -28,6 +28,8 @@ export interface Metrics extends MetricsText {
   request(route: string, status: number, seconds: number): void;
   /** A page of an error was shown. */
   refused(code: string): void;
+  /** Somebody who began to sign in was asked to come back: it is too busy. */
+  turnedAway(): void;
 }
 
 export function createMetrics(): Metrics {
@@ -80,6 +82,11 @@ export function createMetrics(): Metrics {
     labelNames: ['code'],
     registers,
   });
+  const turnedAway = new Counter({
+    name: 'sleutelbos_turned_away_total',
+    help: 'People who began to sign in and were asked to come back: too busy.',
+    registers,
+  });
 
   return {
     registry,
@@ -97,6 +104,7 @@ export function createMetrics(): Metrics {
     request: (route, status, seconds) =>
       requests.observe({ route, status: `${Math.floor(status / 100)}xx` }, seconds),
     refused: (code) => errors.inc({ code }),
+    turnedAway: () => turnedAway.inc(),
   };
 }
 

@@ -57,12 +57,16 @@ export interface Looks {
   readonly unstyled?: boolean | undefined;
 }
 
-export async function expectNoFaults(citizen: Citizen, language: string, looks: Looks = {}): Promise<void> {
+export async function expectNoFaults(
+  citizen: Pick<Citizen, 'page'>,
+  language: string,
+  looks: Looks = {},
+): Promise<void> {
   expect({ language, faults: await faultsOf(citizen, language, looks) }).toEqual({ language, faults: [] });
 }
 
 /** Everything that is wrong with the page as it stands, in light and in dark. */
-async function faultsOf(citizen: Citizen, language: string, { unstyled }: Looks) {
+async function faultsOf(citizen: Pick<Citizen, 'page'>, language: string, { unstyled }: Looks) {
   const { page } = citizen;
   // Elements and colours know no languages: they are tried in one, the words in each.
   const isFirst = language === locales[0];

@@ -59,7 +59,14 @@ export async function startBroker(options: BrokerOptions = {}) {
       issuer,
       production: false,
       data,
-      http: { port, host: 'localhost', logins_per_address: 1_000_000, ...options.http },
+      http: {
+        port,
+        host: 'localhost',
+        logins_per_address: 1_000_000,
+        // Tests do many things at once on a machine that is busy with others.
+        most_under_way: 1_000_000,
+        ...options.http,
+      },
       secrets: {
         cookies: [testSecret('cookies')],
         pairwise: testSecret('pairwise'),
