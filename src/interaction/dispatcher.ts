@@ -133,8 +133,7 @@ export function createDispatcher(house: {
   async function useKey(ctx: Context, scene: Scene, key: DigitalKey, step: string): Promise<void> {
     const { login, address, journey, relyingParty, locale } = scene;
     const { interaction } = login;
-    if (!mayBeUsed(scene, key.id, step !== '' || ctx.method === 'POST'))
-      throw new ServiceError('key_not_offered', { detail: key.id });
+    if (!mayBeUsed(scene, key.id, step !== '' || ctx.method === 'POST')) return refuseKey(ctx, scene, key.id);
     addFormTargets(ctx, formTargets(scene));
     moreTime.tell(ctx, scene);
 
@@ -216,9 +215,23 @@ export function createDispatcher(house: {
     if (decision.next.type !== 'choose' && !journey.choosing) return seeOther(ctx, loginPath(address));
 
     const offer = decision.offered.find(({ key }) => key === form['key']);
-    if (!offer) throw new ServiceError('key_not_offered', { detail: String(form['key']).slice(0, 50) });
+    if (!offer) return refuseKey(ctx, scene, String(form['key']));
     await choseKey(scene, offer);
     seeOther(ctx, keyPath(address, offer.steps[0] ?? offer.key));
+  }
+
+  /**
+   * A key that went down since the choice was shown leads back to the choice, which says so.
+   * @throws ServiceError key_not_offered for whatever else is not offered
+   */
+  async function refuseKey(ctx: Context, scene: Scene, key: string): Promise<void> {
+    const { login, address, journey, decision } = scene;
+    const refusal = decision.refused.find((one) => one.key === key);
+    if (refusal?.reason !== 'unavailable' && refusal?.reason !== 'first_key_unavailable')
+      throw new ServiceError('key_not_offered', { detail: key.slice(0, 50) });
+    const notice = { key, reason: 'went_down' };
+    await journeys.save(login.interaction, { ...journey, chosen: undefined, notice });
+    seeOther(ctx, loginPath(address));
   }
 
   /** What we refuse of a browser that holds this login's cookie leaves a row in the audit log. */

@@ -189,6 +189,12 @@ export const interactionTexts = defineTexts({
     de: 'Sie haben diesen Schlüssel noch nicht aktiviert.',
     en: 'You have not activated this key yet.',
   },
+  went_down: {
+    nl: 'De sleutel die u koos, werkt op dit moment niet. Kies een andere, of probeer later opnieuw.',
+    fr: 'La clé que vous avez choisie ne fonctionne pas pour le moment. Choisissez-en une autre ou réessayez plus tard.',
+    de: 'Der Schlüssel, den Sie gewählt haben, funktioniert gerade nicht. Wählen Sie einen anderen, oder versuchen Sie es später noch einmal.',
+    en: 'The key that you chose does not work at the moment. Choose another, or try again later.',
+  },
   key_blocked: {
     nl: 'Deze sleutel is geblokkeerd. Deblokkeer ze in Mijn digitale sleutels, met eID of itsme.',
     fr: 'Cette clé est bloquée. Débloquez-la dans Mes clés numériques, avec l’eID ou itsme.',

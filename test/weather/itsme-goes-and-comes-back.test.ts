@@ -8,7 +8,7 @@ import { newKey } from '#digital-keys/shared/upstream-oidc/new-keys.ts';
 import { clockTime } from '#i18n/moments.ts';
 import { type ItsmeSimulator, startItsmeSimulator } from '../../demo/itsme-simulator.ts';
 import { pretendKeys, shiftTime, startBroker, type TestBroker } from '../support/broker.ts';
-import { Browser } from '../support/browser.ts';
+import { Browser, type Page } from '../support/browser.ts';
 import { freePort } from '../support/free-port.ts';
 
 const SECOND = 1_000;
@@ -95,6 +95,13 @@ async function choice(broker: TestBroker, client = 'shop') {
 
 describe('the simulator is pulled away', () => {
   let since = 0;
+  const late = new Browser();
+  let shown: Page;
+
+  test('somebody reads the choice meanwhile', async () => {
+    shown = await first().relyingParty('shop').begin(late, { ui_locales: 'nl' });
+    expect(shown.text).toContain('value="itsme"');
+  });
 
   test('one look that fails says nothing yet', async () => {
     await simulator.close();
@@ -115,6 +122,22 @@ describe('the simulator is pulled away', () => {
       expect(words).toContain(`Storing sinds ${clockTime(shown, 'nl')}.`);
       expect(words).toMatch(/Kies intussen: (card|phone)/);
     }
+  });
+
+  test.each([
+    ['chooses it', () => late.submit(shown, { key: 'itsme' })],
+    ['opens its page', () => late.open(`${shown.url.href}/itsme`)],
+  ])('whoever %s on a page from before comes back to the choice, which says why', async (_, act) => {
+    const { status, url, text } = await act();
+    expect([status, url.pathname]).toEqual([200, shown.url.pathname]);
+    expect(text).toContain('De sleutel die u koos, werkt op dit moment niet.');
+    expect(text).not.toContain('value="itsme"');
+    expect((await late.open(shown.url)).text).not.toContain('De sleutel die u koos');
+  });
+
+  test('a key that the e-loket does not take is refused as before', async () => {
+    const { status } = await late.submit(shown, { key: 'passkey' });
+    expect(status).toBe(403);
   });
 
   test('an e-loket that takes only itsme is told nothing of keys that it does not take', async () => {
