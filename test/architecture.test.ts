@@ -17,6 +17,7 @@ const COMMON = [
   'outbound/messages',
   'sealing',
   'recent',
+  'last-known',
   'speakable',
   'waiting',
 ];
@@ -29,6 +30,7 @@ const TABLE: readonly (readonly [room: string, ...may: string[]])[] = [
   ['clock'],
   ['sealing'],
   ['recent'],
+  ['last-known'],
   ['speakable'],
   ['stores/ports', 'assurance'],
   ['stores/audit-hashes'],

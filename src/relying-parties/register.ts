@@ -4,6 +4,7 @@
 import { record } from '#audit/audit.ts';
 import type { Clock } from '#clock.ts';
 import { t } from '#i18n/texts.ts';
+import { createLastKnown } from '#last-known.ts';
 import type { Durable, RelyingPartyLabels, RelyingPartySearch, Repositories } from '#stores/ports.ts';
 import { RelyingPartyFault } from './faults.ts';
 import { inFieldOrder } from './field-order.ts';
@@ -51,6 +52,7 @@ export function createRegister(house: {
   const cache = new Map<string, { until: number; party: RelyingParty | undefined }>();
   /** Reads on their way: whoever asks meanwhile waits for the same one. */
   const reading = new Map<string, Promise<RelyingParty | undefined>>();
+  const lastKnown = createLastKnown<RelyingParty>(clock);
 
   async function find(id: string): Promise<RelyingParty | undefined> {
     // What can be no name of ours is not looked up: strangers send all kinds of text, also such as a database refuses.
@@ -73,15 +75,17 @@ export function createRegister(house: {
     }
   }
 
-  async function read(id: string): Promise<RelyingParty | undefined> {
-    const stored = await durable.relyingParties.find(id);
-    return stored && fromStored(stored.data);
-  }
+  const read = (id: string) =>
+    lastKnown.read(id, async () => {
+      const stored = await durable.relyingParties.find(id);
+      return stored && fromStored(stored.data);
+    });
 
   function hear(ids: readonly string[]): void {
     for (const id of ids) {
       cache.delete(id);
       reading.delete(id);
+      lastKnown.forget(id);
     }
   }
 

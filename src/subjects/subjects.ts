@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '#clock.ts';
+import { createLastKnown } from '#last-known.ts';
 import { createRecent } from '#recent.ts';
 import type { Sealing } from '#sealing.ts';
 import type { Repositories, SubjectRecord } from '#stores/ports.ts';
@@ -55,6 +56,7 @@ export function createSubjects({ sealing, clock }: { sealing: Sealing; clock: Cl
 
   // Token and userinfo of one login ask for the same person within a moment.
   const recent = createRecent<Subject>(clock);
+  const lastKnown = createLastKnown<Subject>(clock);
 
   return {
     async enrol({ subjects }, identity) {
@@ -72,17 +74,23 @@ export function createSubjects({ sealing, clock }: { sealing: Sealing; clock: Cl
         updatedAt: now,
       });
       recent.delete(stored.id);
+      lastKnown.forget(stored.id);
       return { subject: read(stored), isNew: stored.id === id };
     },
     async find({ subjects }, id) {
       const known = recent.get(id);
       if (known) return known;
-      const stored = await subjects.find(id);
-      const subject = stored && read(stored);
+      const subject = await lastKnown.read(id, async () => {
+        const stored = await subjects.find(id);
+        return stored && read(stored);
+      });
       if (subject) recent.set(id, subject);
       return subject;
     },
-    changed: (id) => recent.delete(id),
+    changed(id) {
+      recent.delete(id);
+      lastKnown.forget(id);
+    },
   };
 }
 

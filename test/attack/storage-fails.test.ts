@@ -1,7 +1,7 @@
 // A store that fails in the middle of a login: 503 and "try again", no open door, and nobody believes it done (C26).
 
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { answerIn, CALLBACK, NUMBERS, startBroker, type TestBroker } from '../support/broker.ts';
+import { answerIn, CALLBACK, NUMBERS, shiftTime, startBroker, type TestBroker } from '../support/broker.ts';
 import { Browser, formPost, type Page } from '../support/browser.ts';
 import { describeOn } from '../support/describe-on.ts';
 import { startPostgres, startRedis, type TestPostgres, type TestServer } from '../support/servers.ts';
@@ -132,6 +132,13 @@ describeOn(
       const ready = await fetch(`${broker.issuer}/health/ready`);
       expect(ready.status).toBe(503);
       expect(await ready.json()).toEqual({ status: 'unavailable', down: ['durable'] });
+    });
+
+    test('an e-loket that asks about somebody who signed in is answered, minutes later too', async () => {
+      shiftTime(200_000);
+      expect((await steps['userinfo']?.())?.status).toBe(200);
+      expectOutage((await steps['beginning a login']?.()) as Answer);
+      shiftTime(0);
     });
 
     test('the others go on', async () => {

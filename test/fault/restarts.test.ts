@@ -63,11 +63,13 @@ describeOn('two processes on PostgreSQL and a Redis with AOF', await startFaultS
 
   fault(
     `PostgreSQL stopped at once (as pg_ctl stop -m immediate) for ${OUTAGE_MS / 1_000} s under load`,
-    'discovery and JWKS go on, tokens already given answer or say 503; new logins 503; no audit row skipped; logins again ≤ 5 s after it is up; I1–I6',
+    'discovery, JWKS and userinfo of sessions that live go on; new logins 503; no audit row skipped; logins again ≤ 5 s after it is up; I1–I6',
     async (say) => {
       const before = newTally();
       await recovers(house.origin, before, 10_000);
       const [known] = before.ended;
+      // Each node has seen this token once: what it learned then stands in for the store.
+      for (let times = 0; known && times < 10; times++) await userinfo(known);
       const seen = { documents: new Set<number>(), userinfo: new Set<number>() };
       let endedBefore = 0;
       let endedMeanwhile = 0;
@@ -96,7 +98,7 @@ describeOn('two processes on PostgreSQL and a Redis with AOF', await startFaultS
         `${endedMeanwhile} logins meanwhile, ${tally.later} times “not now”, p99 ${percentile(tally.answersMs, 0.99)} ms; documents ${[...seen.documents]}, userinfo ${[...seen.userinfo]}; back in ${Math.round(back)} ms; ${(await house.unrecorded(tally)).length} logins without audit row`,
       );
       expect([...seen.documents]).toEqual([200]);
-      expect([...seen.userinfo].filter((code) => code !== 200 && code !== 503)).toEqual([]);
+      expect([...seen.userinfo]).toEqual([200]);
       expect(endedMeanwhile).toBe(0);
       expect(tally.violations).toEqual([]);
       expect(tally.broken).toBe(0);
