@@ -225,6 +225,7 @@ export async function createApp(house: House): Promise<App> {
       dependencies: { durable: durable.ping, volatile: volatile.ping, signing_keys: engine.canSign },
       isLeaving: house.isLeaving ?? (() => false),
       metrics,
+      traces: house.traces,
       log,
     }),
   );

@@ -14,6 +14,7 @@ import { metricsSettings } from '#metrics/settings.ts';
 import { messagesSettings, unsafeMessages } from '#outbound/settings.ts';
 import { storesSettings } from '#stores/settings.ts';
 import { parseNationalNumber } from '#subjects/national-number.ts';
+import { tracesSettings } from '#traces/settings.ts';
 
 const PREFIX = 'SLEUTELBOS_';
 
@@ -99,6 +100,7 @@ function settingsSchema(definitions: readonly KeyDefinition[]) {
       log: z.strictObject({ level: z.enum(['error', 'warn', 'info', 'debug']).default('info') }).prefault({}),
       /** Where operators' Prometheus reads. */
       metrics: metricsSettings.prefault({}),
+      traces: tracesSettings.prefault({}),
       /** Activation codes from a counter, for people without eID. */
       counter: counterSettings.prefault({}),
       /** How long what is kept, in days. */

@@ -31,6 +31,7 @@ import type { Oidc } from '#oidc/oidc.ts';
 import type { Sealing } from '#sealing.ts';
 import { SELF_SERVICE } from '#self-service/house.ts';
 import type { Stores } from '#stores/ports.ts';
+import type { Traces } from '#traces/traces.ts';
 import { adminOrigin, type Config } from './config.ts';
 
 /** Called by relying parties, never shown to people. */
@@ -67,6 +68,7 @@ export function createPipeline(house: {
   dependencies: Dependencies;
   isLeaving: () => boolean;
   metrics: Metrics;
+  traces: Traces | undefined;
   log: Log;
 }): readonly Middleware[] {
   const {
@@ -110,6 +112,7 @@ export function createPipeline(house: {
   return [
     nameRequests(config.http.trusted_proxy),
     countRequests(metrics),
+    ...(house.traces ? [house.traces.around] : []),
     healthRoutes(house.dependencies, house.isLeaving),
     securityHeaders({ https: issuer.startsWith('https:'), machines: MACHINE_ENDPOINTS }),
     localeOf(),

@@ -10,6 +10,7 @@ import { createOutbound } from '#outbound/guarded-fetch.ts';
 import { networkDiskOf } from '#stores/network-disk.ts';
 import { openStores } from '#stores/open.ts';
 import type { Stores } from '#stores/ports.ts';
+import { openTraces } from '#traces/traces.ts';
 import { type App, createApp } from './app.ts';
 import { type Config, ConfigError, storesOf } from './config.ts';
 import { openDoor } from './door.ts';
@@ -54,14 +55,22 @@ export async function serve(options: {
   let isLeaving = false;
   const metrics = createMetrics();
   try {
+    const traces = await openTraces(config.traces, config.http.trusted_proxy);
+    if (traces) opened.push(traces);
+    const outbound = createOutbound({ allow: config.egress.allow });
+    const engineFetch = createEngineFetch(config.egress.allow);
     const app = await createApp({
       config,
-      stores: tellOutages(stores, metrics.answered),
+      stores: tellOutages(stores, (...what) => {
+        metrics.answered(...what);
+        traces?.answered(...what);
+      }),
       metrics,
+      traces,
       clock,
       log,
-      outbound: createOutbound({ allow: config.egress.allow }),
-      engineFetch: createEngineFetch(config.egress.allow),
+      outbound: traces ? { fetch: traces.watch(outbound.fetch) } : outbound,
+      engineFetch: traces ? traces.watch(engineFetch) : engineFetch,
       ...(options.keys && { keys: options.keys }),
       examPatience: options.examPatience,
       isLeaving: () => isLeaving,

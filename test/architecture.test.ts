@@ -42,6 +42,7 @@ const TABLE: readonly (readonly [room: string, ...may: string[]])[] = [
     'digital-keys/key',
     'http/settings',
     'metrics/settings',
+    'traces/settings',
     'outbound/settings',
     'stores/settings',
     'subjects/national-number',
@@ -56,6 +57,7 @@ const TABLE: readonly (readonly [room: string, ...may: string[]])[] = [
   ['stories', 'assurance', 'audit'],
   ['http', 'audit'],
   ['metrics', 'stories', 'digital-keys/key', 'http'],
+  ['traces', 'metrics/requests', 'http'],
   ['weather', 'decision/facts', 'digital-keys/key', 'audit', 'http'],
   ['digital-keys/key', 'assurance', 'subjects/identity'],
   ['digital-keys/registry', 'digital-keys'],
@@ -196,6 +198,7 @@ const RESERVED: Readonly<Record<string, readonly string[]>> = {
     'help',
     'weather',
     'metrics',
+    'traces',
     'digital-keys',
     'first-party',
     'self-service',
@@ -204,6 +207,8 @@ const RESERVED: Readonly<Record<string, readonly string[]>> = {
   ],
   nodemailer: ['outbound'],
   'prom-client': ['metrics'],
+  '@opentelemetry/api': ['traces'],
+  '@opentelemetry/sdk-trace-base': ['traces'],
   'libphonenumber-js/max': ['outbound'],
 };
 

@@ -9,6 +9,7 @@ import { isFrom, toNetworks } from './networks.ts';
 interface Running {
   readonly requestId: string;
   supportCode?: string;
+  traceId?: string;
 }
 
 const running = new AsyncLocalStorage<Running>();
@@ -22,6 +23,12 @@ export function requestFields(): object {
 export function noteSupportCode(supportCode: string | undefined): void {
   const request = running.getStore();
   if (request && supportCode !== undefined) request.supportCode = supportCode;
+}
+
+/** This request is part of that trace (32 hexadecimal digits). */
+export function noteTrace(traceId: string): void {
+  const request = running.getStore();
+  if (request) request.traceId = traceId;
 }
 
 const NAME = /^[A-Za-z0-9-]{8,64}$/;

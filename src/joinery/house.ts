@@ -8,6 +8,7 @@ import type { Metrics } from '#metrics/metrics.ts';
 import type { createOidc } from '#oidc/oidc.ts';
 import type { Outbound } from '#outbound/outbound.ts';
 import type { Stores } from '#stores/ports.ts';
+import type { Traces } from '#traces/traces.ts';
 
 export interface House {
   readonly config: Config;
@@ -19,6 +20,8 @@ export interface House {
   readonly log: Log;
   /** Left out: counted for nobody. */
   readonly metrics?: Metrics | undefined;
+  /** Left out: nothing is traced. */
+  readonly traces?: Traces | undefined;
   readonly keys?: readonly KeyDefinition[];
   /** How long an exam waits for what; left out: as long as people can bear. */
   readonly examPatience?: Patience | undefined;
