@@ -7,7 +7,7 @@ import { connect } from 'node:tls';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { httpSettings } from '#http/settings.ts';
 import { createEidPki } from '../demo/eid-pki.ts';
-import { type Door, LIMITS, openDoor } from './door.ts';
+import { type Door, LIMITS, openDoor, STILL_MS } from './door.ts';
 
 let door: Door;
 let folder: string;
@@ -50,7 +50,8 @@ test('TLS 1.1 is refused, 1.3 is spoken', async () => {
   expect(await handshake({ maxVersion: 'TLSv1.3' })).toBe('TLSv1.3');
 });
 
-test('who is slow or long is not waited for: headers of 16 KiB in 10 seconds, a request in 30, looked at every 2', () => {
+test('who is slow or long is not waited for: headers of 16 KiB in 10 seconds, a request in 30, looked at every 2, nothing for a minute', () => {
+  expect(STILL_MS).toBe(60_000);
   expect(LIMITS).toEqual({
     maxHeaderSize: 16_384,
     headersTimeout: 10_000,

@@ -20,6 +20,9 @@ export const LIMITS = {
   connectionsCheckingInterval: 2_000,
 } as const;
 
+/** A connection on which nothing moves is ended, also one whose other side takes no answer (milliseconds). */
+export const STILL_MS = 60_000;
+
 /** Longer than a connection without a request stays open: after that only those are left that carry one. */
 export const LINGER_MS = LIMITS.keepAliveTimeout + 2_000;
 
@@ -58,10 +61,22 @@ function sayClose(response: ServerResponse): void {
   if (!response.headersSent) response.setHeader('Connection', 'close');
 }
 
-function createServer(tls: Config['tls'], handle: Handler): Server {
-  if (!tls.cert || !tls.key) return createHttpServer(LIMITS, handle);
-  const files = { cert: readFileSync(tls.cert), key: readFileSync(tls.key) };
-  return createHttpsServer({ ...LIMITS, ...files, minVersion: 'TLSv1.2', handshakeTimeout: 10_000 }, handle);
+function createServer({ cert, key }: Config['tls'], handle: Handler): Server {
+  const server =
+    cert && key
+      ? createHttpsServer(
+          {
+            ...LIMITS,
+            cert: readFileSync(cert),
+            key: readFileSync(key),
+            minVersion: 'TLSv1.2',
+            handshakeTimeout: 10_000,
+          },
+          handle,
+        )
+      : createHttpServer(LIMITS, handle);
+  server.timeout = STILL_MS;
+  return server;
 }
 
 function listen(server: Server, { host, port }: Config['http']): Promise<void> {

@@ -9,7 +9,7 @@ import { AOF, type FaultHouse, openFaultHouse, startFaultServers } from './house
 import { type Login, logInWhile, newTally, percentile, recovers, taken } from './logins.ts';
 import { fault } from './table.ts';
 
-const OUTAGE_MS = 30_000;
+const OUTAGE_MS = 60_000;
 
 describeOn('two processes on PostgreSQL and a Redis with AOF', await startFaultServers(AOF), (servers) => {
   let house: FaultHouse;
