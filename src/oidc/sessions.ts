@@ -131,8 +131,8 @@ export function createEngineSessions({
       if (known) return known;
       const uid = oidc.session?.uid;
       if (!uid) return [];
-      const remembered = seen.get(oidc);
-      const stored = remembered?.uid === uid ? remembered.events : await sessions.events(uid);
+      // One that begins with this request has proven nothing before.
+      const stored = storedOf(uid)?.events ?? [];
       const fresh = (oidc.result as LoginResult | undefined)?.events ?? [];
       if (fresh.length > 0) recent.delete(uid);
       for (const event of fresh) await sessions.addEvent(uid, JSON.stringify(event), endOf(clock.now()));
