@@ -3,15 +3,13 @@
 import { hash } from 'node:crypto';
 import { type Adapter, type AdapterPayload, errors } from 'oidc-provider';
 import type { Clock } from '#clock.ts';
-import type { Recent } from '#recent.ts';
 import type { Volatile } from '#stores/ports.ts';
+import { createSessionGrants, isInSession } from './session-grants.ts';
 import type { EngineSessions } from './sessions.ts';
 
 export interface AdapterHouse {
   readonly volatile: Pick<Volatile, 'artifacts'>;
   readonly sessions: EngineSessions;
-  /** Grants of a moment ago, as JSON text. */
-  readonly grants: Recent<string>;
   readonly clock: Clock;
   /** Seconds an interaction lives: a used pushed request must be remembered at least as long. */
   readonly interactionLifetime: number;
@@ -109,50 +107,38 @@ function bearerAdapter(house: AdapterHouse, kind: string): Adapter {
     upsert: (id, { jti: _, ...payload }, expiresIn) => stored.upsert(hidden(id), payload, expiresIn ?? 0),
     async find(id) {
       const payload = await stored.find(hidden(id));
-      return payload && { ...payload, jti: id };
+      if (!payload) return undefined;
+      const { sessionUid, clientId, grantId } = payload;
+      // Another process may have written that entry since this one looked.
+      if (sessionUid && clientId && grantId) house.sessions.expectGrant(sessionUid, clientId, grantId);
+      return { ...payload, jti: id };
     },
     consume: (id) => stored.consume(hidden(id)),
     destroy: (id) => stored.destroy(hidden(id)),
   };
 }
 
-/** Grants are read three times in one login: the store is asked once. */
 function grantAdapter(house: AdapterHouse): Adapter {
-  const { grants } = house;
-  const stored = artifactAdapter(house, 'Grant');
+  const inSession = createSessionGrants(house.sessions);
+  // Of the version before: good until its session ends.
+  const alone = artifactAdapter(house, 'Grant');
+  const placeOf = (id: string) => (isInSession(id) ? inSession : alone);
   return {
-    ...stored,
-    async upsert(id, payload, expiresIn) {
-      grants.delete(id);
-      await stored.upsert(id, payload, expiresIn ?? 0);
-      grants.set(id, JSON.stringify(payload));
-    },
-    async find(id) {
-      const recent = grants.get(id);
-      if (recent !== undefined) return JSON.parse(recent) as AdapterPayload;
-      const found = await stored.find(id);
-      if (found) grants.set(id, JSON.stringify(found));
-      return found;
-    },
-    async destroy(id) {
-      grants.delete(id);
-      await stored.destroy(id);
-    },
+    ...unsupported,
+    upsert: (id, payload, expiresIn) => placeOf(id).upsert(id, payload, expiresIn),
+    find: (id) => placeOf(id).find(id),
+    destroy: (id) => placeOf(id).destroy(id),
   };
 }
 
 /** RFC 6749 §4.1.2: a code used twice takes down what it gave. The grant goes too, for a token that the winner saves a moment later. */
-async function revokeGrantOf(
-  { volatile: { artifacts }, grants }: AdapterHouse,
-  kind: string,
-  id: string,
-): Promise<void> {
+async function revokeGrantOf(house: AdapterHouse, kind: string, id: string): Promise<void> {
+  const { artifacts } = house.volatile;
   const stored = await artifacts.get(kind, id);
   const grantId = stored && (JSON.parse(stored.payload) as AdapterPayload).grantId;
   if (!grantId) return;
-  grants.delete(grantId);
   await artifacts.removeByGrant(grantId);
-  await artifacts.remove('Grant', grantId);
+  await grantAdapter(house).destroy(grantId);
 }
 
 function sessionAdapter({ sessions }: AdapterHouse): Adapter {
