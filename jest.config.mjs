@@ -15,6 +15,7 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/fault/'],
   coverageProvider: 'v8',
   testTimeout: 60_000,
+  testSequencer: '<rootDir>/test/support/longest-first.mjs',
   // Every processor: most of the time is spent waiting for browsers and servers.
   maxWorkers: '100%',
 };
