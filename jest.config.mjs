@@ -13,6 +13,7 @@ export default {
   testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/test/**/*.test.ts', '<rootDir>/demo/**/*.test.ts'],
   // Servers that die and processes that are killed take their time: npm run fault.
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/fault/'],
+  setupFiles: ['<rootDir>/test/support/plain-stacks.mjs'],
   coverageProvider: 'v8',
   testTimeout: 60_000,
   testSequencer: '<rootDir>/test/support/longest-first.mjs',
