@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { stringify } from 'yaml';
 import type { Patience } from '#exam/patience.ts';
 import { openMetrics } from '#metrics/listener.ts';
+import { countProcess } from '#metrics/process.ts';
 import { readRegisterFolder } from '#relying-parties/files.ts';
 import type { RelyingParty } from '#relying-parties/relying-party.ts';
 import { createSealing } from '#sealing.ts';
@@ -233,6 +234,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     relyingParties: DEMO_RELYING_PARTIES,
     env: process.env,
   });
+  countProcess(demo.broker.metrics);
   console.log(`ready
   start here      ${demo.eLoket}
   broker          ${demo.issuer}

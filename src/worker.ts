@@ -4,6 +4,7 @@ import cluster from 'node:cluster';
 import { systemClock } from '#clock.ts';
 import type { KeyDefinition, Log } from '#digital-keys/key.ts';
 import { type MetricsListener, openMetrics } from '#metrics/listener.ts';
+import { countProcess } from '#metrics/process.ts';
 import { answerPrimary } from '#metrics/workers.ts';
 import type { Config } from './config.ts';
 import { type Farewell, isFarewell } from './crew.ts';
@@ -61,6 +62,7 @@ export async function work(config: Config, log: Log, keys?: readonly KeyDefiniti
   const serving = await serve({ config, clock: systemClock, log, ...(keys && { keys }) });
   if (isGoing) return void serving.close().then(() => process.exit(0));
   server = serving;
+  if (config.metrics.enabled) countProcess(server.metrics);
   // One port for all of them: the primary has it.
   if (cluster.isWorker) answerPrimary(server.metrics);
   else port = await openMetrics(config.metrics, server.metrics);

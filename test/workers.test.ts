@@ -70,6 +70,8 @@ test('two workers on two SQLite files: logins whose steps go to either end well,
   const text = await (await fetch(`http://localhost:${port}/metrics`)).text();
   const counted = [...text.matchAll(/^sleutelbos_logins_total\{.*outcome="finished".*\} (\d+)$/gm)];
   expect(counted.map(([, count]) => count)).toEqual(['24']);
+  // And what each process is like: the alarms ask for it.
+  expect(text).toMatch(/^nodejs_eventloop_lag_p99_seconds \d/m);
 
   const [first, second] = crew.workers();
   process.kill(first ?? 0, 'SIGKILL');

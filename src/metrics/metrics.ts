@@ -1,8 +1,9 @@
 // What operators watch, as numbers without people. Comes in: what other rooms did, and what can be asked of them when somebody
 // looks. Goes out: text in the format of Prometheus, on a port of its own. No e-loket is a label: there may be ten thousand.
-//   requests.ts  requests by kind of page    watched.ts  what is asked at each look    listener.ts  the port
+//   requests.ts  requests by kind of page    watched.ts  what is asked at each look    process.ts  memory and event loop
+//   listener.ts  the port
 
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Told } from '#stories/stories.ts';
 import type { MetricsText } from './listener.ts';
 
@@ -17,7 +18,7 @@ const LOGIN_BUCKETS = [5, 10, 20, 30, 60, 120, 300, 600, 1800];
 export type Tried = 'begun' | 'succeeded' | 'failed' | 'turnedBack';
 
 export interface Metrics extends MetricsText {
-  /** Everything that is counted in this process. */
+  /** Everything that this broker counts. */
   readonly registry: Registry;
   /** A login ended, or was not needed. */
   told(what: Told): void;
@@ -35,7 +36,6 @@ export interface Metrics extends MetricsText {
 export function createMetrics(): Metrics {
   const registry = new Registry();
   const registers = [registry];
-  collectDefaultMetrics({ register: registry });
 
   const logins = new Counter({
     name: 'sleutelbos_logins_total',

@@ -11,6 +11,7 @@ import { systemClock } from '#clock.ts';
 import { openDurable } from '#stores/open.ts';
 import type { Durable } from '#stores/ports.ts';
 import { testSecret } from './broker.ts';
+import { plainEnv } from './plain-env.ts';
 
 const CLI = fileURLToPath(new URL('../../src/commands/cli.ts', import.meta.url));
 
@@ -44,7 +45,7 @@ export function openTerminal({ data }: { data?: string } = {}) {
 
   function start(words: readonly string[], env: Readonly<Record<string, string>> = {}): ChildProcess {
     return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', CLI, ...words], {
-      env: { PATH: process.env['PATH'], ...env, SLEUTELBOS_CONFIG: settings },
+      env: { ...plainEnv(), ...env, SLEUTELBOS_CONFIG: settings },
       stdio: ['pipe', 'pipe', 'pipe'],
     });
   }

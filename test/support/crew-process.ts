@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { CALLBACK, CLIENT, SECRET } from '../../bench/contract.ts';
 import { testSecret } from './broker.ts';
 import { freePort } from './free-port.ts';
+import { plainEnv } from './plain-env.ts';
 
 export interface Line {
   readonly pid: number;
@@ -98,7 +99,7 @@ export async function startCrewProcess(
     main,
   ];
   const child: ChildProcess = spawn(command, words, {
-    env: { PATH: process.env['PATH'], SLEUTELBOS_CONFIG: file },
+    env: { ...plainEnv(), SLEUTELBOS_CONFIG: file },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const gone = once(child, 'exit').then(([code]) => code as number | null);

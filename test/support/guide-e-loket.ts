@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { expect } from '@jest/globals';
 import { eventually } from './eventually.ts';
 import { freePort } from './free-port.ts';
+import { plainEnv } from './plain-env.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -44,7 +45,7 @@ export async function prepareGuideELoket() {
       writeFileSync(join(folder, 'loket.mjs'), change(code));
       running = spawn(process.execPath, ['loket.mjs'], {
         cwd: folder,
-        env: { ISSUER: issuer, CLIENT_SECRET: secret, PORT: String(port) },
+        env: { ...plainEnv(), ISSUER: issuer, CLIENT_SECRET: secret, PORT: String(port) },
         stdio: 'ignore',
       });
       await eventually(async () => expect((await fetch(`${home}/me`)).status).toBe(401), 500);
