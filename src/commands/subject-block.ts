@@ -61,7 +61,7 @@ async function mark(given: Given, blocked: boolean): Promise<number> {
 async function find(given: Given, { subjects, stories }: Durable): Promise<SubjectRecord> {
   const typed = textOf(given, 'code');
   if (typed === undefined) {
-    const found = await subjects.findByNationalNumber(indexOf(given.config, await text(process.stdin)));
+    const found = await subjects.findByNationalNumber(indexOf(given.config, await text(given.input)));
     if (found) return found;
     throw new UsageError('Nobody with this number is known.');
   }

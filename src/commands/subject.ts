@@ -22,7 +22,7 @@ export const showSubject: Verb = {
     if (reason.length < shortest) throw new UsageError(`--reason says why, in at least ${shortest} letters`);
     const by = operatorName(given);
     // Never as an argument: those stand in the list of processes and in the history of the shell.
-    const number = parseNationalNumber((await text(process.stdin)).trim());
+    const number = parseNationalNumber((await text(given.input)).trim());
     if (!number) throw new UsageError('standard input holds no national number');
     const { secrets } = given.config;
     const index = personIndex(createSealing(secrets.sealing, secrets.index), number);

@@ -1,5 +1,6 @@
 // What a command is, and what it is given.
 
+import type { Readable, Writable } from 'node:stream';
 import type { ParseArgsOptionsConfig } from 'node:util';
 import type { Config } from '#config.ts';
 
@@ -11,6 +12,10 @@ export interface Given {
   /** What stands behind the command, options taken out. */
   readonly words: readonly string[];
   readonly options: Readonly<Record<string, string | boolean | undefined>>;
+  /** What is typed, or handed over by another command. */
+  readonly input: Readable;
+  /** For what is itself the answer, under `--json` or not. */
+  readonly output: Writable;
   /** For people, in English. Silent under `--json`. */
   readonly say: (line: string) => void;
   /** The answer for scripts. Silent without `--json`. */

@@ -1,13 +1,15 @@
-// The real commands of the command line, each in a process of its own, over a store of their own.
+// The real commands of the command line over a store of their own: in this process, or each in one of its own.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { stringify } from 'yaml';
 import { systemClock } from '#clock.ts';
+import { runCommand } from '#commands/run.ts';
 import { openDurable } from '#stores/open.ts';
 import type { Durable } from '#stores/ports.ts';
 import { testSecret } from './broker.ts';
@@ -54,17 +56,14 @@ export function openTerminal({ data }: { data?: string } = {}) {
     place,
     data: own,
     start,
-    /** @param typed what stands on standard input */
-    async run(words: readonly string[], env?: Readonly<Record<string, string>>, typed = ''): Promise<Ran> {
-      const child = start(words, env);
-      child.stdin?.end(typed);
-      const [out, err] = ['', ''];
-      const texts = { out, err };
-      child.stdout?.on('data', (chunk) => (texts.out += chunk));
-      child.stderr?.on('data', (chunk) => (texts.err += chunk));
-      const [status] = (await once(child, 'close')) as [number | null];
-      return { status, ...texts, json: () => JSON.parse(texts.out) };
-    },
+    /**
+     * With variables beside the settings it is a process of its own, as operators have it; without, that would only cost time.
+     * @param typed what stands on standard input
+     */
+    run: (words: readonly string[], env?: Readonly<Record<string, string>>, typed = ''): Promise<Ran> =>
+      env ? runApart(start(words, env), typed) : runHere(words, settings, typed),
+    /** The same in a process of its own. */
+    runApart: (words: readonly string[], typed = '') => runApart(start(words), typed),
     /** Writes a file of a folder, given as what stands in it. @returns the folder */
     write(folder: string, name: string, content: unknown): string {
       const file = join(place, folder, name);
@@ -84,6 +83,40 @@ export function openTerminal({ data }: { data?: string } = {}) {
     },
     close: () => rmSync(place, { recursive: true, force: true }),
   };
+}
+
+async function runHere(words: readonly string[], settings: string, typed: string): Promise<Ran> {
+  const [output, errors] = [new Listener(), new Listener()];
+  const env = { SLEUTELBOS_CONFIG: settings };
+  const status = await runCommand(words, { env, input: Readable.from([typed]), output, errors });
+  return toRan(status, output.text, errors.text);
+}
+
+async function runApart(child: ChildProcess, typed: string): Promise<Ran> {
+  child.stdin?.end(typed);
+  const [output, errors] = [new Listener(), new Listener()];
+  child.stdout?.pipe(output);
+  child.stderr?.pipe(errors);
+  const [status] = (await once(child, 'close')) as [number | null];
+  return toRan(status, output.text, errors.text);
+}
+
+const toRan = (status: number | null, out: string, err: string): Ran => ({
+  status,
+  out,
+  err,
+  json: () => JSON.parse(out),
+});
+
+class Listener extends Writable {
+  readonly #chunks: Buffer[] = [];
+  get text(): string {
+    return Buffer.concat(this.#chunks).toString();
+  }
+  override _write(chunk: Buffer, _encoding: string, done: () => void): void {
+    this.#chunks.push(chunk);
+    done();
+  }
 }
 
 export type Terminal = ReturnType<typeof openTerminal>;

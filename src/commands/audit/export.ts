@@ -24,7 +24,7 @@ export const exportAudit: Verb = {
         data: { what: 'audit', from: textOf(given, 'from'), to: textOf(given, 'to') },
       });
       for await (const lines of exportLines(audit, { from, until }))
-        if (!process.stdout.write(lines)) await once(process.stdout, 'drain');
+        if (!given.output.write(lines)) await once(given.output, 'drain');
     });
     return 0;
   },
