@@ -3,7 +3,6 @@
 import { runCommand } from './run.ts';
 
 process.exitCode = await runCommand(process.argv.slice(2), {
-  env: process.env,
   input: process.stdin,
   output: process.stdout,
   errors: process.stderr,

@@ -9,7 +9,8 @@ import { UsageError, type Verb } from './verb.ts';
 import { usage, verbs } from './verbs.ts';
 
 export interface Desk {
-  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Left out: that of the process. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
   readonly input: Readable;
   readonly output: Writable;
   readonly errors: Writable;
