@@ -70,6 +70,9 @@ test('two workers on two SQLite files: logins whose steps go to either end well,
   const text = await (await fetch(`http://localhost:${port}/metrics`)).text();
   const counted = [...text.matchAll(/^sleutelbos_logins_total\{.*outcome="finished".*\} (\d+)$/gm)];
   expect(counted.map(([, count]) => count)).toEqual(['24']);
+  // And says what each of them served.
+  const shares = [...text.matchAll(/^sleutelbos_worker_requests_total\{worker="(\d)"\} [1-9]\d*$/gm)];
+  expect(shares.map(([, worker]) => worker).toSorted()).toEqual(['1', '2']);
 
   const [first, second] = crew.workers();
   process.kill(first ?? 0, 'SIGKILL');
