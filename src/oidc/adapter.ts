@@ -6,12 +6,14 @@ import type { Clock } from '#clock.ts';
 import type { Recent } from '#recent.ts';
 import type { Volatile } from '#stores/ports.ts';
 import type { EngineSessions } from './sessions.ts';
+import type { Standing } from './standing.ts';
 
 export interface AdapterHouse {
   readonly volatile: Pick<Volatile, 'artifacts'>;
   readonly sessions: EngineSessions;
   /** Grants of a moment ago, as JSON text. */
   readonly grants: Recent<string>;
+  readonly standing: Standing;
   readonly clock: Clock;
   /** Seconds an interaction lives: a used pushed request must be remembered at least as long. */
   readonly interactionLifetime: number;
@@ -109,6 +111,7 @@ function bearerAdapter(house: AdapterHouse, kind: string): Adapter {
     upsert: (id, { jti: _, ...payload }, expiresIn) => stored.upsert(hidden(id), payload, expiresIn ?? 0),
     async find(id) {
       const payload = await stored.find(hidden(id));
+      if (payload) house.standing.note(payload);
       return payload && { ...payload, jti: id };
     },
     consume: (id) => stored.consume(hidden(id)),
@@ -116,9 +119,9 @@ function bearerAdapter(house: AdapterHouse, kind: string): Adapter {
   };
 }
 
-/** Grants are read three times in one login: the store is asked once. */
+/** Grants are read three times in one login: the store need not be asked each time. */
 function grantAdapter(house: AdapterHouse): Adapter {
-  const { grants } = house;
+  const { grants, standing } = house;
   const stored = artifactAdapter(house, 'Grant');
   return {
     ...stored,
@@ -128,8 +131,9 @@ function grantAdapter(house: AdapterHouse): Adapter {
       grants.set(id, JSON.stringify(payload));
     },
     async find(id) {
-      const recent = grants.get(id);
-      if (recent !== undefined) return JSON.parse(recent) as AdapterPayload;
+      const known = grants.get(id);
+      const recent = known === undefined ? undefined : (JSON.parse(known) as AdapterPayload);
+      if (recent && standing.isGivenBy(id, recent)) return recent;
       const found = await stored.find(id);
       if (found) grants.set(id, JSON.stringify(found));
       return found;

@@ -39,6 +39,7 @@ import { createPolicy } from './policy.ts';
 import { createProvider, loginCookies, type ProviderSettings, sessionCookie } from './provider.ts';
 import { createEngineSessions } from './sessions.ts';
 import { createSigningKeys, type SigningSettings } from './signing-keys.ts';
+import { createStanding } from './standing.ts';
 import { createStoreBirth } from './store-birth.ts';
 import { createTokens } from './tokens.ts';
 
@@ -77,8 +78,10 @@ export function createOidc(house: OidcHouse) {
     return current;
   };
 
+  const standing = createStanding();
   const sessions = createEngineSessions({
     sessions: volatile.sessions,
+    standing,
     clock,
     lifetimes: settings.lifetimes,
   });
@@ -222,6 +225,7 @@ export function createOidc(house: OidcHouse) {
           volatile,
           sessions,
           grants,
+          standing,
           clock,
           interactionLifetime: settings.lifetimes.interaction,
         }),

@@ -7,6 +7,7 @@ import { createRecent } from '#recent.ts';
 import type { SsoSessions, StoredSsoSession } from '#stores/ports.ts';
 import { currentContext } from './engine-surface.ts';
 import { isIsolated, isOnBorrowed } from './isolated.ts';
+import type { Standing } from './standing.ts';
 
 export interface EngineSessions {
   upsert(id: string, payload: AdapterPayload, lifetime: number): Promise<void>;
@@ -32,10 +33,12 @@ export interface LoginResult {
 /** @param lifetimes seconds from the first authentication to the absolute end of a session (D8), and of an isolated one. */
 export function createEngineSessions({
   sessions,
+  standing,
   clock,
   lifetimes,
 }: {
   sessions: SsoSessions;
+  standing: Standing;
   clock: Clock;
   lifetimes: { readonly sso: number; readonly borrowed: number };
 }): EngineSessions {
@@ -93,7 +96,7 @@ export function createEngineSessions({
     },
     async findByUid(uid) {
       const known = recent.get(uid);
-      if (known) return toPayload(known);
+      if (known && standing.isKnownTo(known)) return toPayload(known);
       const stored = await sessions.findByUid(uid);
       if (stored) recent.set(uid, stored);
       return toPayload(stored);
