@@ -125,6 +125,7 @@ const HOUSE_REASONS: Readonly<Record<string, Text>> = {
   blocked: texts.blocked,
   key_blocked: texts.key_blocked,
   not_bound: texts.not_bound,
+  unavailable: texts.wentDown,
 };
 
 function find(keys: readonly DigitalKey[], id: string): DigitalKey {

@@ -6,7 +6,7 @@
 import type { Context, Middleware } from 'koa';
 import { record } from '#audit/audit.ts';
 import type { Clock } from '#clock.ts';
-import type { NextStep, Offer } from '#decision/facts.ts';
+import type { NextStep, Offer, Refusal } from '#decision/facts.ts';
 import type { CountTry, Gate } from '#digital-keys/gate.ts';
 import type { Attempt, DigitalKey } from '#digital-keys/key.ts';
 import { ServiceError } from '#errors.ts';
@@ -134,7 +134,7 @@ export function createDispatcher(house: {
     const { login, address, journey, relyingParty, locale } = scene;
     const { interaction } = login;
     if (!mayBeUsed(scene, key.id, step !== '' || ctx.method === 'POST'))
-      throw new ServiceError('key_not_offered', { detail: key.id });
+      return notOffered(ctx, scene, key.id);
     addFormTargets(ctx, formTargets(scene));
     moreTime.tell(ctx, scene);
 
@@ -216,7 +216,7 @@ export function createDispatcher(house: {
     if (decision.next.type !== 'choose' && !journey.choosing) return seeOther(ctx, loginPath(address));
 
     const offer = decision.offered.find(({ key }) => key === form['key']);
-    if (!offer) throw new ServiceError('key_not_offered', { detail: String(form['key']).slice(0, 50) });
+    if (!offer) return notOffered(ctx, scene, String(form['key']).slice(0, 50));
     await choseKey(scene, offer);
     seeOther(ctx, keyPath(address, offer.steps[0] ?? offer.key));
   }
@@ -237,6 +237,18 @@ export function createDispatcher(house: {
     }
   }
 
+  /**
+   * A key that went down since its button was shown, or that another process does not yet know to be down: the choice says so.
+   * @throws ServiceError key_not_offered for every other one
+   */
+  async function notOffered(ctx: Context, { login, address, journey, decision }: Scene, key: string) {
+    const wentDown = decision.refused.some(({ key: refused, reason }) => refused === key && isDown(reason));
+    if (!wentDown) throw new ServiceError('key_not_offered', { detail: key });
+    const notice = { key, reason: 'unavailable' };
+    await journeys.save(login.interaction, { ...journey, chosen: undefined, notice });
+    seeOther(ctx, loginPath(address));
+  }
+
   async function choseKey({ login, journey, relyingParty }: Scene, offer: Offer): Promise<void> {
     await journeys.save(login.interaction, {
       ...journey,
@@ -252,6 +264,8 @@ export function createDispatcher(house: {
     countTry(offer.key, 'begun');
   }
 }
+
+const isDown = (reason: Refusal['reason']) => reason === 'unavailable' || reason === 'first_key_unavailable';
 
 /** Id of the form with the keys and the tick. */
 const CHOICE_FORM = 'choose';

@@ -183,6 +183,12 @@ export const interactionTexts = defineTexts({
     de: 'Hilfe von {name}',
     en: 'Help from {name}',
   },
+  wentDown: {
+    nl: 'Kies een andere sleutel of probeer het over enkele minuten opnieuw. Deze sleutel werkt nu niet.',
+    fr: 'Choisissez une autre clé ou réessayez dans quelques minutes. Cette clé ne fonctionne pas pour le moment.',
+    de: 'Wählen Sie einen anderen Schlüssel oder versuchen Sie es in einigen Minuten erneut. Dieser Schlüssel funktioniert gerade nicht.',
+    en: 'Choose another key or try again in a few minutes. This key does not work right now.',
+  },
   not_bound: {
     nl: 'U hebt deze sleutel nog niet geactiveerd.',
     fr: 'Vous n’avez pas encore activé cette clé.',
