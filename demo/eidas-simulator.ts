@@ -29,7 +29,7 @@ export async function startEidasSimulator(
     cookieKeys: [randomBytes(32).toString('base64url')],
     storage: createStorage(clients.map(clientMetadata)),
   });
-  provider.use(secured(clients));
+  provider.use(secured);
   provider.use(page(provider, people));
   const { close } = await openPlace(options, provider.callback());
   return { issuer, close };

@@ -55,7 +55,7 @@ export async function startItsmeSimulator(options: ItsmeSimulatorOptions): Promi
       storage,
     });
     provider.use(trouble(faults, issuer));
-    provider.use(secured(clients));
+    provider.use(secured);
     provider.use(phone(provider, { citizens, faults }));
     return provider.callback();
   }

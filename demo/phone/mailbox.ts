@@ -30,7 +30,8 @@ export async function startMailbox(options: {
     ...tls,
     onMailFrom(_address, session, done) {
       if (faults.down) cut(session);
-      else if (tls && !session.secure) done(Object.assign(new Error('STARTTLS first'), { responseCode: 530 }));
+      else if (tls && !session.secure)
+        done(Object.assign(new Error('STARTTLS first'), { responseCode: 530 }));
       else done();
     },
     onRcptTo(_address, _session, done) {
