@@ -3,19 +3,19 @@
 // the answer (a 303 back to the login) to the browser. "Take the card out" goes there without a certificate.
 
 import { readFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { readerPage } from './card-reader/page.ts';
 import { createPins } from './card-reader/pins.ts';
 import type { Card } from './eid-pki.ts';
+import { openPlace, type Place } from './place.ts';
 
 export interface CardReader {
   readonly url: string;
   close(): Promise<void>;
 }
 
-export interface CardReaderParts {
-  readonly port: number;
+export interface CardReaderParts extends Place {
   readonly cards: readonly Card[];
   /** Where the eID host listens, and the PEM of the certificate by which the reader knows it. */
   readonly eidHost: { readonly origin: string; readonly certificate: string };
@@ -30,26 +30,13 @@ export const testPin = '1234';
 
 export async function startCardReader(parts: CardReaderParts): Promise<CardReader> {
   const pins = createPins(testPin);
-  const server = createServer((request, response) => {
+  const { origin, close } = await openPlace(parts, (request, response) => {
     answer(request, response, parts, pins).catch(() => {
       response.writeHead(502, { 'content-type': 'text/plain; charset=utf-8' });
       response.end('De eID-host antwoordt niet. Draait de demo nog?');
     });
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(parts.port, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : parts.port;
-  return {
-    url: `http://localhost:${port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return { url: origin, close };
 }
 
 async function answer(

@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as client from 'openid-client';
 import { citizens } from './citizens.ts';
 import { messagePage, refusedPage, servicePage, startPage } from './e-loket/pages.ts';
@@ -13,6 +13,7 @@ import {
   type RelyingParty,
 } from './e-loket/relying-party.ts';
 import { type Service, services, serviceWith } from './e-loket/services.ts';
+import { openPlace, originOf, type Place } from './place.ts';
 
 const COOKIE = 'eloket_session';
 const sheet = readFileSync(new URL('./e-loket/e-loket.css', import.meta.url));
@@ -31,11 +32,11 @@ export interface ELoket {
 }
 
 /** @param options.issuer where the broker is; it need not be up yet. */
-export async function startELoket(options: { port: number; issuer: string }): Promise<ELoket> {
+export async function startELoket(options: Place & { issuer: string }): Promise<ELoket> {
   const visits = new Map<string, Visit>();
-  const origin = `http://localhost:${options.port}`;
+  const origin = originOf(options);
   const relyingParty = await createRelyingParty({ issuer: options.issuer, origin });
-  const server = createServer((request, response) => {
+  const { close } = await openPlace(options, (request, response) => {
     answer({ visits, relyingParty, issuer: options.issuer, origin }, request, response).catch(
       (error: unknown) => {
         const text = error instanceof Error ? error.message : String(error);
@@ -43,18 +44,7 @@ export async function startELoket(options: { port: number; issuer: string }): Pr
       },
     );
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port, 'localhost', resolve);
-  });
-  return {
-    url: origin,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return { url: origin, close };
 }
 
 interface Office {

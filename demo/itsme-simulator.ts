@@ -3,7 +3,7 @@
 //   provider.ts  the dialect   phone.ts, pages.ts  the phone   faults.ts, trouble.ts  misbehaviour
 
 import { randomBytes } from 'node:crypto';
-import { createServer, type RequestListener } from 'node:http';
+import type { RequestListener } from 'node:http';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import type { SimulatedCitizen } from './itsme-simulator/citizens.ts';
 import { clientMetadata, type SimulatedClient } from './itsme-simulator/clients.ts';
@@ -13,10 +13,10 @@ import { phone } from './itsme-simulator/phone.ts';
 import { createProvider } from './itsme-simulator/provider.ts';
 import { createStorage } from './itsme-simulator/storage.ts';
 import { trouble } from './itsme-simulator/trouble.ts';
+import { openPlace, originOf, type Place } from './place.ts';
 
-export interface ItsmeSimulatorOptions {
-  readonly port: number;
-  /** `http://localhost:<port>` when absent. */
+export interface ItsmeSimulatorOptions extends Place {
+  /** That of its place when absent. */
   readonly issuer?: string;
   readonly clients: readonly SimulatedClient[];
   readonly citizens: readonly SimulatedCitizen[];
@@ -35,7 +35,7 @@ export interface ItsmeSimulator {
 }
 
 export async function startItsmeSimulator(options: ItsmeSimulatorOptions): Promise<ItsmeSimulator> {
-  const { port, citizens, clients, issuer = `http://localhost:${port}` } = options;
+  const { citizens, clients, issuer = originOf(options) } = options;
   const faults: Faults = { ...noFaults(), ...options.faults };
   const storage = createStorage(clients.map(clientMetadata));
   const strangers = { signer: await newKey('RS256'), recipient: await strangersKey() };
@@ -55,18 +55,17 @@ export async function startItsmeSimulator(options: ItsmeSimulatorOptions): Promi
       storage,
     });
     provider.use(trouble(faults, issuer));
-    provider.use(secured(clients));
+    provider.use(secured);
     provider.use(phone(provider, { citizens, faults }));
     return provider.callback();
   }
 
   let current = await listener();
-  const server = createServer((request, response) => {
+  const { close } = await openPlace(options, (request, response) => {
     const { pathname } = new URL(request.url ?? '/', issuer);
     hits.set(pathname, (hits.get(pathname) ?? 0) + 1);
     current(request, response);
   });
-  await new Promise<void>((ready, failed) => server.once('error', failed).listen(port, 'localhost', ready));
   return {
     issuer,
     faults,
@@ -74,10 +73,7 @@ export async function startItsmeSimulator(options: ItsmeSimulatorOptions): Promi
     async rotateSigningKey() {
       current = await listener();
     },
-    async close() {
-      server.closeAllConnections();
-      await new Promise((done) => server.close(done));
-    },
+    close,
   };
 }
 

@@ -1,13 +1,15 @@
 // The OCSP responder and the revocation lists of our own PKI, over http, with a switch for each way they can fail.
 
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 import type { EidPki } from './eid-pki.ts';
 import { answerOcsp, makeCrl, type OcspFault } from './ocsp-answers.ts';
+import { openPlace, type Place } from './place.ts';
+
+const LOCAL = '127.0.0.1';
 
 export interface OcspResponder {
-  /** `http://127.0.0.1:<port>`: cards are made with this as their `statusUrl`. */
+  /** Cards are made with this as their `statusUrl`. */
   readonly url: string;
   /** From now on: which fault, and after how many milliseconds. `down` drops every connection, lists included. */
   behave(fault: OcspFault | 'down', delayMs?: number): void;
@@ -15,11 +17,9 @@ export interface OcspResponder {
 }
 
 /** @param options.pki asked at each question, so that the cards can be made after the responder has its port */
-export async function startOcspResponder(options: {
-  readonly port: number;
-  readonly pki: () => EidPki;
-  readonly now?: () => number;
-}): Promise<OcspResponder> {
+export async function startOcspResponder(
+  options: Omit<Place, 'tls'> & { readonly pki: () => EidPki; readonly now?: () => number },
+): Promise<OcspResponder> {
   const now = options.now ?? Date.now;
   let fault: OcspFault | 'down' = 'none';
   let delay = 0;
@@ -39,30 +39,18 @@ export async function startOcspResponder(options: {
     response.writeHead(200, { 'content-type': type }).end(answerOcsp(options.pki(), question, now(), fault));
   }
 
-  const server = createServer((request, response) => {
+  const place = { port: options.port, host: options.host ?? LOCAL, name: options.name ?? LOCAL };
+  const { origin, close } = await openPlace(place, (request, response) => {
     answer(request, response).catch(() => response.destroy());
   });
-  await listen(server, options.port);
-  const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: origin,
     behave(next, delayMs = 0) {
       fault = next;
       delay = delayMs;
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close,
   };
-}
-
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
 }
 
 async function readAll(request: IncomingMessage): Promise<Buffer> {

@@ -3,8 +3,6 @@
 //   phone/sms.ts, mailbox.ts  the ways in   inbox.ts  what arrived   authenticator.ts  the app   *-page.ts  the pages
 
 import { readFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { citizens } from './citizens.ts';
 import { type Account, createAuthenticator } from './phone/authenticator.ts';
 import { noFaults, type PhoneFaults } from './phone/faults.ts';
@@ -12,12 +10,11 @@ import { createInbox, type ReceivedMessage } from './phone/inbox.ts';
 import { startMailbox } from './phone/mailbox.ts';
 import { createRoutes } from './phone/routes.ts';
 import { createSmsEndpoint } from './phone/sms.ts';
+import { openPlace, type Place } from './place.ts';
 
-export interface PhoneOptions {
-  readonly port: number;
+/** With TLS, its mail server offers STARTTLS, and takes nothing without. */
+export interface PhoneOptions extends Place {
   readonly smtpPort: number;
-  /** Default 127.0.0.1. */
-  readonly host?: string;
   /** The accounts in the authenticator app; those of the citizens with a `totpSecret` when absent. */
   readonly accounts?: readonly Omit<Account, 'id'>[];
   readonly now?: () => number;
@@ -36,29 +33,23 @@ export interface Phone {
 const sheet = readFileSync(new URL('./phone/phone.css', import.meta.url));
 
 export async function startPhone(options: PhoneOptions): Promise<Phone> {
-  const { host = '127.0.0.1', now = Date.now, accounts = accountsOfCitizens() } = options;
+  const { host = 'localhost', tls, now = Date.now, accounts = accountsOfCitizens() } = options;
   const faults = noFaults();
   const inbox = createInbox(now);
   const authenticator = createAuthenticator(accounts);
   const takeSms = createSmsEndpoint(inbox, faults.sms);
   const routes = createRoutes({ inbox, authenticator, takeSms, sheet, now });
-  const server = createServer((request: IncomingMessage, response: ServerResponse) => {
+  const mailbox = await startMailbox({ port: options.smtpPort, host, tls, inbox, faults: faults.mail });
+  const { origin, close } = await openPlace({ ...options, host }, (request, response) => {
     routes(request, response).catch(() => response.destroy());
   });
-  const mailbox = await startMailbox({ port: options.smtpPort, host, inbox, faults: faults.mail });
-  await new Promise<void>((ready, failed) => {
-    server.once('error', failed);
-    server.listen(options.port, host, ready);
-  });
-  const { port } = server.address() as AddressInfo;
   return {
-    url: `http://localhost:${port}`,
+    url: origin,
     smtpPort: mailbox.port,
     messages: (to) => inbox.list(to),
     faults,
     async close() {
-      server.closeAllConnections();
-      await Promise.all([new Promise((done) => server.close(done)), mailbox.close()]);
+      await Promise.all([close(), mailbox.close()]);
     },
   };
 }

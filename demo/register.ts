@@ -15,7 +15,10 @@ const demostad = organisationSchema.parse({
 });
 
 /** @param indexOf blind index of a national number */
-export async function giveRoles(app: App, indexOf: (nationalNumber: string) => string): Promise<void> {
+export async function giveRoles(
+  app: Pick<App, 'organisations' | 'people'>,
+  indexOf: (nationalNumber: string) => string,
+): Promise<void> {
   if (!(await app.organisations.find(demostad.id))) await app.organisations.save(OPERATOR, demostad, 0);
   for (const { nationalNumber, givenName, familyName, roles = [] } of citizens)
     for (const { kind, scope } of nationalNumber ? roles : [])

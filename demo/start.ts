@@ -1,7 +1,7 @@
 // The whole broker in one command, with simulators of the outside world round it: e-loket, itsme, card reader, OCSP, telephone.
 // One process, embedded stores, fictional people. Prints `ready` with the addresses when all of them answer.
 
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stringify } from 'yaml';
@@ -16,23 +16,14 @@ import { systemClock } from '../src/clock.ts';
 import { loadConfig } from '../src/config.ts';
 import { createLog } from '../src/log.ts';
 import { serve } from '../src/server.ts';
-import { startCardReader } from './card-reader.ts';
-import { cardWishes, citizens, itsmeAccounts } from './citizens.ts';
-import { startELoket } from './e-loket.ts';
-import { createEidPki, type EidPki, writeEidFiles } from './eid-pki.ts';
-import { startEidasSimulator } from './eidas-simulator.ts';
+import { citizens } from './citizens.ts';
 import { giveFigures } from './figures.ts';
-import { startItsmeSimulator } from './itsme-simulator.ts';
-import { startOcspResponder } from './ocsp-responder.ts';
 import { giveOwnKeys } from './own-keys.ts';
-import { startPhone } from './phone.ts';
 import { giveRoles } from './register.ts';
 import { demoSecrets } from './secrets.ts';
+import { openWorld } from './world.ts';
 
 const DEMO_KEYS = ['eid', 'itsme', 'password', 'totp', 'sms', 'email', 'passkey', 'eidas'];
-
-/** Scripts and newcomers try the same few citizens again and again. */
-const ENOUGH = { network: 100_000, number_hour: 100_000, number_day: 100_000, person_day: 100_000 };
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -46,6 +37,8 @@ export interface DemoOptions {
   readonly logLevel?: string;
   /** False: no year of invented figures, which takes a second to write. */
   readonly figures?: boolean;
+  /** `browser`: the browser shows a card to the eID host itself; left out, the simulated reader does. */
+  readonly cardIn?: 'browser' | undefined;
   /** How long an exam waits; left out: as long as the broker's own. */
   readonly examPatience?: Patience;
 }
@@ -70,22 +63,27 @@ export async function startDemo(options: DemoOptions = {}) {
   mkdirSync(data, { recursive: true });
   const kept = await demoSecrets(data);
 
-  let pki: EidPki | undefined;
-  const responder = await startOcspResponder({
-    port: 0,
-    pki: () => {
-      if (!pki) throw new Error('the cards are not made yet');
-      return pki;
-    },
-  });
-  pki = createEidPki({ now: Date.now(), statusUrl: responder.url, cards: cardWishes() });
-  const eidFiles = writeEidFiles(pki, data);
-
   const more = options.relyingParties
     ? await readRegisterFolder(options.relyingParties, { production: false, knownKeys: DEMO_KEYS })
     : undefined;
   const issuer = env['SLEUTELBOS_ISSUER'] ?? `http://localhost:${ports.broker}`;
-  const statusHost = new URL(responder.url).host;
+  const eidHost = `https://127.0.0.1:${ports.eid}`;
+  const world = await openWorld({
+    map: {
+      eLoket: { port: ports.eLoket },
+      itsme: { port: ports.itsme },
+      reader: { port: ports.reader },
+      phone: { port: ports.phone },
+      eidas: { port: ports.eidas },
+      status: { port: 0 },
+      smtpPort: ports.smtp,
+    },
+    issuer,
+    eidHost: { origin: eidHost, names: ['127.0.0.1', 'localhost'] },
+    folder: data,
+    itsmeKeys: kept.itsmeKeys,
+  });
+  const { settings: outside } = world;
   const settings = {
     issuer,
     production: false,
@@ -101,43 +99,19 @@ export async function startDemo(options: DemoOptions = {}) {
     },
     secrets: kept.secrets,
     egress: {
-      allow: [
-        ...[ports.eLoket, ports.itsme, ports.phone, ports.eidas].map((port) => `localhost:${port}`),
-        statusHost,
-        ...hostsOf(more?.parties ?? []),
-        ...(env['DEMO_ALLOW']?.split(',') ?? []),
-      ],
+      allow: [...world.called, ...hostsOf(more?.parties ?? []), ...(env['DEMO_ALLOW']?.split(',') ?? [])],
     },
-    messages: {
-      sms: { url: `http://localhost:${ports.phone}/sms` },
-      mail: { host: 'localhost', port: ports.smtp, from: 'Aanmelden <noreply@login.example>' },
-    },
-    // So that all of it can be seen; left out, a counter vouches for a password only.
-    counter: { level: 'substantial' },
-    relying_parties: { folder: relyingPartyFolder(data, shift) },
+    ...outside,
     metrics: { host: 'localhost', port: ports.metrics },
     digital_keys: {
+      ...outside.digital_keys,
       eid: {
-        ...eidFiles,
+        ...outside.digital_keys.eid,
+        ...(options.cardIn === 'browser' && { entry_url: `${eidHost}/` }),
         host_names: ['127.0.0.1', 'localhost'],
         listen: { host: '127.0.0.1', port: ports.eid },
-        entry_url: `http://localhost:${ports.reader}/`,
-        ocsp: { hosts: [statusHost] },
-        crl: { hosts: [statusHost] },
         limits: { connections_per_address: 500, handshakes_per_second: 1_000 },
       },
-      itsme: {
-        issuer: `http://localhost:${ports.itsme}`,
-        client_id: 'sleutelbos',
-        service_code: 'SLEUTELBOS_LOGIN',
-        jwks: kept.itsmeKeys,
-      },
-      password: {},
-      totp: {},
-      sms: { limits: ENOUGH },
-      email: { limits: ENOUGH },
-      passkey: {},
-      eidas: { issuer: `http://localhost:${ports.eidas}`, client_id: 'sleutelbos', jwks: kept.itsmeKeys },
     },
   };
   const file = `${data}/settings.yaml`;
@@ -145,28 +119,6 @@ export async function startDemo(options: DemoOptions = {}) {
   const config = loadConfig({ ...env, SLEUTELBOS_CONFIG: file, SLEUTELBOS_DATA: data });
 
   const log = createLog(options.logLevel ?? env['DEMO_LOG'] ?? 'warn');
-  const itsme = await startItsmeSimulator({
-    port: ports.itsme,
-    clients: [
-      {
-        client_id: 'sleutelbos',
-        redirect_uris: [`${config.issuer}/keys/itsme/callback`],
-        jwks_uri: `${config.issuer}/keys/itsme/jwks.json`,
-      },
-    ],
-    citizens: itsmeAccounts(),
-  });
-  const eidas = await startEidasSimulator({
-    port: ports.eidas,
-    clients: [
-      {
-        client_id: 'sleutelbos',
-        redirect_uris: [`${config.issuer}/keys/eidas/callback`],
-        jwks_uri: `${config.issuer}/keys/eidas/jwks.json`,
-      },
-    ],
-  });
-  const phone = await startPhone({ port: ports.phone, smtpPort: ports.smtp });
   const broker = await serve({
     config,
     clock: systemClock,
@@ -181,42 +133,22 @@ export async function startDemo(options: DemoOptions = {}) {
   await giveOwnKeys(citizens, { durable: broker.stores.durable, config, clock: systemClock });
   for (const party of more?.parties ?? [])
     await broker.app.register.apply(party, 'operator', 'from DEMO_RELYING_PARTIES');
-  const reader = await startCardReader({
-    port: ports.reader,
-    cards: pki.cards,
-    eidHost: { origin: `https://127.0.0.1:${ports.eid}`, certificate: pki.host.pem },
-    brokerOrigin: config.issuer,
-  });
-  const eLoket = await startELoket({ port: ports.eLoket, issuer: config.issuer });
 
   return {
     issuer: config.issuer,
-    eLoket: eLoket.url,
-    itsme: itsme.issuer,
-    reader: reader.url,
-    phone: phone.url,
-    eidHost: `https://127.0.0.1:${ports.eid}`,
+    eLoket: world.eLoket,
+    itsme: world.itsme,
+    reader: world.reader,
+    phone: world.phone,
+    eidHost,
+    /** PEM: what a browser trusts servers by. */
+    trusted: [world.simulators.pki.host.pem],
     broker,
-    simulators: { itsme, eidas, responder, pki, phone },
+    simulators: world.simulators,
     async close() {
-      for (const one of [eLoket, reader, metrics, broker, phone, eidas, itsme, responder]) await one?.close();
+      for (const one of [metrics, broker, world]) await one?.close();
     },
   };
-}
-
-/** The registrations of the demo, with their addresses moved along when the ports are. */
-function relyingPartyFolder(data: string, shift: number): string {
-  const source = `${ROOT}/config/relying-parties`;
-  const folder = `${data}/relying-parties`;
-  mkdirSync(folder, { recursive: true });
-  for (const name of readdirSync(source)) {
-    const text = readFileSync(`${source}/${name}`, 'utf8').replaceAll(
-      'localhost:8081',
-      `localhost:${8081 + shift}`,
-    );
-    writeFileSync(`${folder}/${name}`, text);
-  }
-  return folder;
 }
 
 /** What the broker must be able to call of relying parties on this machine: their keys and their logout. */

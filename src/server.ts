@@ -1,5 +1,6 @@
 // From settings to a listening server: stores, app and door, and how all of it ends again.
 
+import cluster from 'node:cluster';
 import { mkdirSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '#clock.ts';
@@ -53,7 +54,7 @@ export async function serve(options: {
   const stores = await openStores({ ...storesOf(config), clock });
   const opened: Running[] = [stores];
   let isLeaving = false;
-  const metrics = createMetrics();
+  const metrics = createMetrics(cluster.worker?.id);
   try {
     const traces = await openTraces(config.traces, config.http.trusted_proxy);
     if (traces) opened.push(traces);

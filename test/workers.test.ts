@@ -72,6 +72,9 @@ test('two workers on two SQLite files: logins whose steps go to either end well,
   expect(counted.map(([, count]) => count)).toEqual(['24']);
   // And what each process is like: the alarms ask for it.
   expect(text).toMatch(/^nodejs_eventloop_lag_p99_seconds \d/m);
+  // And says what each of them served.
+  const shares = [...text.matchAll(/^sleutelbos_worker_requests_total\{worker="(\d)"\} [1-9]\d*$/gm)];
+  expect(shares.map(([, worker]) => worker).toSorted()).toEqual(['1', '2']);
 
   const [first, second] = crew.workers();
   process.kill(first ?? 0, 'SIGKILL');

@@ -1,4 +1,4 @@
-// The mail server: plain SMTP without password, for every address there is. What arrives goes into the inbox.
+// The mail server: SMTP without password, for every address there is. What arrives goes into the inbox.
 
 import type { AddressInfo, Socket } from 'node:net';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
@@ -14,19 +14,24 @@ export interface Mailbox {
 export async function startMailbox(options: {
   readonly port: number;
   readonly host: string;
+  /** PEM. With it, nothing is taken before STARTTLS. */
+  readonly tls?: { readonly cert: string; readonly key: string } | undefined;
   readonly inbox: Inbox;
   readonly faults: Faults;
 }): Promise<Mailbox> {
-  const { port, host, inbox, faults } = options;
+  const { port, host, tls, inbox, faults } = options;
   /** By the port they come from: that is what a session tells of its connection. */
   const sockets = new Map<number, Socket>();
   const cut = ({ remotePort }: SMTPServerSession) => void sockets.get(remotePort)?.destroy();
 
   const server = new SMTPServer({
     authOptional: true,
-    disabledCommands: ['STARTTLS', 'AUTH'],
+    disabledCommands: tls ? ['AUTH'] : ['STARTTLS', 'AUTH'],
+    ...tls,
     onMailFrom(_address, session, done) {
       if (faults.down) cut(session);
+      else if (tls && !session.secure)
+        done(Object.assign(new Error('STARTTLS first'), { responseCode: 530 }));
       else done();
     },
     onRcptTo(_address, _session, done) {

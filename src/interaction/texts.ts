@@ -190,10 +190,10 @@ export const interactionTexts = defineTexts({
     en: 'You have not activated this key yet.',
   },
   went_down: {
-    nl: 'De sleutel die u koos, werkt op dit moment niet. Kies een andere, of probeer later opnieuw.',
-    fr: 'La clé que vous avez choisie ne fonctionne pas pour le moment. Choisissez-en une autre ou réessayez plus tard.',
-    de: 'Der Schlüssel, den Sie gewählt haben, funktioniert gerade nicht. Wählen Sie einen anderen, oder versuchen Sie es später noch einmal.',
-    en: 'The key that you chose does not work at the moment. Choose another, or try again later.',
+    nl: 'Kies een andere sleutel of probeer het over enkele minuten opnieuw. Deze sleutel werkt nu niet.',
+    fr: 'Choisissez une autre clé ou réessayez dans quelques minutes. Cette clé ne fonctionne pas pour le moment.',
+    de: 'Wählen Sie einen anderen Schlüssel oder versuchen Sie es in einigen Minuten erneut. Dieser Schlüssel funktioniert gerade nicht.',
+    en: 'Choose another key or try again in a few minutes. This key does not work right now.',
   },
   key_blocked: {
     nl: 'Deze sleutel is geblokkeerd. Deblokkeer ze in Mijn digitale sleutels, met eID of itsme.',

@@ -33,7 +33,8 @@ export interface Metrics extends MetricsText {
   turnedAway(): void;
 }
 
-export function createMetrics(): Metrics {
+/** @param worker number of this process among those that share the port */
+export function createMetrics(worker = 1): Metrics {
   const registry = new Registry();
   const registers = [registry];
 
@@ -76,6 +77,12 @@ export function createMetrics(): Metrics {
     buckets: REQUEST_BUCKETS,
     registers,
   });
+  const share = new Counter({
+    name: 'sleutelbos_worker_requests_total',
+    help: 'Requests by the process that served them. Workers take connections themselves: one that takes none is stuck.',
+    labelNames: ['worker'],
+    registers,
+  });
   const errors = new Counter({
     name: 'sleutelbos_errors_shown_total',
     help: 'Error pages by their code.',
@@ -101,8 +108,10 @@ export function createMetrics(): Metrics {
       store.observe({ store: name, family }, ms / 1000);
       if (!ok) storeFailures.inc({ store: name, family });
     },
-    request: (route, status, seconds) =>
-      requests.observe({ route, status: `${Math.floor(status / 100)}xx` }, seconds),
+    request(route, status, seconds) {
+      requests.observe({ route, status: `${Math.floor(status / 100)}xx` }, seconds);
+      share.inc({ worker });
+    },
     refused: (code) => errors.inc({ code }),
     turnedAway: () => turnedAway.inc(),
   };

@@ -12,11 +12,11 @@ const LABEL = 'Dit is niet mijn eigen computer';
 const tick = (citizen: Citizen) => citizen.page.getByLabel(LABEL);
 const inLibrary = (town: Town) => town.citizen({ javaScriptEnabled: false });
 
-/** Cookies of the broker in this browser; the demo's other parts name theirs otherwise. */
+/** Cookies of the broker in this browser, behind https with a prefix; the town's other parts name theirs otherwise. */
 async function cookiesOfBroker(citizen: Citizen): Promise<readonly string[]> {
   return (await citizen.browser.cookies())
     .map(({ name }) => name)
-    .filter((name) => name.startsWith('sleutelbos'));
+    .filter((name) => /^(__Host-|__Secure-)?sleutelbos/.test(name));
 }
 
 async function signsInAt(citizen: Citizen, service: string, key: Key = 'eid', family = 'Janssens') {

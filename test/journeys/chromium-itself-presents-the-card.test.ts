@@ -16,7 +16,7 @@ async function browserWith(town: Town, card: Card | undefined) {
   const { demo } = town;
   const prepared = prepareCardBrowser({
     card,
-    trusted: [demo.simulators.pki.host.pem],
+    trusted: demo.trusted,
     eidOrigin: demo.eidHost,
     chromium: chromiumPath,
   });
@@ -89,7 +89,5 @@ function suite(town: Town): void {
 }
 
 describeUnless(missingForCardBrowser(chromiumPath), 'Chromium presents the card itself', () =>
-  describeInTown('on the eID host', suite, (port) => ({
-    env: { SLEUTELBOS_DIGITAL_KEYS__EID__ENTRY_URL: `https://127.0.0.1:${port - 8080 + 8443}/` },
-  })),
+  describeInTown('on the eID host', suite, () => ({ cardIn: 'browser' })),
 );

@@ -91,6 +91,12 @@ describe('logins', () => {
 });
 
 describe('requests and errors', () => {
+  test('each is counted under the process that served it', async () => {
+    const before = await value('sleutelbos_worker_requests_total', { worker: '1' });
+    await fetch(`${broker.issuer}/jwks`);
+    expect(await value('sleutelbos_worker_requests_total', { worker: '1' })).toBe(before + 1);
+  });
+
   test('two hundred paths that a stranger invents are one kind', async () => {
     for (let n = 0; n < 200; n += 1) await fetch(`${broker.issuer}/invented-${n}/${n}`);
     const invented = (await text()).match(/^.*invented.*$/gm);

@@ -1,5 +1,5 @@
 // A whole broker in this process, on a free port, with pretend keys unless a test brings its own; and a relying party to
-// speak with it. Time is moved with `shiftTime`: the engine reads Date.now itself, so that is what moves.
+// speak with it. Time is moved with `shiftTime`.
 
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -16,6 +16,8 @@ import { serve } from '../../src/server.ts';
 import { type Browser, formPost, type Page } from './browser.ts';
 import { freePort } from './free-port.ts';
 import { pretendKey } from './pretend-key.ts';
+
+export { shiftTime, stopTime } from './time.ts';
 
 export const NUMBERS = { maria: '62112399879', jan: '85031499701', lotte: '01022899374' } as const;
 export const LOA = 'http://eidas.europa.eu/LoA/';
@@ -229,17 +231,4 @@ export function answerIn(page: Page): Readonly<Record<string, string>> {
 async function readTokens(response: Response): Promise<Tokens> {
   const body = (await response.json()) as Tokens['body'];
   return { status: response.status, body, claims: body.id_token ? decodeJwt(body.id_token) : {} };
-}
-
-const realNow = Date.now.bind(Date);
-
-/** From now on it is this many milliseconds later than it is; 0 puts the clock right again. */
-export function shiftTime(ms: number): void {
-  Date.now = ms === 0 ? realNow : () => realNow() + ms;
-}
-
-/** From now on no time passes, until `shiftTime`: what is told in seconds stays true on a slow machine. */
-export function stopTime(): void {
-  const now = Date.now();
-  Date.now = () => now;
 }

@@ -2,7 +2,7 @@
 
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { citizens } from '../../demo/citizens.ts';
-import type { Demo } from '../../demo/start.ts';
+import type { TownDemo } from './demo.ts';
 
 export type Key = 'eid' | 'itsme';
 /** Those that people activate themselves. */
@@ -11,10 +11,10 @@ export type PhoneAction = 'confirm' | 'refuse' | 'unavailable';
 export type Claims = Readonly<Record<string, unknown>>;
 
 export class Citizen {
-  readonly demo: Demo;
+  readonly demo: TownDemo;
   readonly page: Page;
 
-  constructor(demo: Demo, page: Page) {
+  constructor(demo: TownDemo, page: Page) {
     this.demo = demo;
     this.page = page;
   }
@@ -41,8 +41,9 @@ export class Citizen {
   /** Waits until the e-loket welcomes this citizen; gives the claims of its ID token. */
   async isWelcomedBy(service: string): Promise<Claims> {
     const received = this.page.locator('#id-token-json');
-    await received.waitFor({ state: 'attached' }).catch((cause) => {
-      throw new Error(`not welcomed by ${service} but at ${this.page.url()}`, { cause });
+    await received.waitFor({ state: 'attached' }).catch(async (cause) => {
+      const instead = (await this.text()).slice(0, 300);
+      throw new Error(`not welcomed by ${service} but at ${this.page.url()}: ${instead}`, { cause });
     });
     const claims = JSON.parse((await received.textContent()) ?? '') as Claims;
     if (claims['aud'] !== service) throw new Error(`welcomed by ${claims['aud']} instead of ${service}`);

@@ -1,4 +1,5 @@
-// The whole demo and one Chromium per test file; a fresh browser context, a citizen with nothing signed in, per test.
+// A town and one Chromium per test file; a fresh browser context, a citizen with nothing signed in, per test. The town is the demo in
+// this process, or under `npm run journeys` a production one (test/town).
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -7,12 +8,28 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { type Demo, type DemoOptions, startDemo } from '../../demo/start.ts';
+import { townFolder } from '../town/network.ts';
+import { startProductionTown } from '../town/production.ts';
 import { shiftTime } from './broker.ts';
 import { describeUnless, launchChromium, missingChromium, watchForTrouble } from './chromium.ts';
 import { Citizen } from './citizen.ts';
 
+/** What both towns have; a broker in processes of its own can be looked into only from beside. */
+export type TownDemo = Omit<Demo, 'broker'> & {
+  readonly broker: {
+    readonly stores: Demo['broker']['stores'];
+    readonly app: {
+      readonly register: Pick<Demo['broker']['app']['register'], 'find' | 'apply'>;
+      readonly oidc: {
+        tellExpired(): Promise<unknown>;
+        readonly logoutQueue: { deliverDue(): Promise<unknown> };
+      };
+    };
+  };
+};
+
 export interface Town {
-  readonly demo: Demo;
+  readonly demo: TownDemo;
   readonly browser: Browser;
   /** Somebody with a browser of their own (a fresh context). */
   citizen(options?: BrowserContextOptions): Promise<Citizen>;
@@ -25,14 +42,17 @@ export function describeInTown(
   options: (port: number) => DemoOptions | Promise<DemoOptions> = () => ({}),
 ): void {
   describeUnless(missingChromium, name, () => {
-    let demo: Demo | undefined;
+    let demo: TownDemo | undefined;
     let browser: Browser | undefined;
     let closeDemo: (() => Promise<void>) | undefined;
     const visits: { readonly citizen: Citizen; readonly trouble: readonly string[] }[] = [];
 
     beforeAll(async () => {
-      const started = await startOnFreePorts(options);
-      ({ demo, close: closeDemo } = started);
+      if (townFolder === undefined) ({ demo, close: closeDemo } = await startOnFreePorts(options));
+      else {
+        demo = await startProductionTown(await options(0));
+        closeDemo = demo.close;
+      }
       browser = await launchChromium();
     });
     afterEach(async () => {

@@ -331,7 +331,7 @@ const addresses: readonly LostWay[] = [
       await signsIn(citizen, 'demo-eid', 'eid');
       await citizen.goesTo('demo-itsme');
       await citizen.takesOutPhone();
-      await citizen.browser.clearCookies({ name: 'sleutelbos_session' });
+      await citizen.browser.clearCookies({ name: /sleutelbos_session$/ });
       await citizen.answersOnPhone('Janssens');
       return undefined;
     },
@@ -344,7 +344,7 @@ const addresses: readonly LostWay[] = [
     async walk(citizen) {
       await citizen.goesTo(HIGH);
       await citizen.takesOutPhone();
-      await citizen.browser.clearCookies({ name: 'sleutelbos_login' });
+      await citizen.browser.clearCookies({ name: /sleutelbos_login$/ });
       await citizen.turnsThePage(() => citizen.answersOnPhone('Janssens'));
       return undefined;
     },

@@ -1,9 +1,10 @@
 // An e-loket that nobody has registered yet: one page, and openid-client behind it, as an organisation would build it.
 
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as client from 'openid-client';
+import { openPlace, originOf } from '../../demo/place.ts';
 import { sendForm } from '../interop/support.ts';
-import { freePort } from './free-port.ts';
+import { placeToVisitFrom } from './visiting.ts';
 
 export interface NewELoket {
   readonly origin: string;
@@ -15,8 +16,8 @@ export interface NewELoket {
 
 /** `/` begins a login; `/terug` ends it with "Welkom <name>", or says which error came back. */
 export async function openNewELoket(issuer: string): Promise<NewELoket> {
-  const port = await freePort();
-  const origin = `http://localhost:${port}`;
+  const place = await placeToVisitFrom();
+  const origin = originOf(place);
   const redirectUri = `${origin}/terug`;
   const state = 'one-login-at-a-time';
   let settings: client.Configuration | undefined;
@@ -47,10 +48,9 @@ export async function openNewELoket(issuer: string): Promise<NewELoket> {
     say(response, `Welkom ${String(tokens.claims()?.['family_name'])}`);
   }
 
-  const server: Server = createServer((request, response) => {
+  const { close } = await openPlace(place, (request, response) => {
     answer(request, response).catch((error: unknown) => say(response, `Stuk: ${String(error)}`));
   });
-  await new Promise<void>((resolve) => server.listen(port, 'localhost', resolve));
 
   return {
     origin,
@@ -64,11 +64,7 @@ export async function openNewELoket(issuer: string): Promise<NewELoket> {
         { execute: [client.allowInsecureRequests], [client.customFetch]: sendForm },
       );
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
+    close,
   };
 }
 

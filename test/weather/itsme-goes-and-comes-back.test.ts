@@ -130,9 +130,9 @@ describe('the simulator is pulled away', () => {
   ])('whoever %s on a page from before comes back to the choice, which says why', async (_, act) => {
     const { status, url, text } = await act();
     expect([status, url.pathname]).toEqual([200, shown.url.pathname]);
-    expect(text).toContain('De sleutel die u koos, werkt op dit moment niet.');
+    expect(text).toContain('Deze sleutel werkt nu niet.');
     expect(text).not.toContain('value="itsme"');
-    expect((await late.open(shown.url)).text).not.toContain('De sleutel die u koos');
+    expect((await late.open(shown.url)).text).not.toContain('Deze sleutel werkt nu niet');
   });
 
   test('a key that the e-loket does not take is refused as before', async () => {

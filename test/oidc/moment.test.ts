@@ -1,0 +1,97 @@
+// What one process remembers for a moment (decision 0008) against what another did meanwhile: two brokers behind one address on the
+// same stores, and no time passes in between.
+
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { type LoadBalancer, startLoadBalancer } from '../attack/load-balancer.ts';
+import {
+  answerIn,
+  relyingParty,
+  shiftTime,
+  startBroker,
+  stopTime,
+  type TestBroker,
+  type Tokens,
+} from '../support/broker.ts';
+import { Browser } from '../support/browser.ts';
+import { freePort } from '../support/free-port.ts';
+
+const [HERE, THERE] = [0, 1];
+
+let brokers: readonly TestBroker[];
+let balancer: LoadBalancer;
+let issuer = '';
+beforeAll(async () => {
+  const port = await freePort();
+  issuer = `http://localhost:${port}`;
+  const settings = { issuer };
+  const here = await startBroker({ settings });
+  brokers = [here, await startBroker({ settings, data: here.data })];
+  balancer = await startLoadBalancer(
+    port,
+    brokers.map((broker) => broker.port),
+  );
+  const scopes = ['openid', 'profile', 'vo'] as const;
+  for (const client_id of ['first', 'second']) await here.register({ client_id, scopes: [...scopes] });
+});
+afterEach(() => shiftTime(0));
+afterAll(async () => {
+  balancer.close();
+  for (const broker of brokers.toReversed()) await broker.close();
+});
+
+/** Signed in at the first e-loket, whose tokens were fetched there: that process has grant and session before it. */
+async function signedIn() {
+  stopTime();
+  const [first, second] = [relyingParty(issuer, 'first'), relyingParty(issuer, 'second')];
+  const browser = new Browser();
+  balancer.pin(HERE);
+  const { code = '' } = await first.login(browser, 'card');
+  balancer.pin(THERE);
+  const tokens = await first.redeem(code);
+  expect((await first.userinfo(tokens.body.access_token ?? '')).status).toBe(200);
+  return { browser, first, second, tokens };
+}
+
+const named = ({ body }: Awaited<ReturnType<ReturnType<typeof relyingParty>['userinfo']>>) =>
+  Object.keys(body).filter((claim) => claim.endsWith('_name'));
+const errorsOf = ({ status, body }: Tokens) => ({ status, error: body.error });
+
+test('a second e-loket, entered here, gets its tokens there', async () => {
+  const { browser, second } = await signedIn();
+  balancer.pin(HERE);
+  const { code = '' } = answerIn(await second.begin(browser));
+  balancer.pin(THERE);
+  const tokens = await second.redeem(code);
+  expect(errorsOf(tokens)).toEqual({ status: 200, error: undefined });
+  expect((await second.userinfo(tokens.body.access_token ?? '')).status).toBe(200);
+});
+
+test('tokens fetched here open userinfo there', async () => {
+  const { browser, second } = await signedIn();
+  balancer.pin(HERE);
+  const { code = '' } = answerIn(await second.begin(browser));
+  const tokens = await second.redeem(code);
+  balancer.pin(THERE);
+  expect((await second.userinfo(tokens.body.access_token ?? '')).status).toBe(200);
+});
+
+test('what an e-loket asks for in addition here, it is told there', async () => {
+  const { browser, first } = await signedIn();
+  balancer.pin(HERE);
+  const { code = '' } = answerIn(await first.begin(browser, { scope: 'openid profile' }));
+  balancer.pin(THERE);
+  const tokens = await first.redeem(code);
+  expect(tokens.body.scope).toBe('openid profile');
+  expect(named(await first.userinfo(tokens.body.access_token ?? ''))).toEqual(['given_name', 'family_name']);
+});
+
+test('asking for one thing here and for another there loses neither', async () => {
+  const { browser, first } = await signedIn();
+  balancer.pin(HERE);
+  const { code = '' } = answerIn(await first.begin(browser, { scope: 'openid profile' }));
+  const tokens = await first.redeem(code);
+  balancer.pin(THERE);
+  await first.begin(browser, { scope: 'openid vo' });
+  shiftTime(2_000);
+  expect(named(await first.userinfo(tokens.body.access_token ?? ''))).toEqual(['given_name', 'family_name']);
+});
