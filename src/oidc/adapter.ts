@@ -108,9 +108,10 @@ function bearerAdapter(house: AdapterHouse, kind: string): Adapter {
     async find(id) {
       const payload = await stored.find(hidden(id));
       if (!payload) return undefined;
-      const { sessionUid, clientId, grantId } = payload;
+      const { sessionUid, clientId, grantId, scope } = payload;
       // Another process may have written that entry since this one looked.
-      if (sessionUid && clientId && grantId) house.sessions.expectGrant(sessionUid, clientId, grantId);
+      if (sessionUid && clientId && grantId)
+        house.sessions.expectGrant(sessionUid, clientId, { grantId, scope });
       return { ...payload, jti: id };
     },
     consume: (id) => stored.consume(hidden(id)),

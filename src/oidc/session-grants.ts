@@ -14,7 +14,7 @@ export interface Authorization {
   /** A login there was finished; one that only began also leaves an entry. */
   readonly entered?: boolean | undefined;
   /** What was granted: scopes and claims. */
-  readonly grant?: object | undefined;
+  readonly grant?: { readonly openid?: { readonly scope?: string } } | undefined;
 }
 
 /** Must differ within one session only: the uid before it is what nobody can guess. */
@@ -40,6 +40,14 @@ export function toAuthorization(uid: string, stored: string): Authorization {
   return entry.grantId?.startsWith('.') ? { ...entry, grantId: `${uid}${entry.grantId}` } : entry;
 }
 
+/** Whether every one of these scopes was granted. */
+export function gives({ grant }: Authorization, scope: string | undefined): boolean {
+  const given = new Set(namesIn(grant?.openid?.scope));
+  return namesIn(scope).every((name) => given.has(name));
+}
+
+const namesIn = (scope = '') => scope.split(' ').filter((name) => name !== '');
+
 /** What is left when its grant is revoked: the relying party stays known, and is told when the session ends. */
 export function withoutGrant({ grantId: _id, grant: _grant, ...rest }: Authorization): Authorization {
   return rest;
@@ -54,7 +62,8 @@ export function createSessionGrants(
       const session = sessionOfRequest(uidOf(id));
       if (!session) throw new Error('a grant is saved outside a request of its session');
       session.grantIdFor(clientId, id);
-      Object.assign(session.authorizationFor(clientId), { grant: granted } satisfies Authorization);
+      const grant = granted as Authorization['grant'];
+      Object.assign(session.authorizationFor(clientId), { grant } satisfies Authorization);
     },
     async find(id) {
       const uid = uidOf(id);

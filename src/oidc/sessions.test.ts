@@ -49,10 +49,24 @@ test('a remembered session that lacks a grant which another process gave is not 
   const [one, two] = [newGrantId(UID), newGrantId(UID)];
   await signIn(here, { one: entry(one) });
   await signIn(there, { two: entry(two) });
-  here.expectGrant(UID, 'one', one);
+  here.expectGrant(UID, 'one', { grantId: one });
   expect(Object.keys((await here.findByUid(UID))?.authorizations ?? {})).toEqual(['one']);
-  here.expectGrant(UID, 'two', two);
+  here.expectGrant(UID, 'two', { grantId: two });
   expect(Object.keys((await here.findByUid(UID))?.authorizations ?? {})).toEqual(['one', 'two']);
+});
+
+test('nor is one whose grant gives less than the token names', async () => {
+  const [here, there] = [process(), process()];
+  const grantId = newGrantId(UID);
+  const entryOf = (scope: string) => ({ sid: 's', grantId, entered: true, grant: { openid: { scope } } });
+  await signIn(here, { one: entryOf('openid') });
+  await signIn(there, { one: entryOf('openid profile') });
+  const seen = async (scope: string) => {
+    here.expectGrant(UID, 'one', { grantId, scope });
+    return (await here.findByUid(UID))?.authorizations?.['one'];
+  };
+  expect(await seen('openid')).toEqual(entryOf('openid'));
+  expect(await seen('openid profile')).toEqual(entryOf('openid profile'));
 });
 
 test('a grant is removed by its id, and only that one', async () => {

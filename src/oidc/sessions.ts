@@ -7,7 +7,7 @@ import { createRecent } from '#recent.ts';
 import type { SsoSessions, StoredSsoSession } from '#stores/ports.ts';
 import { currentContext } from './engine-surface.ts';
 import { isIsolated, isOnBorrowed } from './isolated.ts';
-import { toAuthorization, toStoredAuthorization, withoutGrant } from './session-grants.ts';
+import { gives, toAuthorization, toStoredAuthorization, withoutGrant } from './session-grants.ts';
 
 export interface EngineSessions {
   upsert(id: string, payload: AdapterPayload, lifetime: number): Promise<void>;
@@ -19,8 +19,12 @@ export interface EngineSessions {
   eventsByUid(uid: string): Promise<readonly AuthenticationEvent[]>;
   /** True when the session of this request begins with it. */
   isFresh(oidc: KoaContextWithOIDC['oidc']): boolean;
-  /** A code or token of this grant was presented: what is remembered of a session without it is too old. */
-  expectGrant(uid: string, clientId: string, grantId: string): void;
+  /** A code or token of this grant and scope was presented: what is remembered of a session that bears out less is too old. */
+  expectGrant(
+    uid: string,
+    clientId: string,
+    token: { readonly grantId: string; readonly scope?: string | undefined },
+  ): void;
   /** Takes what was granted to one relying party out of the session; nothing happens when it is not there (any more). */
   removeGrant(uid: string, grantId: string): Promise<void>;
   end(uid: string): Promise<void>;
@@ -141,9 +145,10 @@ export function createEngineSessions({
       return all;
     },
     isFresh,
-    expectGrant(uid, clientId, grantId) {
+    expectGrant(uid, clientId, { grantId, scope }) {
       const entry = recent.get(uid)?.authorizations[clientId];
-      if (entry === undefined || toAuthorization(uid, entry).grantId !== grantId) recent.delete(uid);
+      const known = entry === undefined ? undefined : toAuthorization(uid, entry);
+      if (known?.grantId !== grantId || !gives(known, scope)) recent.delete(uid);
     },
     removeGrant,
     async eventsByUid(uid) {
