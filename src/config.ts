@@ -48,6 +48,8 @@ function settingsSchema(definitions: readonly KeyDefinition[]) {
         .min(1)
         .max(256)
         .default(() => availableParallelism()),
+      /** Most megabytes of JavaScript objects in each worker. */
+      worker_heap: z.int().min(256).max(65_536).optional(),
       http: httpSettings.prefault({}),
       tls: tlsSettings.prefault({}),
       site: siteSettings.prefault({}),

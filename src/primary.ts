@@ -15,6 +15,7 @@ import { type Crew, type Farewell, type Member, startCrew } from './crew.ts';
 import { LINGER_MS } from './door.ts';
 import { PATIENCE_MS, refuseNetworkDisk } from './server.ts';
 import { READY } from './worker.ts';
+import { workerArguments, workerEnvironment } from './worker-memory.ts';
 
 /** For what comes after the door is shut: exams, queues, stores. */
 const TIDY_MS = 15_000;
@@ -24,6 +25,7 @@ export async function watchOver(config: Config, log: Log): Promise<void> {
   await prepare(config);
   // Workers take connections themselves. Handed out by the primary, those on their way to one that just died would hang for ever.
   cluster.schedulingPolicy = cluster.SCHED_NONE;
+  cluster.setupPrimary({ execArgv: workerArguments(process.execArgv, config.worker_heap) });
   const crew = startCrew({
     seats: config.workers,
     hire,
@@ -71,7 +73,7 @@ function onSignals(crew: Crew, log: Log): void {
 }
 
 function hire(): Member {
-  const worker = cluster.fork();
+  const worker = cluster.fork(workerEnvironment);
   // Told something in the moment it died: its end is heard of anyway.
   worker.on('error', () => {});
   return {

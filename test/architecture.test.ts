@@ -167,6 +167,7 @@ const TABLE: readonly (readonly [room: string, ...may: string[]])[] = [
   ['door', 'config'],
   ['crew', 'digital-keys/key'],
   ['worker', ''],
+  ['worker-memory'],
   ['primary', ''],
   ['log', 'http/request-id'],
   ['main', ''],

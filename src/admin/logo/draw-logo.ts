@@ -2,7 +2,6 @@
 // would unfold to something huge, is refused before it is drawn.
 
 import { createHash } from 'node:crypto';
-import sharp from 'sharp';
 
 /** Bytes of what may be uploaded. */
 export const MOST_BYTES = 512 * 1024;
@@ -21,6 +20,8 @@ export async function drawLogo(given: Buffer): Promise<Drawn> {
   if (given.length > MOST_BYTES) return { fault: 'large' };
   // By its first bytes, not by what its sender calls it: the library would also open SVG and other things that can do something.
   if (!isPicture(given)) return { fault: 'kind' };
+  // Nine megabytes that only those need who draw: logos are rare.
+  const { default: sharp } = await import('sharp');
   try {
     const png = await sharp(given, { limitInputPixels: MOST_PIXELS, failOn: 'error', sequentialRead: true })
       .timeout({ seconds: MOST_SECONDS })
