@@ -9,7 +9,7 @@ import type { Clock } from '#clock.ts';
 import type { NextStep, Offer } from '#decision/facts.ts';
 import type { CountTry, Gate } from '#digital-keys/gate.ts';
 import type { Attempt, DigitalKey } from '#digital-keys/key.ts';
-import { ServiceError } from '#errors.ts';
+import { type ErrorCode, ServiceError } from '#errors.ts';
 import { formOf } from '#http/body.ts';
 import type { Csrf } from '#http/csrf.ts';
 import { isPhone } from '#http/device.ts';
@@ -229,25 +229,29 @@ export function createDispatcher(house: {
     const refusal = decision.refused.find((one) => one.key === key);
     if (refusal?.reason !== 'unavailable' && refusal?.reason !== 'first_key_unavailable')
       throw new ServiceError('key_not_offered', { detail: key.slice(0, 50) });
+    await noteRefusal(scene, 'key_not_offered');
     const notice = { key, reason: 'went_down' };
     await journeys.save(login.interaction, { ...journey, chosen: undefined, notice });
     seeOther(ctx, loginPath(address));
   }
 
   /** What we refuse of a browser that holds this login's cookie leaves a row in the audit log. */
-  async function traced({ journey, relyingParty }: Scene, act: () => Promise<void>): Promise<void> {
+  async function traced(scene: Scene, act: () => Promise<void>): Promise<void> {
     try {
       await act();
     } catch (error) {
-      if (error instanceof ServiceError && error.status < 500)
-        await record(durable.audit, clock, {
-          type: 'request.refused',
-          relyingParty: relyingParty.client_id,
-          story: journey.story,
-          data: { reason: error.code },
-        });
+      if (error instanceof ServiceError && error.status < 500) await noteRefusal(scene, error.code);
       throw error;
     }
+  }
+
+  function noteRefusal({ journey, relyingParty }: Scene, reason: ErrorCode): Promise<void> {
+    return record(durable.audit, clock, {
+      type: 'request.refused',
+      relyingParty: relyingParty.client_id,
+      story: journey.story,
+      data: { reason },
+    });
   }
 
   async function choseKey({ login, journey, relyingParty }: Scene, offer: Offer): Promise<void> {

@@ -42,11 +42,17 @@ async function expectUntouched(browser: Browser, page: Page): Promise<void> {
   expect(answerIn(await hand().prove(browser, choice, 'card'))['code']).toBeDefined();
 }
 
+/** The choice of this login again, with nobody signed in and without that key. */
+function expectChoice(page: Page, answer: Page): void {
+  expect([answer.status, answer.url.pathname]).toEqual([200, page.url.pathname]);
+  expect(answer.text).toContain('value="card"');
+  expect(answer.text).not.toContain('value="broken"');
+}
+
 describe('at the choice of a key', () => {
   test.each([
     ['a key of too low a level', { key: 'word' }],
     ['a key that this relying party does not take', { key: 'phone' }],
-    ['a key that is switched off', { key: 'broken' }],
     ['a key that does not exist', { key: 'nobody' }],
     ['a key with a name of the language', { key: '__proto__' }],
     ['no key', {}],
@@ -55,6 +61,15 @@ describe('at the choice of a key', () => {
     const { browser, page, csrf } = await begin();
     const rows = await rowsBy(broker, async () => {
       expectErrorPage(await send(browser, page.url, { csrf, ...fields }), 403);
+    });
+    expect(rows).toEqual([{ type: 'request.refused', relyingParty: 'shop' }]);
+    await expectUntouched(browser, page);
+  });
+
+  test('a key that is switched off leads back to the choice, and leaves a row', async () => {
+    const { browser, page, csrf } = await begin();
+    const rows = await rowsBy(broker, async () => {
+      expectChoice(page, await send(browser, page.url, { csrf, key: 'broken' }));
     });
     expect(rows).toEqual([{ type: 'request.refused', relyingParty: 'shop' }]);
     await expectUntouched(browser, page);
@@ -116,7 +131,6 @@ describe('at a key', () => {
   test.each([
     ['of too low a level', 'word', 403],
     ['that this relying party does not take', 'phone', 403],
-    ['that is switched off', 'broken', 403],
     ['that does not exist', 'nobody', 404],
   ])('one %s proves nothing, whatever is posted to it', async (_, key, status) => {
     const { browser, page, csrf } = await begin();
@@ -125,6 +139,16 @@ describe('at a key', () => {
       expectErrorPage(await send(browser, target, { csrf, number: NUMBERS.maria }), status);
     }
     expectErrorPage(await browser.open(`${page.url}/${key}`, {}, within()), status);
+    await expectUntouched(browser, page);
+  });
+
+  test('one that is switched off proves nothing, whatever is posted to it: all of it leads back to the choice', async () => {
+    const { browser, page, csrf } = await begin();
+    for (const path of ['', '/', '/step', '/callback']) {
+      const target = `${page.url}/broken${path}`;
+      expectChoice(page, await send(browser, target, { csrf, number: NUMBERS.maria }));
+    }
+    expectChoice(page, await browser.open(`${page.url}/broken`, {}, within()));
     await expectUntouched(browser, page);
   });
 });
