@@ -16,7 +16,6 @@ export default {
   setupFiles: ['<rootDir>/test/support/plain-stacks.mjs'],
   coverageProvider: 'v8',
   testTimeout: 60_000,
-  testSequencer: '<rootDir>/test/support/longest-first.mjs',
   // Every processor: most of the time is spent waiting for browsers and servers.
   maxWorkers: '100%',
 };

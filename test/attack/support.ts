@@ -76,3 +76,11 @@ export const rawGet = (port: number, target: string, lines: readonly string[]): 
 export async function typesBy(broker: TestBroker, act: () => Promise<unknown>): Promise<readonly string[]> {
   return (await rowsBy(broker, act)).map(({ type }) => type);
 }
+
+/** One row for each try. Whom a slow machine told to come back later may have been counted before that, or not. */
+export function expectRowPerTry(types: readonly string[], answers: readonly Pick<Page, 'status'>[]): void {
+  const turnedAway = answers.filter(({ status }) => status >= 500).length;
+  const rows = types.filter((type) => type === 'key.guessed-wrong' || type === 'key.throttled').length;
+  expect(rows).toBeLessThanOrEqual(answers.length);
+  expect(rows).toBeGreaterThanOrEqual(answers.length - turnedAway);
+}

@@ -30,7 +30,7 @@ import { ownKeyOptions } from '../support/own-key-options.ts';
 import { linkTo, post, visit } from '../support/own-room.ts';
 import { startPostgres, startRedis } from '../support/servers.ts';
 import { type LoadBalancer, startLoadBalancer } from './load-balancer.ts';
-import { typesBy } from './support.ts';
+import { expectRowPerTry, typesBy } from './support.ts';
 
 const MINUTE = 60_000;
 const TIMES = 50;
@@ -98,14 +98,6 @@ describeOn('two brokers on one Redis and one PostgreSQL', await servers(), ({ re
   const count = (types: readonly string[], type: string) => types.filter((one) => one === type).length;
   const atOnce = <T>(n: number, act: () => Promise<T>) => Promise.all(Array.from({ length: n }, act));
 
-  /** One row for each try. Whom a slow machine told to come back later may have been counted before that. */
-  function expectRows(types: readonly string[], answers: readonly Page[]): void {
-    const turnedAway = answers.filter(({ status }) => status >= 500).length;
-    const rows = count(types, 'key.guessed-wrong') + count(types, 'key.throttled');
-    expect(rows).toBeLessThanOrEqual(200);
-    expect(rows).toBeGreaterThanOrEqual(200 - turnedAway);
-  }
-
   /** What was given up on a slow machine may go on for a moment: both have their breath back after this. */
   async function itself(): Promise<void> {
     for (const index of [0, 1]) {
@@ -129,7 +121,7 @@ describeOn('two brokers on one Redis and one PostgreSQL', await servers(), ({ re
     });
     expect(balancer.counts.map((now, index) => now - (before[index] ?? 0))).toEqual([100, 100]);
     expect(count(types, 'key.guessed-wrong')).toBeLessThanOrEqual(5);
-    expectRows(types, answers);
+    expectRowPerTry(types, answers);
     await itself();
     for (const index of [0, 1]) {
       balancer.pin(index);
@@ -147,7 +139,7 @@ describeOn('two brokers on one Redis and one PostgreSQL', await servers(), ({ re
       );
     });
     expect(count(types, 'key.guessed-wrong')).toBeLessThanOrEqual(5);
-    expectRows(types, answers);
+    expectRowPerTry(types, answers);
     await itself();
   });
 
