@@ -15,6 +15,7 @@ import type { Records } from '#stores/ports.ts';
 import { presentCard } from '../../demo/card-reader.ts';
 import { type Card, type CardKind, createEidPki, type EidPki, writeEidFiles } from '../../demo/eid-pki.ts';
 import { answerOcsp, makeCrl, type OcspFault } from '../../demo/ocsp-answers.ts';
+import { freePort } from './free-port.ts';
 import { keyTools } from './key-tools.ts';
 
 export const START = Date.UTC(2026, 5, 1, 12);
@@ -178,8 +179,6 @@ export interface EidHouse {
   close(): Promise<void>;
 }
 
-let nextPort = 20_000 + (process.pid % 20_000);
-
 /** @param settings laid over those that fit the test PKI */
 export async function createEidHouse(settings: Partial<z.input<typeof eidSettings>> = {}): Promise<EidHouse> {
   const clock = createClock();
@@ -188,7 +187,7 @@ export async function createEidHouse(settings: Partial<z.input<typeof eidSetting
   const records = createMemoryRecords(clock);
   const world = createStatusWorld(pki, clock);
   const tools = keyTools({ clock, issuer: ISSUER, records, outbound: world.outbound });
-  const port = nextPort++;
+  const port = await freePort();
   const key = eid.create(
     eidSettings.parse({
       ...writeEidFiles(pki, folder),
