@@ -40,25 +40,13 @@ async function inOurWords<T>(asked: Promise<T>): Promise<T> {
 export function createHandshake(house: HandshakeHouse) {
   const { provider, sessions, clock, mechanisms, cookies, endSession, isBorrowed } = house;
 
-  type Interaction = Awaited<ReturnType<Provider['interactionDetails']>>;
-  const read = new WeakMap<Context, Promise<Interaction>>();
-
-  /** Read once per request: what the engine's own `interactionResult` would read again is here already. */
-  function details(ctx: Context): Promise<Interaction> {
-    const known = read.get(ctx) ?? inOurWords(provider().interactionDetails(ctx.req, ctx.res));
-    read.set(ctx, known);
-    return known;
-  }
-
-  const keep = (interaction: Interaction) =>
-    interaction.save(interaction.exp - Math.floor(clock.now() / 1000));
+  const details = (ctx: Context) => inOurWords(provider().interactionDetails(ctx.req, ctx.res));
 
   async function end(ctx: Context, result: InteractionResults): Promise<void> {
-    const interaction = await details(ctx);
-    interaction.result = result;
-    // When another tab ended it meanwhile it stays ended, and the engine says so at its own address.
-    await keep(interaction);
-    const { returnTo } = interaction;
+    // Another tab may have ended this login since it was read.
+    const returnTo = await inOurWords(
+      provider().interactionResult(ctx.req, ctx.res, result, { mergeWithLastSubmission: false }),
+    );
     // The engine's own address, with the ticket beside it: also a resumption that is lost leads home.
     const ticket = ticketIn(loginIn(ctx) ?? '');
     seeOther(
@@ -144,7 +132,7 @@ export function createHandshake(house: HandshakeHouse) {
         await endSession(session.uid);
         // The engine refuses to resume in a session that is not the one it left from; it left from none now.
         interaction.session = undefined as never;
-        await keep(interaction);
+        await interaction.save(interaction.exp - Math.floor(clock.now() / 1000));
       }
       if (borrowed) await leaveSession(ctx);
       const subject = events.at(-1)?.subject ?? (alone ? undefined : session?.accountId);
