@@ -1,9 +1,10 @@
-// npm run bench:memory [-- --json] [--sessions N]: bytes in Redis for each session that is signed in at three e-lokets, resident
-// memory of a worker under load, and how long a process takes from its start until it answers. Fails
-// beyond its limits; those of a session hold for Redis as docs/operate.md sets it up.
+// npm run bench:memory [-- --json] [--sessions N] [--heap MB]: bytes in Redis for each session that is signed in at three e-lokets,
+// resident memory of a worker under load, and how long a process takes from its start until it answers. `--heap` is the
+// setting `worker_heap`. Fails beyond its limits; that of a session holds for Redis as docs/operate.md sets it up.
 
 import { parseArgs } from 'node:util';
 import { Redis } from 'ioredis';
+import { workerArguments, workerEnvironment } from '../src/worker-memory.ts';
 import { otherClient } from './contract.ts';
 import { median, round } from './figures.ts';
 import { inParallel } from './load.ts';
@@ -17,7 +18,11 @@ const LONG_S = 3_600;
 /** What docs/operate.md asks of Redis: small hashes in one piece. */
 const LISTPACK_BYTES = 1_024;
 const { values } = parseArgs({
-  options: { json: { type: 'boolean', default: false }, sessions: { type: 'string', default: '300' } },
+  options: {
+    json: { type: 'boolean', default: false },
+    sessions: { type: 'string', default: '300' },
+    heap: { type: 'string' },
+  },
 });
 const sessions = Number(values.sessions);
 const figures: Record<string, unknown> = {};
@@ -32,7 +37,10 @@ await onStages(async (stage, addresses) => {
   }
   figures[`ready_ms_${stage}`] = round(median(starts), 0);
 
-  const server = await Server.start({ side: 'ours', ...addresses, others: 2 });
+  // As the primary starts a worker.
+  const heap = values.heap === undefined ? undefined : Number(values.heap);
+  const asWorker = { flags: workerArguments([], heap), env: workerEnvironment };
+  const server = await Server.start({ side: 'ours', ...addresses, others: 2 }, asWorker);
   if (addresses.redis) {
     const asItComes = await measureSessions(server, addresses.redis);
     const redis = new Redis(addresses.redis);

@@ -1,6 +1,6 @@
 // The production town: the broker as deploy/ has it run, behind nginx, on PostgreSQL and Redis; round it the outside world of the demo,
 // in the process of the tests, under names of its own and behind https. Inside enter.ts only.
-// Decision: docs/decisions/0024-the-production-town.md.
+// Decision: docs/decisions/0023-the-production-town.md.
 
 import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
