@@ -172,6 +172,10 @@ export class Load {
     const proven = await visitor.send(chosen.location ?? '', form({}));
     const on = await visitor.send(proven.location ?? '');
     const done = await visitor.send(on.location ?? '');
+    if (!done.location) {
+      const way = [keyPage, chosen, proven, on, done].map(({ status }) => status).join(' → ');
+      throw new Error(`the login ended at ${way}: ${done.body.slice(0, 300)}`);
+    }
     return done.location;
   }
 }

@@ -12,6 +12,12 @@ export interface Answer {
   readonly body: string;
 }
 
+interface Init {
+  readonly method?: string;
+  readonly body?: string;
+  readonly headers?: Record<string, string>;
+}
+
 /** One browser: cookies by name and path. */
 export class Visitor {
   readonly #cookies = new Map<string, { pair: string; path: string }>();
@@ -21,10 +27,19 @@ export class Visitor {
     this.#origin = origin;
   }
 
-  send(
-    path: string,
-    init: { method?: string; body?: string; headers?: Record<string, string> } = {},
-  ): Promise<Answer> {
+  /**
+   * As browsers do, it asks again when a kept connection turns out to have been closed and when the server never took the request
+   * (RFC 9112 §9.3.1, RFC 9110 §15.5.9): after a pause of the whole machine both happen.
+   */
+  async send(path: string, init: Init = {}): Promise<Answer> {
+    for (;;) {
+      const answer = await this.#ask(path, init);
+      if (answer !== undefined && answer.status !== 408) return answer;
+    }
+  }
+
+  /** @returns nothing when the connection had been closed before the request got there */
+  #ask(path: string, init: Init): Promise<Answer | undefined> {
     const { pathname } = new URL(path, this.#origin);
     const cookie = [...this.#cookies.values()]
       .filter(
@@ -66,7 +81,10 @@ export class Visitor {
           incoming.on('error', reject);
         },
       );
-      outgoing.on('error', reject);
+      outgoing.on('error', (error: NodeJS.ErrnoException) => {
+        if (outgoing.reusedSocket && error.code === 'ECONNRESET') resolve(undefined);
+        else reject(error);
+      });
       outgoing.end(init.body);
     });
   }

@@ -1,7 +1,8 @@
+import { MessageChannel } from 'node:worker_threads';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { TooLong, waitFor, withAllowance } from './waiting.ts';
 
-beforeEach(() => void jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask'] }));
+beforeEach(() => void jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] }));
 afterEach(() => void jest.useRealTimers());
 
 const after = (ms: number) => () => new Promise<string>((resolve) => setTimeout(resolve, ms, 'done'));
@@ -39,6 +40,20 @@ test('calls that run at the same time count once, and other time not at all', as
   await jest.advanceTimersByTimeAsync(5_000);
   await jest.advanceTimersByTimeAsync(1_200);
   expect(await request).toBe('done');
+});
+
+test('a process that stood still blames nobody: what had arrived meanwhile was in time, and costs nothing', async () => {
+  jest.useRealTimers();
+  const { port1: broker, port2: store } = new MessageChannel();
+  const answered = () =>
+    new Promise((resolve) => {
+      broker.once('message', resolve);
+      store.postMessage('done');
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2_300);
+    });
+  const request = withAllowance(async () => [await waitFor(answered), await waitFor(async () => 'next')]);
+  expect(await request).toEqual(['done', 'next']);
+  broker.close();
 });
 
 test('another request, and what belongs to none, has its own time', async () => {
