@@ -13,7 +13,7 @@ export default {
   testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/test/**/*.test.ts', '<rootDir>/demo/**/*.test.ts'],
   // Servers that die and processes that are killed take their time: npm run fault.
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/fault/'],
-  setupFiles: ['<rootDir>/test/support/plain-stacks.mjs'],
+  testRunner: '<rootDir>/test/support/in-plain-node.mjs',
   coverageProvider: 'v8',
   testTimeout: 60_000,
   // Every processor: most of the time is spent waiting for browsers and servers.

@@ -37,7 +37,6 @@ try {
   const addresses = hosts.map(([address]) => address).filter((address) => !address.startsWith('127.'));
   const jest = [
     process.execPath,
-    '--experimental-vm-modules',
     '--disable-warning=ExperimentalWarning',
     join(ROOT, 'node_modules/jest/bin/jest.js'),
     '--config',
