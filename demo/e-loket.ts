@@ -120,6 +120,8 @@ async function comeBack(
   const state = url.searchParams.get('state') ?? '';
   const pending = visit.pending.get(state);
   visit.pending.delete(state);
+  // A reload, or a browser that asks twice because a connection broke: whoever is in already goes on. It lets nobody in.
+  if (!pending && visit.received.has(service.id)) return redirect(response, `/dienst/${service.id}`);
   if (!pending)
     return send(
       response,
