@@ -58,7 +58,8 @@ function artifactAdapter(house: AdapterHouse, kind: string): Adapter {
         id,
         payload: JSON.stringify(payload),
         expiresAt,
-        grantId: payload.grantId,
+        // What the grant gave. A login that goes on from it was given nothing, and outlives it.
+        grantId: BEARER.has(kind) ? payload.grantId : undefined,
       });
     },
     async find(id) {
@@ -122,6 +123,7 @@ function bearerAdapter(house: AdapterHouse, kind: string): Adapter {
 /** Grants are read three times in one login: the store need not be asked each time. */
 function grantAdapter(house: AdapterHouse): Adapter {
   const { grants, standing } = house;
+  const { artifacts } = house.volatile;
   const stored = artifactAdapter(house, 'Grant');
   return {
     ...stored,
@@ -140,23 +142,17 @@ function grantAdapter(house: AdapterHouse): Adapter {
     },
     async destroy(id) {
       grants.delete(id);
+      await artifacts.revokeGrant(id);
       await stored.destroy(id);
     },
   };
 }
 
-/** RFC 6749 §4.1.2: a code used twice takes down what it gave. The grant goes too, for a token that the winner saves a moment later. */
-async function revokeGrantOf(
-  { volatile: { artifacts }, grants }: AdapterHouse,
-  kind: string,
-  id: string,
-): Promise<void> {
-  const stored = await artifacts.get(kind, id);
+/** RFC 6749 §4.1.2: a code used twice takes down what it gave, and what the winner is about to save. */
+async function revokeGrantOf(house: AdapterHouse, kind: string, id: string): Promise<void> {
+  const stored = await house.volatile.artifacts.get(kind, id);
   const grantId = stored && (JSON.parse(stored.payload) as AdapterPayload).grantId;
-  if (!grantId) return;
-  grants.delete(grantId);
-  await artifacts.removeByGrant(grantId);
-  await artifacts.remove('Grant', grantId);
+  if (grantId) await grantAdapter(house).destroy(grantId);
 }
 
 function sessionAdapter({ sessions }: AdapterHouse): Adapter {

@@ -142,7 +142,7 @@ export function createOidc(house: OidcHouse) {
       entries.map(async ({ grantId }) => {
         if (grantId === undefined) return;
         grants.delete(grantId);
-        await volatile.artifacts.removeByGrant(grantId);
+        await volatile.artifacts.revokeGrant(grantId);
         await volatile.artifacts.remove('Grant', grantId);
       }),
     );

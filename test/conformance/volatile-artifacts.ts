@@ -108,7 +108,7 @@ export function describeArtifacts(bench: Bench): void {
       );
       const theirs = code({ grantId: other });
       await Promise.all([...mine, theirs].map((artifact) => artifacts.put(artifact)));
-      await artifacts.removeByGrant(grantId);
+      await artifacts.revokeGrant(grantId);
       const left = await Promise.all(mine.map(({ kind, id }) => artifacts.get(kind, id)));
       expect(left.filter((artifact) => artifact !== undefined)).toEqual([]);
       expect(await artifacts.get('Code', theirs.id)).toBeDefined();
@@ -123,8 +123,34 @@ export function describeArtifacts(bench: Bench): void {
       await artifacts.removeByGrant(grantId, 'Code');
       expect(await artifacts.get('Code', used.id)).toBeUndefined();
       expect(await artifacts.get('AccessToken', token.id)).toBeDefined();
-      await artifacts.removeByGrant(grantId);
+      await artifacts.revokeGrant(grantId);
       expect(await artifacts.get('AccessToken', token.id)).toBeUndefined();
+    });
+
+    test('a revoked grant takes in nothing more for two minutes', async () => {
+      const { artifacts } = bench.store;
+      const [grantId, other] = [randomUUID(), randomUUID()];
+      await artifacts.revokeGrant(grantId);
+      bench.pass(119_999);
+      const [late, theirs] = [code({ grantId }), code({ grantId: other })];
+      await artifacts.put(late);
+      await artifacts.put(theirs);
+      expect(await artifacts.get('Code', late.id)).toBeUndefined();
+      expect(await artifacts.consume('Code', late.id)).toBe('missing');
+      expect(await artifacts.get('Code', theirs.id)).toBeDefined();
+    });
+
+    test('of many that are saved while their grant is revoked none is left', async () => {
+      const { artifacts } = bench.store;
+      for (let round = 0; round < 10; round++) {
+        const grantId = randomUUID();
+        const all = Array.from({ length: 40 }, () => code({ grantId, kind: 'AccessToken' }));
+        await Promise.all(
+          all.flatMap((one, n) => (n === 20 ? [artifacts.revokeGrant(grantId)] : [artifacts.put(one)])),
+        );
+        const left = await Promise.all(all.map(({ kind, id }) => artifacts.get(kind, id)));
+        expect(left.filter((artifact) => artifact !== undefined)).toEqual([]);
+      }
     });
   });
 }

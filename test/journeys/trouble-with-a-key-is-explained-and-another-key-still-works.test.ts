@@ -88,7 +88,10 @@ describeInTown('trouble with a key', (town) => {
         await maria.turnsThePage(() => maria.keyButton('itsme').click());
         if ((await maria.page.locator('#citizen').count()) > 0)
           await maria.turnsThePage(() => maria.answersOnPhone('Janssens'));
-        expect(await maria.readsNotice()).toContain('itsme antwoordt op dit moment niet.');
+        // Or another process knew it already when the choice had just been shown.
+        expect(await maria.readsNotice()).toMatch(
+          /itsme antwoordt op dit moment niet\.|Deze sleutel werkt nu niet\./,
+        );
       }
       expect(await maria.text('.key--off')).toMatch(/itsme\s+Nu niet beschikbaar/);
       await maria.provesWithEid();

@@ -1,7 +1,7 @@
 // What one process remembers for a moment (decision 0008) against what another did meanwhile: two brokers behind one address on the
 // same stores, and no time passes in between.
 
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
 import { type LoadBalancer, startLoadBalancer } from '../attack/load-balancer.ts';
 import {
   answerIn,
@@ -94,4 +94,32 @@ test('asking for one thing here and for another there loses neither', async () =
   await first.begin(browser, { scope: 'openid vo' });
   shiftTime(2_000);
   expect(named(await first.userinfo(tokens.body.access_token ?? ''))).toEqual(['given_name', 'family_name']);
+});
+
+test('a code presented there while its first use is under way here: what that saves afterwards opens nothing', async () => {
+  const { browser, first } = await signedIn();
+  balancer.pin(HERE);
+  const { code = '' } = answerIn(await first.begin(browser));
+  const [arrived, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const { artifacts } = (brokers[HERE] as TestBroker).stores.volatile;
+  const put = artifacts.put.bind(artifacts);
+  const held = jest.spyOn(artifacts, 'put').mockImplementation(async (artifact) => {
+    if (artifact.kind === 'AccessToken') {
+      arrived.resolve();
+      await gate.promise;
+    }
+    await put(artifact);
+  });
+  try {
+    const tokens = first.redeem(code);
+    await arrived.promise;
+    balancer.pin(THERE);
+    expect(errorsOf(await first.redeem(code))).toEqual({ status: 400, error: 'invalid_grant' });
+    gate.resolve();
+    balancer.pin(HERE);
+    const { access_token = '' } = (await tokens).body;
+    expect((await first.userinfo(access_token)).status).toBe(401);
+  } finally {
+    held.mockRestore();
+  }
 });

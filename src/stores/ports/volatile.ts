@@ -13,6 +13,7 @@ export interface Volatile {
 
 /** What the OIDC engine keeps: codes, tokens, grants, interactions, pushed requests. */
 export interface Artifacts {
+  /** Keeps nothing when its grant has been revoked: whoever was about to save is as late as if it had been revoked a moment later. */
   put(artifact: Artifact): Promise<void>;
   /** Undefined when unknown or past `expiresAt`. */
   get(
@@ -22,8 +23,10 @@ export interface Artifacts {
   /** Atomic: of any number of parallel calls, across processes, exactly one gets `consumed`. */
   consume(kind: string, id: string): Promise<'consumed' | 'already-consumed' | 'missing'>;
   remove(kind: string, id: string): Promise<void>;
-  /** Removes every artifact that was put with this grant id; with `kind`, only those of that kind. */
-  removeByGrant(grantId: string, kind?: string): Promise<void>;
+  /** Removes every artifact of this kind that was put with this grant id. */
+  removeByGrant(grantId: string, kind: string): Promise<void>;
+  /** Removes every artifact that was put with this grant id, for good: for two minutes from now `put` keeps no other. */
+  revokeGrant(grantId: string): Promise<void>;
 }
 
 export interface Artifact {

@@ -1,7 +1,8 @@
 // What the OIDC engine keeps, in Redis: a hash per artifact { p payload, e expires at, c consumed at }, and per grant a sorted set
-// of its artifacts by expiry.
+// of its artifacts by expiry. A revoked grant's set holds a mark that never expires before the set does.
 
 import type { Artifacts } from '../ports.ts';
+import { revokedFor } from './grant-rules.ts';
 import type { RedisHouse } from './redis-house.ts';
 import { defineScript, defineUse, remaining } from './redis-script.ts';
 
@@ -17,12 +18,21 @@ local expires = redis.call('HGET', KEYS[1], 'e')
 if not expires or tonumber(expires) <= tonumber(ARGV[1]) then return 0 end
 return redis.call('HSETNX', KEYS[1], 'c', ARGV[1]) == 1 and 1 or -1`;
 
-// The set lives as long as its longest member; members that expired leave on the way.
+const REVOKED = '!';
+
+// The set lives as long as its longest member; members that expired leave on the way. 0: the grant is revoked.
 const indexLua = `
+if redis.call('ZSCORE', KEYS[1], '${REVOKED}') then return 0 end
 redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', ARGV[1])
 redis.call('ZADD', KEYS[1], ARGV[2], ARGV[3])
 if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[4]) then redis.call('PEXPIRE', KEYS[1], ARGV[4]) end
 return 1`;
+
+const revokeLua = `
+local members = redis.call('ZRANGE', KEYS[1], 0, -1)
+redis.call('ZADD', KEYS[1], 'inf', '${REVOKED}')
+if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[1]) then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end
+return members`;
 
 const outcomes = new Map<unknown, 'consumed' | 'already-consumed'>([
   [1, 'consumed'],
@@ -33,23 +43,32 @@ export function createRedisArtifacts({ client, prefix, clock, cluster, replicas 
   const put = defineScript(client, 'sleutelbosPutArtifact', putLua);
   const consume = defineUse(client, { name: 'sleutelbosConsumeArtifact', lua: consumeLua, replicas });
   const index = defineScript(client, 'sleutelbosIndexArtifact', indexLua);
+  const revoke = defineUse(client, { name: 'sleutelbosRevokeGrant', lua: revokeLua, replicas });
   const keyOf = (member: string) => `${prefix}a:${member}`;
   const memberOf = (kind: string, id: string) => `${kind}:${id}`;
   const grantKey = (grantId: string) => `${prefix}g:${grantId}`;
 
+  /** Members leave the set only after their artifacts, so that one that fails here is found again. */
+  async function removeAll(grantId: string, members: readonly string[]): Promise<void> {
+    if (members.length === 0) return;
+    await Promise.all(members.map((member) => client.unlink(keyOf(member))));
+    await client.zrem(grantKey(grantId), ...members);
+  }
+
   return {
-    // Both in one packet, the index first; in a cluster they are for two nodes, one after the other. If only one of them arrives
-    // the put is refused, and nobody is handed the artifact.
+    // Both in one packet, the artifact first; in a cluster they are for two nodes, one after the other. So whoever revokes the grant
+    // either finds it in the set, or has left the mark there that is found here. If only one of them arrives the put is refused, and
+    // nobody is handed the artifact.
     async put({ kind, id, payload, expiresAt, grantId }) {
       const now = clock.now();
       const ttl = remaining(expiresAt, now);
       const member = memberOf(kind, id);
+      const stored = put(keyOf(member), now, payload, expiresAt, ttl);
+      if (cluster) await stored;
       const indexed =
-        grantId !== undefined && ttl > 0
-          ? index(grantKey(grantId), now, expiresAt, member, ttl)
-          : Promise.resolve();
-      if (cluster) await indexed;
-      await Promise.all([indexed, put(keyOf(member), now, payload, expiresAt, ttl)]);
+        grantId !== undefined && ttl > 0 ? index(grantKey(grantId), now, expiresAt, member, ttl) : 1;
+      const [, outcome] = await Promise.all([stored, indexed]);
+      if (outcome === 0) await client.unlink(keyOf(member));
     },
 
     async get(kind, id) {
@@ -66,14 +85,20 @@ export function createRedisArtifacts({ client, prefix, clock, cluster, replicas 
       await client.unlink(keyOf(memberOf(kind, id)));
     },
 
-    // Members leave the set only after their artifacts, so that one that fails here is found again.
     async removeByGrant(grantId, kind) {
       const all = await client.zrange(grantKey(grantId), 0, '-1');
-      const members =
-        kind === undefined ? all : all.filter((member) => member.startsWith(memberOf(kind, '')));
-      if (members.length === 0) return;
-      await Promise.all(members.map((member) => client.unlink(keyOf(member))));
-      await client.zrem(grantKey(grantId), ...members);
+      await removeAll(
+        grantId,
+        all.filter((member) => member.startsWith(memberOf(kind, ''))),
+      );
+    },
+
+    async revokeGrant(grantId) {
+      const members = (await revoke(grantKey(grantId), revokedFor)) as readonly string[];
+      await removeAll(
+        grantId,
+        members.filter((member) => member !== REVOKED),
+      );
     },
   };
 }

@@ -2,12 +2,18 @@
 
 import type { Clock } from '#clock.ts';
 import type { Artifacts } from '../ports.ts';
+import { revokedFor } from './grant-rules.ts';
 import type { VolatileFile } from './sqlite-file.ts';
+
+/** The kind of the mark that a revoked grant leaves under its id. */
+const REVOKED = 'Revoked';
 
 export function createSqliteArtifacts(store: VolatileFile, clock: Clock): Artifacts {
   // A live row that was consumed stays consumed: a late save of the same artifact must not make it usable again.
   const put = store.prepare(`
-    insert into artifact (kind, id, payload, expires_at, grant_id) values (?1, ?2, ?3, ?4, ?5)
+    insert into artifact (kind, id, payload, expires_at, grant_id)
+    select ?1, ?2, ?3, ?4, ?5
+    where not exists (select 1 from artifact where id = ?5 and kind = '${REVOKED}' and expires_at > ?6)
     on conflict (id, kind) do update set payload = ?3, expires_at = ?4, grant_id = ?5,
       consumed_at = case when expires_at > ?6 then consumed_at end`);
   const get = store.prepare(
@@ -17,8 +23,8 @@ export function createSqliteArtifacts(store: VolatileFile, clock: Clock): Artifa
     update artifact set consumed_at = ?1
     where id = ?2 and kind = ?3 and expires_at > ?1 and consumed_at is null`);
   const remove = store.prepare('delete from artifact where id = ? and kind = ?');
-  const removeByGrant = store.prepare('delete from artifact where grant_id = ?');
-  const removeKindByGrant = store.prepare('delete from artifact where grant_id = ? and kind = ?');
+  const removeAllByGrant = store.prepare('delete from artifact where grant_id = ?');
+  const removeByGrant = store.prepare('delete from artifact where grant_id = ? and kind = ?');
 
   return {
     put: ({ kind, id, payload, expiresAt, grantId }) =>
@@ -49,8 +55,14 @@ export function createSqliteArtifacts(store: VolatileFile, clock: Clock): Artifa
 
     removeByGrant: (grantId, kind) =>
       store.write(() => {
-        if (kind === undefined) removeByGrant.run(grantId);
-        else removeKindByGrant.run(grantId, kind);
+        removeByGrant.run(grantId, kind);
+      }),
+
+    revokeGrant: (grantId) =>
+      store.write(() => {
+        removeAllByGrant.run(grantId);
+        const now = clock.now();
+        put.run(REVOKED, grantId, '{}', now + revokedFor, null, now);
       }),
   };
 }
