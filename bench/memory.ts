@@ -1,6 +1,6 @@
 // npm run bench:memory [-- --json] [--sessions N] [--heap MB]: bytes in Redis for each session that is signed in at three e-lokets,
 // resident memory of a worker under load, and how long a process takes from its start until it answers. `--heap` is the
-// setting `worker_heap`. Fails beyond its limits; that of a session holds for Redis as docs/operate.md sets it up.
+// setting `worker_heap`. Fails beyond its limits.
 
 import { parseArgs } from 'node:util';
 import { Redis } from 'ioredis';
@@ -48,7 +48,8 @@ await onStages(async (stage, addresses) => {
     redis.disconnect();
     const compact = await measureSessions(server, addresses.redis);
     Object.assign(figures, { session: asItComes, [`session_listpack_${LISTPACK_BYTES}`]: compact });
-    if (compact.kept > SESSION_LIMIT_BYTES) beyond.push(`a session takes over ${SESSION_LIMIT_BYTES} bytes`);
+    if (Math.max(asItComes.kept, compact.kept) > SESSION_LIMIT_BYTES)
+      beyond.push(`a session takes over ${SESSION_LIMIT_BYTES} bytes`);
   }
   for (const scenario of ['first_login', 'silent_sso', 'refresh', 'discovery'] as const)
     await server.measure(scenario, 1_000);

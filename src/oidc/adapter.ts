@@ -3,17 +3,13 @@
 import { hash } from 'node:crypto';
 import { type Adapter, type AdapterPayload, errors } from 'oidc-provider';
 import type { Clock } from '#clock.ts';
-import type { Recent } from '#recent.ts';
 import type { Volatile } from '#stores/ports.ts';
+import { createSessionGrants, isInSession } from './session-grants.ts';
 import type { EngineSessions } from './sessions.ts';
-import type { Standing } from './standing.ts';
 
 export interface AdapterHouse {
   readonly volatile: Pick<Volatile, 'artifacts'>;
   readonly sessions: EngineSessions;
-  /** Grants of a moment ago, as JSON text. */
-  readonly grants: Recent<string>;
-  readonly standing: Standing;
   readonly clock: Clock;
   /** Seconds an interaction lives: a used pushed request must be remembered at least as long. */
   readonly interactionLifetime: number;
@@ -112,38 +108,31 @@ function bearerAdapter(house: AdapterHouse, kind: string): Adapter {
     upsert: (id, { jti: _, ...payload }, expiresIn) => stored.upsert(hidden(id), payload, expiresIn ?? 0),
     async find(id) {
       const payload = await stored.find(hidden(id));
-      if (payload) house.standing.note(payload);
-      return payload && { ...payload, jti: id };
+      if (!payload) return undefined;
+      const { sessionUid, clientId, grantId, scope } = payload;
+      // Another process may have written that entry since this one looked.
+      if (sessionUid && clientId && grantId)
+        house.sessions.expectGrant(sessionUid, clientId, { grantId, scope });
+      return { ...payload, jti: id };
     },
     consume: (id) => stored.consume(hidden(id)),
     destroy: (id) => stored.destroy(hidden(id)),
   };
 }
 
-/** Grants are read three times in one login: the store need not be asked each time. */
 function grantAdapter(house: AdapterHouse): Adapter {
-  const { grants, standing } = house;
   const { artifacts } = house.volatile;
-  const stored = artifactAdapter(house, 'Grant');
+  const inSession = createSessionGrants(house.sessions);
+  // Of the version before: good until its session ends.
+  const alone = artifactAdapter(house, 'Grant');
+  const placeOf = (id: string) => (isInSession(id) ? inSession : alone);
   return {
-    ...stored,
-    async upsert(id, payload, expiresIn) {
-      grants.delete(id);
-      await stored.upsert(id, payload, expiresIn ?? 0);
-      grants.set(id, JSON.stringify(payload));
-    },
-    async find(id) {
-      const known = grants.get(id);
-      const recent = known === undefined ? undefined : (JSON.parse(known) as AdapterPayload);
-      if (recent && standing.isGivenBy(id, recent)) return recent;
-      const found = await stored.find(id);
-      if (found) grants.set(id, JSON.stringify(found));
-      return found;
-    },
+    ...unsupported,
+    upsert: (id, payload, expiresIn) => placeOf(id).upsert(id, payload, expiresIn),
+    find: (id) => placeOf(id).find(id),
     async destroy(id) {
-      grants.delete(id);
       await artifacts.revokeGrant(id);
-      await stored.destroy(id);
+      await placeOf(id).destroy(id);
     },
   };
 }

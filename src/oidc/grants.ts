@@ -2,16 +2,19 @@
 // because the engine would otherwise drop the new scopes in silence.
 
 import type { Grant, KoaContextWithOIDC } from 'oidc-provider';
+import { newGrantId, newSid } from './session-grants.ts';
 
 export async function loadExistingGrant(ctx: KoaContextWithOIDC): Promise<Grant | undefined> {
   const { oidc } = ctx;
   const { client, session, provider } = oidc;
   const accountId = session?.accountId;
   if (!client || !session || !accountId) return undefined;
+  if (!session.sidFor(client.clientId)) session.sidFor(client.clientId, newSid());
   const id = session.grantIdFor(client.clientId);
   const found = id === undefined ? undefined : await provider.Grant.find(id);
   const known = found?.accountId === accountId ? found : undefined;
-  const grant = known ?? new provider.Grant({ clientId: client.clientId, accountId });
+  const fresh = { clientId: client.clientId, accountId, jti: newGrantId(session.uid) };
+  const grant = known ?? new provider.Grant(fresh);
 
   const scopes = new Set(grant.getOIDCScope().split(' ').filter(Boolean));
   const claims = new Set(grant.getOIDCClaims());

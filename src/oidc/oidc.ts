@@ -10,7 +10,6 @@ import { isFrom, toNetworks } from '#http/networks.ts';
 import { noteSupportCode } from '#http/request-id.ts';
 import type { WayHome } from '#http/way-home.ts';
 import type { Outbound } from '#outbound/outbound.ts';
-import { createRecent } from '#recent.ts';
 import { inForce } from '#relying-parties/acceptance.ts';
 import type { Diagnoses } from '#relying-parties/diagnosis/diagnoses.ts';
 import { toEngineMetadata } from '#relying-parties/metadata.ts';
@@ -37,9 +36,9 @@ import { createLogoutQueue } from './logout-delivery.ts';
 import { createLogoutParties } from './logout-parties.ts';
 import { createPolicy } from './policy.ts';
 import { createProvider, loginCookies, type ProviderSettings, sessionCookie } from './provider.ts';
+import { isInSession, toAuthorization } from './session-grants.ts';
 import { createEngineSessions } from './sessions.ts';
 import { createSigningKeys, type SigningSettings } from './signing-keys.ts';
-import { createStanding } from './standing.ts';
 import { createStoreBirth } from './store-birth.ts';
 import { createTokens } from './tokens.ts';
 
@@ -78,14 +77,11 @@ export function createOidc(house: OidcHouse) {
     return current;
   };
 
-  const standing = createStanding();
   const sessions = createEngineSessions({
     sessions: volatile.sessions,
-    standing,
     clock,
     lifetimes: settings.lifetimes,
   });
-  const grants = createRecent<string>(clock);
   const signingKeys = createSigningKeys({
     durable,
     sealing: house.sealing,
@@ -135,15 +131,14 @@ export function createOidc(house: OidcHouse) {
     const subject = (JSON.parse(stored.payload) as { accountId?: string }).accountId;
     const entries = Object.entries(stored.authorizations).map(([relyingParty, entry]) => ({
       relyingParty,
-      ...(JSON.parse(entry) as { sid?: string; grantId?: string; entered?: boolean }),
+      ...toAuthorization(uid, entry),
     }));
     if (subject !== undefined) await queueLogouts(uid, subject, entries.filter(isEntered));
     await Promise.all(
       entries.map(async ({ grantId }) => {
         if (grantId === undefined) return;
-        grants.delete(grantId);
         await volatile.artifacts.revokeGrant(grantId);
-        await volatile.artifacts.remove('Grant', grantId);
+        if (!isInSession(grantId)) await volatile.artifacts.remove('Grant', grantId);
       }),
     );
     await sessions.end(uid);
@@ -155,7 +150,7 @@ export function createOidc(house: OidcHouse) {
     for (const { uid, payload, authorizations } of expired) {
       const subject = (JSON.parse(payload) as { accountId?: string }).accountId;
       const entries = Object.entries(authorizations)
-        .map(([relyingParty, entry]) => ({ relyingParty, entry: JSON.parse(entry) as { sid?: string } }))
+        .map(([relyingParty, entry]) => ({ relyingParty, entry: toAuthorization(uid, entry) }))
         .filter(({ entry }) => isEntered(entry))
         .map(({ relyingParty, entry }) => ({ relyingParty, ...entry }));
       if (subject !== undefined) await queueLogouts(uid, subject, entries);
@@ -166,7 +161,7 @@ export function createOidc(house: OidcHouse) {
   async function queueLogouts(
     uid: string,
     subject: string,
-    entries: readonly { relyingParty: string; sid?: string }[],
+    entries: readonly { relyingParty: string; sid?: string | undefined }[],
   ): Promise<void> {
     const told = await Promise.all(
       entries.map(async ({ relyingParty, sid }) => {
@@ -224,8 +219,6 @@ export function createOidc(house: OidcHouse) {
         adapter: createAdapterFactory({
           volatile,
           sessions,
-          grants,
-          standing,
           clock,
           interactionLifetime: settings.lifetimes.interaction,
         }),

@@ -7,7 +7,7 @@ import { createRecent } from '#recent.ts';
 import type { SsoSessions, StoredSsoSession } from '#stores/ports.ts';
 import { currentContext } from './engine-surface.ts';
 import { isIsolated, isOnBorrowed } from './isolated.ts';
-import type { Standing } from './standing.ts';
+import { gives, toAuthorization, toStoredAuthorization, withoutGrant } from './session-grants.ts';
 
 export interface EngineSessions {
   upsert(id: string, payload: AdapterPayload, lifetime: number): Promise<void>;
@@ -19,8 +19,19 @@ export interface EngineSessions {
   eventsByUid(uid: string): Promise<readonly AuthenticationEvent[]>;
   /** True when the session of this request begins with it. */
   isFresh(oidc: KoaContextWithOIDC['oidc']): boolean;
+  /** A code or token of this grant and scope was presented: what is remembered of a session that bears out less is too old. */
+  expectGrant(
+    uid: string,
+    clientId: string,
+    token: { readonly grantId: string; readonly scope?: string | undefined },
+  ): void;
+  /** Takes what was granted to one relying party out of the session; nothing happens when it is not there (any more). */
+  removeGrant(uid: string, grantId: string): Promise<void>;
   end(uid: string): Promise<void>;
 }
+
+/** Of a session of a moment ago: as much as token and userinfo ask. */
+type Remembered = Omit<StoredSsoSession, 'events'>;
 
 /** What our interaction hands to the engine, to be found again on resume. */
 export interface LoginResult {
@@ -33,28 +44,28 @@ export interface LoginResult {
 /** @param lifetimes seconds from the first authentication to the absolute end of a session (D8), and of an isolated one. */
 export function createEngineSessions({
   sessions,
-  standing,
   clock,
   lifetimes,
 }: {
   sessions: SsoSessions;
-  standing: Standing;
   clock: Clock;
   lifetimes: { readonly sso: number; readonly borrowed: number };
 }): EngineSessions {
   const seen = new WeakMap<object, StoredSsoSession>();
-  const recent = createRecent<StoredSsoSession>(clock);
+  const recent = createRecent<Remembered>(clock);
   const resumed = new WeakMap<object, readonly AuthenticationEvent[]>();
 
   /** The engine drops what it does not know from a payload, so the events travel beside it, on the request. */
-  function toPayload(stored: StoredSsoSession | undefined): AdapterPayload | undefined {
-    if (!stored) return undefined;
+  function note(stored: StoredSsoSession): void {
     const ctx = currentContext();
     if (ctx?.oidc) seen.set(ctx.oidc, stored);
+  }
+
+  function toPayload(stored: Remembered): AdapterPayload {
     const payload = JSON.parse(stored.payload) as AdapterPayload;
     const authorizations = Object.entries(stored.authorizations).map(([client, entry]) => [
       client,
-      JSON.parse(entry),
+      toAuthorization(stored.uid, entry),
     ]);
     if (authorizations.length > 0) payload.authorizations = Object.fromEntries(authorizations);
     return payload;
@@ -70,35 +81,46 @@ export function createEngineSessions({
   const endOf = (now: number) => now + (isAlone() ? lifetimes.borrowed : lifetimes.sso) * 1000;
 
   return {
-    async upsert(id, { authorizations = {}, ...payload }, life) {
+    // Without the engine's own end, which slides (the store knows the end), and its kind. It names the cookie's id first in a new
+    // session and last in one that was read: here always last, so that the same is the same text.
+    async upsert(id, { authorizations: entries = {}, iat: _, exp: __, kind: ___, jti, ...rest }, life) {
+      const payload = { ...rest, jti };
       const uid = String(payload.uid);
       const now = clock.now();
-      const entries = Object.entries(authorizations).map(
-        ([client, entry]) => [client, JSON.stringify(entry)] as const,
+      const stored = storedOf(uid);
+      const authorizations = Object.fromEntries(
+        Object.entries(entries)
+          .map(([client, entry]) => [client, toStoredAuthorization(uid, entry)] as const)
+          .filter(([client, entry]) => stored?.authorizations[client] !== entry),
       );
       const text = JSON.stringify(isAlone() ? { ...payload, borrowed: true } : payload);
-      if (!isLogout() && isKept(uid, text, entries)) return;
-      recent.delete(uid);
+      if (!isLogout() && Object.keys(authorizations).length === 0 && isKept(stored, text)) return;
       await sessions.put({
         id,
         uid,
         subject: payload.accountId,
         payload: text,
-        authorizations: Object.fromEntries(entries),
+        authorizations,
         expiresAt: now + life * 1000,
         authenticatedUntil: payload.accountId === undefined ? undefined : endOf(now),
       });
-      if (isLogout()) await removeMissing(uid, authorizations);
+      if (isLogout()) return removeMissing(uid, entries);
+      // The token request follows at once.
+      const others = { ...stored?.authorizations, ...recent.get(uid)?.authorizations };
+      recent.set(uid, { uid, payload: text, authorizations: { ...others, ...authorizations } });
     },
     async find(id) {
       const stored = await sessions.find(id);
-      return stored && !isIsolated(stored) ? toPayload(stored) : undefined;
+      if (!stored || isIsolated(stored)) return undefined;
+      note(stored);
+      return toPayload(stored);
     },
     async findByUid(uid) {
       const known = recent.get(uid);
-      if (known && standing.isKnownTo(known)) return toPayload(known);
+      if (known) return toPayload(known);
       const stored = await sessions.findByUid(uid);
-      if (stored) recent.set(uid, stored);
+      if (!stored) return undefined;
+      recent.set(uid, stored);
       return toPayload(stored);
     },
     async destroy(id) {
@@ -113,8 +135,7 @@ export function createEngineSessions({
       if (known) return known;
       const uid = oidc.session?.uid;
       if (!uid) return [];
-      const remembered = seen.get(oidc);
-      const stored = remembered?.uid === uid ? remembered.events : await sessions.events(uid);
+      const stored = storedOf(uid)?.events ?? (await sessions.events(uid));
       const fresh = (oidc.result as LoginResult | undefined)?.events ?? [];
       if (fresh.length > 0) recent.delete(uid);
       for (const event of fresh) await sessions.addEvent(uid, JSON.stringify(event), endOf(clock.now()));
@@ -123,6 +144,12 @@ export function createEngineSessions({
       return all;
     },
     isFresh,
+    expectGrant(uid, clientId, { grantId, scope }) {
+      const entry = recent.get(uid)?.authorizations[clientId];
+      const known = entry === undefined ? undefined : toAuthorization(uid, entry);
+      if (known?.grantId !== grantId || !gives(known, scope)) recent.delete(uid);
+    },
+    removeGrant,
     async eventsByUid(uid) {
       return (await sessions.events(uid)).map(parseEvent);
     },
@@ -134,16 +161,31 @@ export function createEngineSessions({
     await sessions.end(uid);
   }
 
+  /** The session as this request found it. */
+  function storedOf(uid: string): StoredSsoSession | undefined {
+    const oidc = currentContext()?.oidc;
+    const stored = oidc && seen.get(oidc);
+    return stored?.uid === uid ? stored : undefined;
+  }
+
   /**
    * The engine saves the session at every authorization, also when nothing but its own sliding expiry changed. Ours does
    * not slide, so what stands in the store already is not written again.
    */
-  function isKept(uid: string, payload: string, entries: readonly (readonly [string, string])[]): boolean {
-    const oidc = currentContext()?.oidc;
-    const stored = oidc && seen.get(oidc);
-    if (!stored || stored.uid !== uid || !oidc.session?.accountId) return false;
-    if (withoutExpiry(stored.payload) !== withoutExpiry(payload)) return false;
-    return entries.every(([client, entry]) => stored.authorizations[client] === entry);
+  function isKept(stored: StoredSsoSession | undefined, payload: string): boolean {
+    return stored?.payload === payload && currentContext()?.oidc.session?.accountId !== undefined;
+  }
+
+  async function removeGrant(uid: string, grantId: string): Promise<void> {
+    recent.delete(uid);
+    const stored = await sessions.findByUid(uid);
+    for (const [client, text] of Object.entries(stored?.authorizations ?? {})) {
+      const entry = toAuthorization(uid, text);
+      if (entry.grantId !== grantId) continue;
+      const rest = JSON.stringify(withoutGrant(entry));
+      // Somebody changed it meanwhile: another look says whether it still holds the grant.
+      if (!(await sessions.replaceAuthorization(uid, client, text, rest))) await removeGrant(uid, grantId);
+    }
   }
 
   /** Logging out of one relying party takes its entry away; merging alone would keep it. */
@@ -157,11 +199,6 @@ export function createEngineSessions({
 
 function isLogout(): boolean {
   return (currentContext()?.oidc as { route?: string } | undefined)?.route === 'end_session_confirm';
-}
-
-/** A session's payload without the two members that change at every save. */
-function withoutExpiry(payload: string): string {
-  return payload.replace(/"(?:iat|exp)":\d+,?/g, '');
 }
 
 function parseEvent(text: string): AuthenticationEvent {

@@ -149,6 +149,23 @@ export function describeSessions(bench: Bench): void {
       expect(await sessions.events(mine.uid)).toHaveLength(50);
     });
 
+    test('an entry is replaced only while it is what the caller saw, by one of many', async () => {
+      const { sessions } = bench.store;
+      const mine = session({ authorizations: { a: '1', b: '1' }, expiresAt: bench.now() + 1_000 });
+      await sessions.put(mine);
+      const replace = (before: string, after: string, uid = mine.uid) =>
+        sessions.replaceAuthorization(uid, 'a', before, after);
+      expect(await replace('0', '2')).toBe(false);
+      expect(await replace('1', '2', randomUUID())).toBe(false);
+      expect(await sessions.replaceAuthorization(mine.uid, 'c', '1', '2')).toBe(false);
+      const answers = await atOnce(20, (n) => replace('1', `2-${n}`));
+      const winner = answers.indexOf(true);
+      expect(answers.filter(Boolean)).toHaveLength(1);
+      expect((await sessions.find(mine.id))?.authorizations).toEqual({ a: `2-${winner}`, b: '1' });
+      bench.pass(1_000);
+      expect(await replace(`2-${winner}`, '3')).toBe(false);
+    });
+
     test('one relying party can be taken out', async () => {
       const { sessions } = bench.store;
       const mine = session({ authorizations: { a: '1', b: '1' } });

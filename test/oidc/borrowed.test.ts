@@ -95,15 +95,6 @@ function suite(stores: { readonly redis?: string }): void {
       {},
       within(),
     );
-  /** Seconds that the store keeps the grant of this session. */
-  async function grantLeft(sid: string, client: string): Promise<number> {
-    const { sessions, artifacts } = broker.stores.volatile;
-    const session = await broker.app.oidc.borrowed.find(sid);
-    const stored = await sessions.findByUid(session?.id ?? '');
-    const { grantId = '' } = JSON.parse(stored?.authorizations[client] ?? '{}') as { grantId?: string };
-    const grant = await artifacts.get('Grant', grantId);
-    return JSON.parse(grant?.payload ?? '{}').exp - Date.now() / 1000;
-  }
   const names = (browser: Browser) => browser.cookies().map(({ name }) => name);
 
   describe('nothing goes on from it', () => {
@@ -351,7 +342,6 @@ function suite(stores: { readonly redis?: string }): void {
       const hand = broker.relyingParty('later');
       const { tokens } = await signsIn(hand, { params: { scope: 'openid offline_access' } });
       expect((tokens.body as { expires_in?: number }).expires_in).toBeLessThanOrEqual(900);
-      expect(await grantLeft(String(tokens.claims['sid']), 'later')).toBeLessThanOrEqual(900);
       const { tokens: ofTax } = await signsIn(tax());
       shiftTime(890_000);
       expect((await hand.userinfo(tokens.body.access_token ?? '')).status).toBe(200);

@@ -52,6 +52,8 @@ export interface SsoSessions {
   addEvent(uid: string, event: string, until: number): Promise<void>;
   /** The session's events (JSON texts), oldest first. */
   events(uid: string): Promise<readonly string[]>;
+  /** Puts `after` in the place of one relying party's entry if it is still `before`, atomically; says whether it was. */
+  replaceAuthorization(uid: string, clientId: string, before: string, after: string): Promise<boolean>;
   /** Takes one relying party out of the session. */
   removeAuthorization(uid: string, clientId: string): Promise<void>;
   /** Forgets the cookie id only; the session lives on under its other ids. */

@@ -37,6 +37,14 @@ if not payload then
 end
 return 1`;
 
+/** ARGV: now, field, what must stand there, what is to stand there instead. */
+export const replaceLua = `
+local ends = redis.call('HGET', KEYS[1], 'x')
+if not ends or tonumber(ends) <= tonumber(ARGV[1]) then return 0 end
+if redis.call('HGET', KEYS[1], ARGV[2]) ~= ARGV[3] then return 0 end
+redis.call('HSET', KEYS[1], ARGV[2], ARGV[4])
+return 1`;
+
 /** KEYS[1] is the pointer here, ARGV[1] what comes before a uid in a session's key. */
 export const findLua = `
 local uid = redis.call('GET', KEYS[1])

@@ -9,7 +9,7 @@
 import type { SsoSessions, StoredSsoSession } from '../ports.ts';
 import type { RedisHouse } from './redis-house.ts';
 import { defineScript, defineUse, remaining } from './redis-script.ts';
-import { addEventLua, endLua, findLua, putLua } from './redis-session-scripts.ts';
+import { addEventLua, endLua, findLua, putLua, replaceLua } from './redis-session-scripts.ts';
 import { endOf, tombstone } from './session-rules.ts';
 
 /** A person's set of names outlives every session in it by far: a name that leads nowhere does no harm. */
@@ -20,6 +20,7 @@ export function createRedisSessions(house: RedisHouse): SsoSessions {
   const put = defineScript(client, 'sleutelbosPutSession', putLua);
   const follow = defineScript(client, 'sleutelbosFindSession', findLua);
   const addEvent = defineScript(client, 'sleutelbosAddSessionEvent', addEventLua);
+  const replace = defineScript(client, 'sleutelbosReplaceAuthorization', replaceLua);
   const end = defineUse(client, { name: 'sleutelbosEndSession', lua: endLua, replicas });
   const sessionPrefix = `${prefix}s:`;
   const sessionKey = (uid: string) => `${sessionPrefix}${uid}`;
@@ -85,6 +86,9 @@ export function createRedisSessions(house: RedisHouse): SsoSessions {
     async addEvent(uid, event, until) {
       await addEvent(sessionKey(uid), clock.now(), tombstone, until, event);
     },
+
+    replaceAuthorization: async (uid, clientId, before, after) =>
+      (await replace(sessionKey(uid), clock.now(), `a:${clientId}`, before, after)) === 1,
 
     async removeAuthorization(uid, clientId) {
       await client.hdel(sessionKey(uid), `a:${clientId}`);

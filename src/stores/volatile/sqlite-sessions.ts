@@ -116,6 +116,15 @@ export function createSqliteSessions(store: VolatileFile, clock: Clock): SsoSess
       return row === undefined ? [] : eventsAt(row, clock.now());
     },
 
+    replaceAuthorization: (uid, clientId, before, after) =>
+      store.atomically(() => {
+        const row = live(uid);
+        const authorizations = JSON.parse(row?.authorizations ?? '{}');
+        if (row === undefined || authorizations[clientId] !== before) return false;
+        write({ ...row, authorizations: JSON.stringify({ ...authorizations, [clientId]: after }) });
+        return true;
+      }),
+
     removeAuthorization: (uid, clientId) =>
       store.atomically(() => {
         const row = live(uid);
