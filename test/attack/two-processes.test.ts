@@ -125,8 +125,11 @@ describeOn('two processes on one Redis and one PostgreSQL', await servers(), ({ 
     const browser = new Browser();
     const page = await chooseKey(house, browser, 'password');
     const wrong = { ...owner, password: 'geen kameel in vak' };
+    // The tenth in a row: its pause outlasts whatever this machine has to do besides.
+    const nine = { name: passwordTarget(owner.userName), count: 9, since: Date.now(), notBefore: 0 };
+    await witness.stores.durable.failures.replace([{ from: 0, to: nine }]);
     balancer.pin(0);
-    for (let n = 0; n < 5; n++) await typePassword(browser, page, wrong);
+    await typePassword(browser, page, wrong);
     const under = atOnce(20, () => typePassword(browser, page, wrong).catch(() => undefined));
     await processes[0]?.kill();
     await under;
