@@ -19,12 +19,11 @@ export function createBorrowedTick(house: { journeys: Journeys; readScene: ReadS
       const { login, address, journey } = scene;
       const ticked = form['borrowed'] === 'yes';
       if (form['tick'] !== 'shown' || ticked === (journey.borrowed ?? false)) return scene;
-      await journeys.save(
-        login.interaction,
+      await journeys.change(login.interaction, journey, (now) =>
         ticked
-          ? { ...journey, borrowed: true }
+          ? { ...now, borrowed: true }
           : // What was proven for a session of its own is not carried into somebody's.
-            { ...journey, borrowed: false, events: [], chosen: undefined, replaceSession: undefined },
+            { ...now, borrowed: false, events: [], chosen: undefined, replaceSession: undefined },
       );
       return readScene(ctx, address);
     },

@@ -108,8 +108,13 @@ export function createDispatcher(house: {
           borrowedMinutes,
           stepUp: next.stepUp && login.session !== undefined && journey.events.length === 0,
         });
-        if (journey.notice)
-          await journeys.save(login.interaction, { ...journey, locale: scene.locale, notice: undefined });
+        const { notice } = journey;
+        if (notice)
+          await journeys.change(login.interaction, journey, (now) =>
+            now.notice?.key === notice.key && now.notice.reason === notice.reason
+              ? { ...now, locale: scene.locale, notice: undefined }
+              : now,
+          );
         return ctx.render('interaction/choose-key', view);
       }
       default:
@@ -150,22 +155,27 @@ export function createDispatcher(house: {
       subject: scene.subject,
       autofill: autofillFor(key, scene),
       async onProven(event) {
-        const other = scene.subject !== undefined && scene.subject !== event.subject;
-        await journeys.save(
-          interaction,
-          other && !journey.borrowed
-            ? { ...journey, otherPerson: event }
-            : { ...journey, choosing: undefined, events: other ? [event] : [...journey.events, event] },
-        );
+        await journeys.change(interaction, journey, (now) => {
+          const subject = now.events[0]?.subject ?? scene.subject;
+          const other = subject !== undefined && subject !== event.subject;
+          return other && !now.borrowed
+            ? { ...now, otherPerson: event }
+            : { ...now, choosing: undefined, events: other ? [event] : [...now.events, event] };
+        });
         seeOther(ctx, loginPath(address));
       },
       async onRejected(reason) {
-        await journeys.save(interaction, { ...journey, chosen: undefined, notice: { key: key.id, reason } });
+        await journeys.change(interaction, journey, (now) =>
+          // Proven meanwhile: the same answer came twice, and this is the one that lost.
+          now.events.length > journey.events.length || now.otherPerson
+            ? now
+            : { ...now, chosen: undefined, notice: { key: key.id, reason } },
+        );
         seeOther(ctx, loginPath(address));
       },
       async onCancelled() {
         // Also where a first half already suffices: whoever wants another key gets the choice.
-        await journeys.save(interaction, { ...journey, chosen: undefined, choosing: true });
+        await journeys.change(interaction, journey, (now) => ({ ...now, chosen: undefined, choosing: true }));
         seeOther(ctx, loginPath(address));
       },
     });
@@ -231,7 +241,7 @@ export function createDispatcher(house: {
       throw new ServiceError('key_not_offered', { detail: key.slice(0, 50) });
     await noteRefusal(scene, 'key_not_offered');
     const notice = { key, reason: 'went_down' };
-    await journeys.save(login.interaction, { ...journey, chosen: undefined, notice });
+    await journeys.change(login.interaction, journey, (now) => ({ ...now, chosen: undefined, notice }));
     seeOther(ctx, loginPath(address));
   }
 
@@ -255,12 +265,12 @@ export function createDispatcher(house: {
   }
 
   async function choseKey({ login, journey, relyingParty }: Scene, offer: Offer): Promise<void> {
-    await journeys.save(login.interaction, {
-      ...journey,
+    await journeys.change(login.interaction, journey, (now) => ({
+      ...now,
       chosen: offer.key,
       choosing: undefined,
       notice: undefined,
-    });
+    }));
     await stories.step(
       journey.story,
       { what: 'chosen', key: offer.key },

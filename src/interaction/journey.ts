@@ -2,6 +2,7 @@
 
 import type { AuthenticationEvent } from '#assurance/events.ts';
 import type { Clock } from '#clock.ts';
+import { ServiceError } from '#errors.ts';
 import type { Locale } from '#i18n/texts.ts';
 import type { Records } from '#stores/ports.ts';
 
@@ -34,7 +35,14 @@ export interface Journey {
 
 export interface Journeys {
   find(interaction: string): Promise<Journey | undefined>;
-  save(interaction: string, journey: Journey): Promise<void>;
+  /** @returns the journey that is remembered: of several that begin at once, one */
+  begin(interaction: string, journey: Journey): Promise<Journey>;
+  /**
+   * Changes what is remembered now, which may be more than was `seen`: another tab may have proven something since. `change` is
+   * called again with that, and must not undo it.
+   * @throws ServiceError interaction_expired when nothing is remembered any more
+   */
+  change(interaction: string, seen: Journey, change: (now: Journey) => Journey): Promise<Journey>;
 }
 
 /** @param lifetime seconds an interaction lives. */
@@ -47,17 +55,29 @@ export function createJourneys({
   clock: Clock;
   lifetime: number;
 }): Journeys {
+  const endOf = ({ openUntil = 0 }: Journey) => Math.max(clock.now() + lifetime * 1000, openUntil);
+
+  async function find(interaction: string): Promise<Journey | undefined> {
+    const stored = await records.get(SPACE, interaction);
+    return stored === undefined ? undefined : (JSON.parse(stored) as Journey);
+  }
+
   return {
-    async find(interaction) {
-      const stored = await records.get(SPACE, interaction);
-      return stored === undefined ? undefined : (JSON.parse(stored) as Journey);
+    find,
+    async begin(interaction, journey) {
+      const isFirst = await records.add(SPACE, interaction, JSON.stringify(journey), endOf(journey));
+      return isFirst ? journey : ((await find(interaction)) ?? journey);
     },
-    save: (interaction, journey) =>
-      records.put(
-        SPACE,
-        interaction,
-        JSON.stringify(journey),
-        Math.max(clock.now() + lifetime * 1000, journey.openUntil ?? 0),
-      ),
+    async change(interaction, seen, change) {
+      for (let now = seen; ; ) {
+        const next = change(now);
+        const [before, after] = [JSON.stringify(now), JSON.stringify(next)];
+        if (before === after || (await records.replace(SPACE, interaction, before, after, endOf(next))))
+          return next;
+        const found = await find(interaction);
+        if (!found) throw new ServiceError('interaction_expired', { detail: 'its journey is gone' });
+        now = found;
+      }
+    },
   };
 }

@@ -68,7 +68,7 @@ export function createMoreTime(house: { handshake: Handshake; journeys: Journeys
       if (times <= MOST_TIMES) {
         await handshake.extend(ctx, MORE_MS);
         const openUntil = login.openUntil + MORE_MS;
-        await journeys.save(login.interaction, { ...journey, extended: times, openUntil });
+        await journeys.change(login.interaction, journey, (now) => ({ ...now, extended: times, openUntil }));
       }
       const own = loginPath(address);
       const page = back?.startsWith(`${own}/`) && /^[\w./-]+$/.test(back) ? back : own;

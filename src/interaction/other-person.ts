@@ -54,9 +54,7 @@ export function createOtherPerson(house: {
     proven: AuthenticationEvent,
     switchPerson: boolean,
   ): Promise<void> {
-    const { otherPerson: _, ...rest } = journey;
-    await journeys.save(
-      login.interaction,
+    await journeys.change(login.interaction, journey, ({ otherPerson: _, ...rest }) =>
       switchPerson ? { ...rest, events: [proven], replaceSession: true } : { ...rest, chosen: undefined },
     );
     seeOther(ctx, loginPath(address));

@@ -71,7 +71,7 @@ export function createPlannedChange(house: {
     },
 
     async read(ctx, { login, address, journey }) {
-      await journeys.save(login.interaction, { ...journey, toldOfPlan: true });
+      await journeys.change(login.interaction, journey, (now) => ({ ...now, toldOfPlan: true }));
       seeOther(ctx, loginPath(address));
     },
   };

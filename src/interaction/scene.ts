@@ -102,8 +102,7 @@ export function createReadScene(house: {
       events: [],
       ...(borrowed && { borrowed }),
     };
-    await journeys.save(interactionOf(address), journey);
-    return journey;
+    return journeys.begin(interactionOf(address), journey);
   }
 
   async function speak(ctx: Context, login: PendingLogin, journey: Journey): Promise<Locale> {
@@ -112,7 +111,7 @@ export function createReadScene(house: {
       ? current
       : (journey.locale ?? firstSpoken(login.uiLocales) ?? current);
     if (ctx.state['localeChosen'] && locale !== journey.locale)
-      await journeys.save(login.interaction, { ...journey, locale });
+      await journeys.change(login.interaction, journey, (now) => ({ ...now, locale }));
     ctx.state['locale'] = locale;
     return locale;
   }

@@ -48,6 +48,25 @@ export function describeRecords(bench: Bench): void {
       expect(await records.get('journey', id)).toBeUndefined();
     });
 
+    test('of 50 that replace what they saw exactly one does, and only while it is alive', async () => {
+      const { records } = bench.store;
+      const id = randomUUID();
+      expect(await records.replace('journey', id, '', '1', soon())).toBe(false);
+      await records.put('journey', id, 'a:1', soon());
+      expect(await records.replace('journey', id, 'a:', 'other', soon())).toBe(false);
+      expect(await records.replace('state', id, 'a:1', 'other', soon())).toBe(false);
+      const answers = await atOnce(50, (n) => records.replace('journey', id, 'a:1', `b:${n}`, soon()));
+      expect(answers.filter(Boolean)).toHaveLength(1);
+      const kept = `b:${answers.indexOf(true)}`;
+      expect(await records.get('journey', id)).toBe(kept);
+      expect(await records.replace('journey', id, kept, 'longer', bench.now() + 5_000)).toBe(true);
+      bench.pass(4_999);
+      expect(await records.get('journey', id)).toBe('longer');
+      bench.pass(1);
+      expect(await records.replace('journey', id, 'longer', 'late', soon())).toBe(false);
+      expect(await records.get('journey', id)).toBeUndefined();
+    });
+
     test('spaces do not know each other', async () => {
       const { records } = bench.store;
       const id = randomUUID();

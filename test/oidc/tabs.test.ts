@@ -1,6 +1,6 @@
 // Tabs, back, reload, double click, expired, cookies blocked, another browser: each has a defined, friendly ending.
 
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { answerIn, NUMBERS, shiftTime, startBroker, type TestBroker } from '../support/broker.ts';
 import { Browser, type Page } from '../support/browser.ts';
 
@@ -69,6 +69,30 @@ describe('friendly endings', () => {
       'U bent al aangemeld',
       'http://localhost:59999/start',
     );
+  });
+
+  test('an answer that comes twice at once: the one that is refused does not undo the one that proved', async () => {
+    const browser = new Browser();
+    const page = await broker.relyingParty('shop').begin(browser);
+    const keyPage = await browser.submit(page, { key: 'card' }, within());
+    const { records } = broker.stores.volatile;
+    const replace = records.replace.bind(records);
+    const [arrived, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const held = jest.spyOn(records, 'replace').mockImplementationOnce(async (...record) => {
+      arrived.resolve();
+      await gate.promise;
+      return replace(...record);
+    });
+    try {
+      const refused = browser.submit(keyPage, { reject: 'yes' }, within());
+      await arrived.promise;
+      const proven = await browser.submit(keyPage, { number: NUMBERS.jan }, [`${broker.issuer}/no-further`]);
+      expect(proven.status).toBe(303);
+      gate.resolve();
+      expect(answerIn(await refused)['code']).toBeDefined();
+    } finally {
+      held.mockRestore();
+    }
   });
 
   test('double click on a key gives the same page twice', async () => {

@@ -11,12 +11,12 @@ import { eidSettings } from '#digital-keys/eid/settings.ts';
 import type { AttemptOutcome, DigitalKey, Running } from '#digital-keys/key.ts';
 import { t } from '#i18n/texts.ts';
 import type { Outbound } from '#outbound/outbound.ts';
-import type { Records } from '#stores/ports.ts';
 import { presentCard } from '../../demo/card-reader.ts';
 import { type Card, type CardKind, createEidPki, type EidPki, writeEidFiles } from '../../demo/eid-pki.ts';
 import { answerOcsp, makeCrl, type OcspFault } from '../../demo/ocsp-answers.ts';
 import { freePort } from './free-port.ts';
 import { keyTools } from './key-tools.ts';
+import { createMemoryRecords } from './memory-records.ts';
 
 export const START = Date.UTC(2026, 5, 1, 12);
 export const STATUS_URL = 'http://status.test';
@@ -34,30 +34,6 @@ export function createClock(start = START): MovableClock {
     advance(ms) {
       now += ms;
     },
-  };
-}
-
-export function createMemoryRecords(clock: { now(): number }): Records & { readonly values: () => string[] } {
-  const kept = new Map<string, { value: string; expiresAt: number }>();
-  const find = (id: string) => {
-    const entry = kept.get(id);
-    return entry && entry.expiresAt > clock.now() ? entry.value : undefined;
-  };
-  return {
-    values: () => [...kept].flatMap(([id, { value }]) => [id, value]),
-    put: async (space, id, value, expiresAt) => void kept.set(`${space} ${id}`, { value, expiresAt }),
-    async add(space, id, value, expiresAt) {
-      if (find(`${space} ${id}`) !== undefined) return false;
-      kept.set(`${space} ${id}`, { value, expiresAt });
-      return true;
-    },
-    get: async (space, id) => find(`${space} ${id}`),
-    async take(space, id) {
-      const value = find(`${space} ${id}`);
-      kept.delete(`${space} ${id}`);
-      return value;
-    },
-    remove: async (space, id) => void kept.delete(`${space} ${id}`),
   };
 }
 

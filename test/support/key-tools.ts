@@ -12,7 +12,7 @@ export function keyTools(given: Partial<KeyTools>): KeyTools {
     clock: { now: () => Date.now() },
     issuer: 'https://login.test',
     production: false,
-    records: { put: refuse, add: refuse, get: refuse, take: refuse, remove: refuse },
+    records: { put: refuse, add: refuse, get: refuse, replace: refuse, take: refuse, remove: refuse },
     counters: { hit: refuse, add: refuse, read: refuse, release: refuse },
     outbound: { fetch: refuse },
     messages: { post: refuse, outcome: refuse, state: () => 'off' },

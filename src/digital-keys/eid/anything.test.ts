@@ -6,7 +6,7 @@ import { beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type Card, createEidPki, type EidPki } from '../../../demo/eid-pki.ts';
 import { answerOcsp, makeCrl } from '../../../demo/ocsp-answers.ts';
-import { createMemoryRecords } from '../../../test/support/eid-house.ts';
+import { createMemoryRecords } from '../../../test/support/memory-records.ts';
 import { listAddresses, responderAddresses } from './addresses.ts';
 import { certificateFault, type ParsedCertificate, parseCertificate } from './certificate.ts';
 import { buildTrust } from './chain.ts';

@@ -4,12 +4,12 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { type Card, createEidPki, type EidPki } from '../../../demo/eid-pki.ts';
 import {
   createClock,
-  createMemoryRecords,
   createStatusWorld,
   type MovableClock,
   START,
   STATUS_URL,
 } from '../../../test/support/eid-house.ts';
+import { createMemoryRecords } from '../../../test/support/memory-records.ts';
 import { parseCertificate } from './certificate.ts';
 import { createHealth } from './health.ts';
 import { createRevocation } from './revocation.ts';

@@ -7,11 +7,11 @@ import Koa from 'koa';
 import type { AssuranceLevel } from '#assurance/levels.ts';
 import { ServiceError } from '#errors.ts';
 import { createOutbound } from '#outbound/guarded-fetch.ts';
-import type { Records } from '#stores/ports.ts';
 import { type Faults, noFaults, type TokenFault } from '../../../demo/itsme-simulator/faults.ts';
 import { type Choice, walkItsme } from '../../../demo/itsme-simulator/walk.ts';
 import { type ItsmeSimulator, startItsmeSimulator } from '../../../demo/itsme-simulator.ts';
 import { keyTools, unguessable } from '../../../test/support/key-tools.ts';
+import { createMemoryRecords } from '../../../test/support/memory-records.ts';
 import type { Attempt, AttemptOutcome, AttemptState, DigitalKey, KeyRouteState, KeyTools } from '../key.ts';
 import { type PrivateKeySet, publicKeys } from '../shared/upstream-oidc/keys.ts';
 import { newKey, newKeySet, replaceDecryptionKey } from '../shared/upstream-oidc/new-keys.ts';
@@ -477,7 +477,7 @@ function tools(origin: string): KeyTools {
   return keyTools({
     clock,
     issuer: origin,
-    records: memoryRecords(),
+    records: createMemoryRecords(clock),
     outbound: createOutbound({ allow: [new URL(simulator.issuer).host] }),
   });
 }
@@ -601,33 +601,4 @@ async function freePort(): Promise<number> {
   const { server, origin } = await listen();
   await new Promise((done) => server.close(done));
   return Number(new URL(origin).port);
-}
-
-function memoryRecords(): Records {
-  const rows = new Map<string, { value: string; expiresAt: number }>();
-  const get = (id: string) => {
-    const row = rows.get(id);
-    return row && row.expiresAt > clock.now() ? row.value : undefined;
-  };
-  return {
-    async put(space, id, value, expiresAt) {
-      rows.set(`${space}:${id}`, { value, expiresAt });
-    },
-    async add(space, id, value, expiresAt) {
-      if (get(`${space}:${id}`) !== undefined) return false;
-      rows.set(`${space}:${id}`, { value, expiresAt });
-      return true;
-    },
-    async get(space, id) {
-      return get(`${space}:${id}`);
-    },
-    async take(space, id) {
-      const value = get(`${space}:${id}`);
-      rows.delete(`${space}:${id}`);
-      return value;
-    },
-    async remove(space, id) {
-      rows.delete(`${space}:${id}`);
-    },
-  };
 }

@@ -96,6 +96,8 @@ export interface Records {
   /** True for exactly one caller per id until it expires: replay detection. */
   add(space: string, id: string, value: string, expiresAt: number): Promise<boolean>;
   get(space: string, id: string): Promise<string | undefined>;
+  /** Atomic compare-and-set: true when `before` stood there, alive, and `after` does now. */
+  replace(space: string, id: string, before: string, after: string, expiresAt: number): Promise<boolean>;
   /** Atomic get-and-remove: of any number of parallel calls exactly one gets the value. */
   take(space: string, id: string): Promise<string | undefined>;
   remove(space: string, id: string): Promise<void>;

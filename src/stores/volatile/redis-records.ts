@@ -10,6 +10,15 @@ if old and tonumber(string.match(old, '^%d+')) > tonumber(ARGV[1]) then return 0
 if tonumber(ARGV[3]) > 0 then redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3]) end
 return 1`;
 
+const replaceLua = `
+local old = redis.call('GET', KEYS[1])
+if not old then return 0 end
+local colon = string.find(old, ':', 1, true)
+if tonumber(string.sub(old, 1, colon - 1)) <= tonumber(ARGV[1]) then return 0 end
+if string.sub(old, colon + 1) ~= ARGV[2] then return 0 end
+if tonumber(ARGV[4]) > 0 then redis.call('SET', KEYS[1], ARGV[3], 'PX', ARGV[4]) else redis.call('DEL', KEYS[1]) end
+return 1`;
+
 const takeLua = `return redis.call('GETDEL', KEYS[1])`;
 
 const hitLua = `
@@ -31,6 +40,7 @@ return 1`;
 export function createRedisRecords({ client, prefix, clock, replicas }: RedisHouse): Records {
   const add = defineUse(client, { name: 'sleutelbosAddRecord', lua: addLua, replicas });
   const take = defineUse(client, { name: 'sleutelbosTakeRecord', lua: takeLua, replicas });
+  const replace = defineScript(client, 'sleutelbosReplaceRecord', replaceLua);
   const keyOf = (space: string, id: string) => `${prefix}r:${space}:${id}`;
   const liveValue = (text: string | null) => {
     if (text === null) return undefined;
@@ -52,6 +62,13 @@ export function createRedisRecords({ client, prefix, clock, replicas }: RedisHou
     },
 
     get: async (space, id) => liveValue(await client.get(keyOf(space, id))),
+
+    async replace(space, id, before, after, expiresAt) {
+      const now = clock.now();
+      const ttl = remaining(expiresAt, now);
+      return (await replace(keyOf(space, id), now, before, `${expiresAt}:${after}`, ttl)) === 1;
+    },
+
     take: async (space, id) => liveValue((await take(keyOf(space, id))) as string | null),
 
     async remove(space, id) {

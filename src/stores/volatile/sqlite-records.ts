@@ -13,6 +13,9 @@ export function createSqliteRecords(store: VolatileFile, clock: Clock): Records 
     insert into record (space, id, value, expires_at) values (?1, ?2, ?3, ?4)
     on conflict (id, space) do update set value = ?3, expires_at = ?4 where expires_at <= ?5`);
   const get = store.prepare('select value from record where id = ? and space = ? and expires_at > ?');
+  const replace = store.prepare(`
+    update record set value = ?4, expires_at = ?5
+    where id = ?1 and space = ?2 and value = ?3 and expires_at > ?6`);
   const take = store.prepare(
     'delete from record where id = ? and space = ? and expires_at > ? returning value',
   );
@@ -28,6 +31,8 @@ export function createSqliteRecords(store: VolatileFile, clock: Clock): Records 
     async get(space, id) {
       return text(get.get(id, space, clock.now()));
     },
+    replace: (space, id, before, after, expiresAt) =>
+      store.write(() => replace.run(id, space, before, after, expiresAt, clock.now()).changes === 1),
     take: (space, id) => store.write(() => text(take.get(id, space, clock.now()))),
     remove: (space, id) =>
       store.write(() => {

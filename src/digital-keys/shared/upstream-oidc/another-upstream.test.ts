@@ -14,8 +14,8 @@ import {
   jwtVerify,
   SignJWT,
 } from 'jose';
-import type { Records } from '#stores/ports.ts';
 import { keyTools, unguessable } from '../../../../test/support/key-tools.ts';
+import { createMemoryRecords } from '../../../../test/support/memory-records.ts';
 import type { Attempt, Credential, KeyTools } from '../../key.ts';
 import { createLinkedUpstream, createUpstream, type UpstreamKey } from './index.ts';
 import { type PrivateKeySet, publicKeys } from './keys.ts';
@@ -346,23 +346,7 @@ async function login(wanted: Attempt['wantedLevel'] = 'high'): Promise<End> {
 function tools(): KeyTools {
   return keyTools({
     issuer: BROKER,
-    records: memoryRecords(),
+    records: createMemoryRecords({ now: () => Date.now() }),
     outbound: { fetch: (url, { timeoutMs: _, maxBytes: __, ...init } = {}) => fetch(url, init) },
   });
-}
-
-function memoryRecords(): Records {
-  const rows = new Map<string, string>();
-  const at = (space: string, id: string) => `${space}:${id}`;
-  return {
-    put: async (space, id, value) => void rows.set(at(space, id), value),
-    add: async (space, id, value) => !rows.has(at(space, id)) && Boolean(rows.set(at(space, id), value)),
-    get: async (space, id) => rows.get(at(space, id)),
-    async take(space, id) {
-      const value = rows.get(at(space, id));
-      rows.delete(at(space, id));
-      return value;
-    },
-    remove: async (space, id) => void rows.delete(at(space, id)),
-  };
 }
