@@ -6,7 +6,7 @@
 import { ServiceError } from '#errors.ts';
 import { type Durable, type Repositories, StoreConflict, type Stores } from '#stores/ports.ts';
 import { type Breaker, createBreaker } from './breaker.ts';
-import { TooLong, waitFor } from './waiting.ts';
+import { waitFor } from './waiting.ts';
 
 const RETRY_SECONDS = 5;
 
@@ -72,9 +72,8 @@ async function timed<T>({ tell, breaker }: Watch, family: string, ask: () => Pro
   try {
     return await waitFor(ask);
   } catch (error) {
-    const outage = error instanceof TooLong ? asOutage(error) : error;
-    ok = !(outage instanceof ServiceError && outage.code === 'unavailable');
-    throw outage;
+    ok = !(error instanceof ServiceError && error.code === 'unavailable');
+    throw error;
   } finally {
     const ms = performance.now() - begun;
     tell(family, ms, ok);

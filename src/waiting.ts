@@ -2,6 +2,7 @@
 // a sum a slow store would keep somebody waiting for as many limits as there are calls.
 
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { ServiceError } from '#errors.ts';
 
 /** Nobody waits longer than three seconds for a page that then says “not now”: what is left is for the page,
  * and for an answer that another request had asked for already. */
@@ -22,7 +23,10 @@ export const withAllowance = <T>(serve: () => T): T => waiting.run({ spent: 0, o
 /** For what must be put in order after a request that waited in vain. */
 export const beyondAllowance = <T>(tidy: () => T): T => waiting.exit(tidy);
 
-/** @throws TooLong as soon as this request has waited for its stores long enough */
+/**
+ * Whatever is waited for: a store, or what another request has asked of one.
+ * @throws TooLong as soon as this request has waited long enough
+ */
 export async function waitFor<T>(ask: () => Promise<T>): Promise<T> {
   const mine = waiting.getStore();
   if (!mine) return ask();
@@ -50,8 +54,8 @@ export async function waitFor<T>(ask: () => Promise<T>): Promise<T> {
   }
 }
 
-export class TooLong extends Error {
+export class TooLong extends ServiceError {
   constructor() {
-    super(`this request waited ${MOST_MS} ms for its stores`);
+    super('unavailable', { retryAfter: 5, detail: `this request waited ${MOST_MS} ms for its stores` });
   }
 }

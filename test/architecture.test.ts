@@ -159,7 +159,7 @@ const TABLE: readonly (readonly [room: string, ...may: string[]])[] = [
   ['server', ''],
   ['outages', 'breaker'],
   ['breaker'],
-  ['waiting'],
+  ['waiting', 'errors'],
   ['pipeline', ''],
   ['background', ''],
   ['create-digital-keys', ''],

@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { openDurable } from '#stores/open.ts';
 import type { Durable } from '#stores/ports.ts';
+import { waitFor, withAllowance } from '#waiting.ts';
 import { toEngineMetadata } from './metadata.ts';
 import { createRegister, type Register } from './register.ts';
 import { relyingPartySchema } from './relying-party.ts';
@@ -221,4 +222,32 @@ test('what is read while it changes is not remembered', async () => {
   gate.resolve();
   expect((await early)?.acr_format).toBe('level');
   expect((await other.find('shop'))?.acr_format).toBe('mechanism');
+});
+
+test('whoever waits for what another request asked waits no longer than a request may, and goes on with what was known', async () => {
+  await register.apply(party(), 'operator');
+  await register.find('shop');
+  now += 6_000;
+  const gate = Promise.withResolvers<never>();
+  const asked = jest.spyOn(durable.relyingParties, 'find').mockReturnValue(gate.promise);
+  const first = register.find('shop');
+  jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
+  try {
+    const second = withAllowance(async () => {
+      const slow = () => new Promise((resolve) => setTimeout(resolve, 1_500));
+      await waitFor(slow);
+      return [await register.find('shop'), await waitFor(slow).catch((error: unknown) => error)] as const;
+    });
+    await jest.advanceTimersByTimeAsync(1_500);
+    await jest.advanceTimersByTimeAsync(700);
+    const [found, next] = await second;
+    expect(found?.client_id).toBe('shop');
+    expect(next).toMatchObject({ code: 'unavailable', retryAfter: 5 });
+    expect(asked).toHaveBeenCalledTimes(1);
+  } finally {
+    jest.useRealTimers();
+    gate.reject(new Error('gone'));
+    await expect(first).rejects.toThrow('gone');
+    asked.mockRestore();
+  }
 });

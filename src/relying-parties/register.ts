@@ -6,6 +6,7 @@ import type { Clock } from '#clock.ts';
 import { t } from '#i18n/texts.ts';
 import { createLastKnown } from '#last-known.ts';
 import type { Durable, RelyingPartyLabels, RelyingPartySearch, Repositories } from '#stores/ports.ts';
+import { waitFor } from '#waiting.ts';
 import { RelyingPartyFault } from './faults.ts';
 import { inFieldOrder } from './field-order.ts';
 import { clientId, fromStored, type RelyingParty, sectorOf } from './relying-party.ts';
@@ -60,10 +61,12 @@ export function createRegister(house: {
     const known = cache.get(id);
     if (known && known.until > clock.now()) return known.party;
     const until = clock.now() + CACHE_MS;
-    const begun = reading.get(id) ?? read(id);
+    const theirs = reading.get(id);
+    const begun = theirs ?? read(id);
     reading.set(id, begun);
     try {
-      const party = await begun;
+      // What another request asked may take as long as that one may wait, not longer than this one.
+      const party = await (theirs ? lastKnown.read(id, () => waitFor(() => theirs)) : begun);
       // One that was told to be forgotten meanwhile is not remembered.
       if (reading.get(id) !== begun) return party;
       // Unknown ids come from strangers: only what exists is remembered, so nobody fills the cache.
