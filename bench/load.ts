@@ -39,7 +39,7 @@ export class Load {
     const acts = (make: (index: number) => Act) => Array.from({ length: count }, (_, index) => make(index));
     switch (scenario) {
       case 'first_login':
-        return acts(() => async () => void (await this.login(new Visitor(this.#origin), 'first', {})));
+        return acts(() => async () => void (await this.login(this.#visitor(), 'first', {})));
       case 'silent_sso': {
         const visitors = await this.#signedIn(AT_ONCE);
         return acts((index) => () => this.#silently(visitors[index % AT_ONCE]));
@@ -65,8 +65,10 @@ export class Load {
     }
   }
 
+  #visitor = () => new Visitor(this.#origin, { asksAgain: true });
+
   async #signedIn(count: number): Promise<readonly Visitor[]> {
-    const visitors = Array.from({ length: count }, () => new Visitor(this.#origin));
+    const visitors = Array.from({ length: count }, () => this.#visitor());
     await inParallel(visitors, async (visitor) => void (await this.login(visitor, 'first', {})));
     return visitors;
   }
@@ -82,7 +84,7 @@ export class Load {
       turn: Promise.resolve(),
     }));
     await inParallel(holders, async (holder) => {
-      holder.tokens = await this.login(new Visitor(this.#origin), 'first', params);
+      holder.tokens = await this.login(this.#visitor(), 'first', params);
     });
     return holders;
   }
@@ -108,7 +110,7 @@ export class Load {
 
   async #discover(): Promise<void> {
     for (const path of ['/.well-known/openid-configuration', '/jwks']) {
-      const { status } = await new Visitor(this.#origin).send(path, {
+      const { status } = await this.#visitor().send(path, {
         headers: { accept: 'application/json' },
       });
       if (status !== 200) throw new Error(`${path}: ${status}`);
@@ -118,7 +120,7 @@ export class Load {
   #post(path: string, fields: Record<string, string>, client = CLIENT): Promise<Answer> {
     const headers = { authorization: basic(client), accept: 'application/json', cookie: '' };
     const body = new URLSearchParams(fields).toString();
-    return new Visitor(this.#origin).send(path, { method: 'POST', body, headers });
+    return this.#visitor().send(path, { method: 'POST', body, headers });
   }
 
   async #redeem(fields: Record<string, string>, client = CLIENT): Promise<Tokens> {
@@ -150,7 +152,7 @@ export class Load {
 
     const grant = { grant_type: 'authorization_code', code, redirect_uri: CALLBACK, code_verifier: verifier };
     const tokens = await this.#redeem(grant, params['client_id']);
-    const userinfo = await new Visitor(this.#origin).send(this.#paths.userinfo, {
+    const userinfo = await this.#visitor().send(this.#paths.userinfo, {
       headers: { authorization: `Bearer ${tokens.access_token}`, accept: 'application/json' },
     });
     if (userinfo.status !== 200) throw new Error(`userinfo: ${userinfo.status} ${userinfo.body}`);

@@ -22,19 +22,21 @@ interface Init {
 export class Visitor {
   readonly #cookies = new Map<string, { pair: string; path: string }>();
   readonly #origin: string;
-
-  constructor(origin: string) {
-    this.#origin = origin;
-  }
+  readonly #asksAgain: boolean;
 
   /**
-   * As browsers do, it asks again when a kept connection turns out to have been closed and when the server never took the request
-   * (RFC 9112 §9.3.1, RFC 9110 §15.5.9): after a pause of the whole machine both happen.
+   * @param asksAgain as browsers do when a kept connection turns out to have been closed and when the server never took the request
+   *   (RFC 9112 §9.3.1, RFC 9110 §15.5.9): after a pause of the whole machine both happen
    */
+  constructor(origin: string, { asksAgain = false } = {}) {
+    this.#origin = origin;
+    this.#asksAgain = asksAgain;
+  }
+
   async send(path: string, init: Init = {}): Promise<Answer> {
     for (;;) {
       const answer = await this.#ask(path, init);
-      if (answer !== undefined && answer.status !== 408) return answer;
+      if (answer !== undefined && !(this.#asksAgain && answer.status === 408)) return answer;
     }
   }
 
@@ -82,7 +84,7 @@ export class Visitor {
         },
       );
       outgoing.on('error', (error: NodeJS.ErrnoException) => {
-        if (outgoing.reusedSocket && error.code === 'ECONNRESET') resolve(undefined);
+        if (this.#asksAgain && outgoing.reusedSocket && error.code === 'ECONNRESET') resolve(undefined);
         else reject(error);
       });
       outgoing.end(init.body);
