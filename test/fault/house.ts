@@ -15,7 +15,7 @@ export interface FaultServers {
 }
 
 /** What they answered counts as kept when they die. */
-const SAFE_POSTGRES = ['-c', 'synchronous_commit=on'];
+export const SAFE_POSTGRES = ['-c', 'synchronous_commit=on'];
 export const AOF = ['--appendonly', 'yes', '--appendfsync', 'everysec'];
 
 export async function startFaultServers(redisSettings: readonly string[] = []) {

@@ -1,9 +1,6 @@
 // One process on the embedded stores: killed and started again, without room on its disk, and besieged by slow clients.
 
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -11,6 +8,7 @@ import { afterAll, afterEach, expect, test } from '@jest/globals';
 import { STILL_MS } from '../../src/door.ts';
 import { type CrewProcess, isReady, startCrewProcess } from '../support/crew-process.ts';
 import { Citizen, logInWhile, newTally, percentile, recovers, type Tally, taken } from './logins.ts';
+import { mountSmallDisk } from './small-disk.ts';
 import { fault } from './table.ts';
 
 const ALONE = { workers: 1, digital_keys: { card: {} } };
@@ -24,7 +22,7 @@ const start = async (at?: { data: string; port?: number }) => {
   return node;
 };
 // A volume cannot be removed as a folder.
-afterEach(() => node.stop({ keepData: node.data === disk }));
+afterEach(() => node.stop({ keepData: node.data === disk?.folder }));
 
 const open = () => new DatabaseSync(join(node.data, 'durable.sqlite'), { readOnly: true });
 
@@ -165,46 +163,29 @@ function besiege(port: number, sheet: string) {
   return { closedAfter, unread: () => unread, lasts: () => sockets.size > 0 };
 }
 
-/** A disk of its own of so many megabytes; undefined where this may not be made. */
-function smallDisk(megabytes: number): string | undefined {
-  const folder = mkdtempSync(join(tmpdir(), 'small-disk-'));
-  const options = ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder];
-  return spawnSync('mount', options).status === 0 ? folder : undefined;
-}
-
-const disk = smallDisk(16);
-afterAll(async () => {
-  if (!disk) return;
-  execFileSync('umount', ['-l', disk]);
-  rmSync(disk, { recursive: true, force: true });
-});
+const disk = mountSmallDisk(16);
+afterAll(() => disk?.remove());
 
 if (disk)
   fault(
     'disk full (16 MB volume), embedded stores',
     'logins 503 with Retry-After, never half done; the process stays up; room again: logins again by themselves; the database is intact; I1–I6',
     async (say) => {
-      await start({ data: disk });
+      await start({ data: disk.folder });
       const tally = newTally();
       await recovers(node.origin, tally, 10_000);
       const full = newTally();
       let live = 0;
-      const filler = join(disk, 'filler');
       await logInWhile(
         node.origin,
         async () => {
-          const { bavail, bsize } = statfsSync(disk);
-          try {
-            writeFileSync(filler, Buffer.alloc(bavail * bsize));
-          } catch {
-            // As much as there was room for.
-          }
+          disk.fill();
           await pause(5_000);
           live = (await fetch(`${node.origin}/health/live`)).status;
         },
         full,
       );
-      rmSync(filler);
+      disk.free();
       const back = await recovers(node.origin, tally, 20_000);
       const replayed = await taken(node.origin, full.ended);
       const missing = [...unrecorded(tally), ...unrecorded(full)];

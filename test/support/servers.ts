@@ -67,8 +67,14 @@ export const findRedis = (): string | undefined =>
   find('redis-server', (process.env['PATH'] ?? '').split(delimiter)) ??
   missing('redis-server is not installed');
 
-/** Starts a PostgreSQL that forgets its data at a power cut, which is what makes it fast. `settings` as `['-c', 'a=b']`. */
-export async function startPostgres(settings: readonly string[] = []): Promise<TestPostgres | undefined> {
+/**
+ * Starts a PostgreSQL that forgets its data at a power cut, which is what makes it fast. `settings` as `['-c', 'a=b']`; its folder is
+ * made in `parent`.
+ */
+export async function startPostgres(
+  settings: readonly string[] = [],
+  parent = tmpdir(),
+): Promise<TestPostgres | undefined> {
   const root = '/usr/lib/postgresql';
   const versions = existsSync(root) ? readdirSync(root).sort((a, b) => Number(b) - Number(a)) : [];
   const path = [
@@ -79,7 +85,7 @@ export async function startPostgres(settings: readonly string[] = []): Promise<T
   const server = find('postgres', path);
   if (initdb === undefined || server === undefined) return missing('PostgreSQL is not installed');
 
-  const folder = mkdtempSync(join(tmpdir(), 'postgres-'));
+  const folder = mkdtempSync(join(parent, 'postgres-'));
   const user = postgresUser();
   if (user !== undefined) chownSync(folder, user.uid, user.gid);
   const options = { cwd: folder, env: { ...process.env, LC_ALL: 'C' }, ...user };
