@@ -50,8 +50,9 @@ export function createReadScene(house: {
   return async function readScene(ctx, address) {
     ctx.state['interaction'] = address;
     const interaction = interactionOf(address);
-    const known = await journeys.find(interaction);
-    const pending = await readLogin(ctx, address, known);
+    // Asked in one go: each would wait for the same way there and back.
+    const finding = journeys.find(interaction);
+    const [known, pending] = await Promise.all([finding, readLogin(ctx, address, finding)]);
     const journey = known ?? (await beginJourney(address, pending));
     const login = journey.borrowed ? alone(pending) : pending;
     const registered = await register.find(login.relyingParty);
@@ -75,7 +76,11 @@ export function createReadScene(house: {
   };
 
   /** Without our memory of it, a login that lost its cookie was never opened here: the browser keeps no cookies. */
-  async function readLogin(ctx: Context, address: string, known: Journey | undefined): Promise<PendingLogin> {
+  async function readLogin(
+    ctx: Context,
+    address: string,
+    finding: Promise<Journey | undefined>,
+  ): Promise<PendingLogin> {
     try {
       const login = await handshake.read(ctx);
       if (login.interaction !== interactionOf(address)) throw new ServiceError('other_browser');
@@ -84,7 +89,7 @@ export function createReadScene(house: {
       if (!(error instanceof ServiceError) || error.code !== 'other_browser') throw error;
       const home = await wayHome.find(address);
       if (!home) throw new ServiceError('interaction_unknown', { cause: error });
-      if (known || home.ended) throw error;
+      if (home.ended || (await finding)) throw error;
       // An old address opened somewhere else: it is not the cookies.
       if (home.at !== undefined && clock.now() > home.at + lifetime * 1000)
         throw new ServiceError('interaction_expired', { cause: error });

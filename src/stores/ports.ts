@@ -13,7 +13,7 @@ import type { LogoutDeliveries, Outbox } from './ports/queues.ts';
 import type { Logos, Organisations, RegisterChanges, RelyingPartyRegister, Roles } from './ports/register.ts';
 import type { Failures, SigningKeys } from './ports/safety.ts';
 import type { SealedValues } from './ports/sealed-values.ts';
-import type { Figures, Stories, StoryRecord } from './ports/stories.ts';
+import type { Figures, Stories, StoryKnown, StoryRecord, StoryStep } from './ports/stories.ts';
 import type { Volatile } from './ports/volatile.ts';
 import type { WeatherLog } from './ports/weather-log.ts';
 
@@ -51,8 +51,19 @@ export interface Durable extends Repositories {
   transaction<T>(work: (repositories: Repositories) => Promise<T>): Promise<T>;
   /** Keeps a whole story and its audit row: both, or neither. The path of every silent login; many at once share one commit. */
   tell(story: StoryRecord, audit: AuditRecord): Promise<void>;
+  /** Appends a step to a story, with its audit row: both, or neither. @throws when the story never began */
+  tellStep(step: ToldStep): Promise<void>;
+  /** The same with the last step, once: when the story began, or undefined when it had ended and nothing is kept. */
+  tellEnd(end: ToldStep): Promise<number | undefined>;
   ping(): Promise<void>;
   close(): Promise<void>;
+}
+
+export interface ToldStep {
+  readonly story: string;
+  readonly step: StoryStep;
+  readonly known: StoryKnown;
+  readonly audit: AuditRecord;
 }
 
 export interface Repositories {

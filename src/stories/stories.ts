@@ -5,7 +5,7 @@ import type { AuthenticationEvent } from '#assurance/events.ts';
 import type { AssuranceLevel } from '#assurance/levels.ts';
 import { type AuditEvent, record, toRecord } from '#audit/audit.ts';
 import type { Clock } from '#clock.ts';
-import type { Durable, Repositories, StoryKnown, StoryOutcome, StoryStep } from '#stores/ports.ts';
+import type { Durable, Repositories, StoryKnown, StoryOutcome, StoryStep, ToldStep } from '#stores/ports.ts';
 import { newSupportCode } from './support-code.ts';
 
 export interface StoryRef {
@@ -92,6 +92,11 @@ export function createStories({
     return story;
   }
 
+  function toTold(id: string, step: Omit<StoryStep, 'at'>, { known = {}, audit }: StepAct): ToldStep {
+    const at = clock.now();
+    return { story: id, step: { at, ...step }, known, audit: toRecord(clock, { story: id, ...audit }) };
+  }
+
   const stepIn: Stories['stepIn'] = async (repositories, id, step, { known, audit }) => {
     await repositories.stories.addStep(id, { at: clock.now(), ...step }, known);
     await record(repositories.audit, clock, { story: id, ...audit });
@@ -106,21 +111,24 @@ export function createStories({
         { type: 'login.started' },
       ),
 
-    step: (id, step, act) => durable.transaction((repositories) => stepIn(repositories, id, step, act)),
+    step: (id, step, act) => durable.tellStep(toTold(id, step, act)),
     stepIn,
-    async end(id, step, { known = {}, audit, also, beside }) {
-      const now = clock.now();
-      const begun = await durable.transaction(async (repositories) => {
-        const startedAt = await repositories.stories.end(id, { at: now, ...step }, known);
-        if (startedAt === undefined) return undefined;
-        await beside?.(repositories);
-        if (also) await repositories.stories.addStep(id, { at: now, ...also });
-        await record(repositories.audit, clock, { story: id, ...audit });
-        return startedAt;
-      });
-      const { outcome, key, level } = known;
+    async end(id, step, act) {
+      const { also, beside } = act;
+      const told = toTold(id, step, act);
+      const begun = await (also || beside
+        ? durable.transaction(async (repositories) => {
+            const startedAt = await repositories.stories.end(id, told.step, told.known);
+            if (startedAt === undefined) return undefined;
+            await beside?.(repositories);
+            if (also) await repositories.stories.addStep(id, { at: told.step.at, ...also });
+            await repositories.audit.append(told.audit);
+            return startedAt;
+          })
+        : durable.tellEnd(told));
+      const { outcome, key, level } = told.known;
       if (begun !== undefined && outcome)
-        onTold({ kind: 'login', outcome, key, level, seconds: (now - begun) / 1000 });
+        onTold({ kind: 'login', outcome, key, level, seconds: (told.step.at - begun) / 1000 });
     },
 
     silent: ({ relyingParty, event, scopes, device }) =>

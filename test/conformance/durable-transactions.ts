@@ -116,6 +116,9 @@ export function describeTransactions(bench: Bench): void {
   });
 }
 
+/** An audit row without a type cannot be kept. */
+const NOTHING = null as unknown as string;
+
 /** `tell`: a story and its audit row, both or neither, many at once. */
 export function describeTelling(bench: Bench): void {
   describe('telling', () => {
@@ -146,6 +149,49 @@ export function describeTelling(bench: Bench): void {
       expect(await kept(bad ?? '')).toEqual({ story: undefined, events: 0 });
       for (const id of good)
         expect(await kept(id)).toMatchObject({ story: { id, level: 'high' }, events: 1 });
+    });
+
+    test('a step and its audit row: both, or neither', async () => {
+      const id = randomUUID();
+      await tell(id);
+      const told = (story: string, type: string) => ({
+        story,
+        step: { at: 3, what: 'chosen', key: 'itsme' },
+        known: { subject: 's', level: 'low' as const },
+        audit: { id: randomUUID(), at: 3, type, story, data: '{}' },
+      });
+      await bench.store.tellStep(told(id, `told-${id}`));
+      expect(await kept(id)).toMatchObject({
+        story: { subject: 's', level: 'low', key: undefined },
+        events: 2,
+      });
+      expect((await kept(id)).story?.steps).toEqual([
+        { at: 1, what: 'finished', key: 'eid' },
+        { at: 3, what: 'chosen', key: 'itsme' },
+      ]);
+      await expect(bench.store.tellStep(told(id, NOTHING))).rejects.toThrow(/null/i);
+      await expect(bench.store.tellStep(told(randomUUID(), `told-${id}`))).rejects.toThrow('never began');
+      expect((await kept(id)).story?.steps).toHaveLength(2);
+      expect((await kept(id)).events).toBe(2);
+    });
+
+    test('of many ends at once one is kept, with one audit row, and says when the story began', async () => {
+      const id = randomUUID();
+      await tell(id);
+      const end = (type = `told-${id}`) =>
+        bench.store.tellEnd({
+          story: id,
+          step: { at: 9, what: 'finished' },
+          known: { outcome: 'finished', endedAt: 9 },
+          audit: { id: randomUUID(), at: 9, type, story: id, data: '{}' },
+        });
+      await expect(end(NOTHING)).rejects.toThrow(/null/i);
+      const begun = await atOnce(10, () => end());
+      expect(begun.filter((at) => at !== undefined)).toEqual([1]);
+      const { story, events } = await kept(id);
+      expect(story).toMatchObject({ outcome: 'finished', endedAt: 9 });
+      expect(story?.steps).toHaveLength(2);
+      expect(events).toBe(2);
     });
 
     test('what was told stands there whole', async () => {

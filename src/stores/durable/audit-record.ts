@@ -23,7 +23,13 @@ export function toEntry(row: Selectable<AuditRow>): AuditEntry {
   return { ...toRecord(row), seq: row.seq, batch: row.batch ?? undefined };
 }
 
-/** In the order of the columns of an insert: id, at, type, actor, subject, relying_party, story, data, payload_hash. */
+export const intoAudit =
+  'insert into audit (id, at, type, actor, subject, relying_party, story, data, payload_hash)';
+
+/** Of the columns of `intoAudit`, for PostgreSQL where it cannot tell by itself. */
+export const auditTypes = ['text', 'bigint', 'text', 'text', 'text', 'text', 'text', 'text', 'text'];
+
+/** In the order of the columns of `intoAudit`. */
 export function auditValues(event: AuditRecord): Value[] {
   const { id, at, type, actor = null, subject = null, relyingParty = null, story = null, data } = event;
   return [id, at, type, actor, subject, relyingParty, story, data, payloadHash(event)];

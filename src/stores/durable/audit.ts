@@ -5,11 +5,10 @@
 import type { AuditFilter, AuditLog } from '../ports.ts';
 import type { Access } from './access.ts';
 import { batches, seal, verify } from './audit-chain.ts';
-import { auditValues, toEntry } from './audit-record.ts';
+import { auditValues, intoAudit, toEntry } from './audit-record.ts';
 import { toBacklog } from './backlog.ts';
 
-const append = `insert into audit (id, at, type, actor, subject, relying_party, story, data, payload_hash)
-  values (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const append = `${intoAudit} values (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 export function createAuditLog(access: Access): AuditLog {
   return {

@@ -4,7 +4,7 @@
 
 import type { AuditRecord, Durable, StoryRecord } from '../ports.ts';
 import type { Connection, Value } from './access.ts';
-import { auditValues } from './audit-record.ts';
+import { auditTypes, auditValues, intoAudit } from './audit-record.ts';
 import { storyValues } from './stories.ts';
 
 const largestBatch = 200;
@@ -15,15 +15,13 @@ const storyTypes = [
   ...[text, text, text, text, number, text],
   ...[text, text, text, text, text, text, text, text, number, text],
 ];
-const auditTypes = [text, number, text, text, text, text, text, text, text];
 const arrays = (types: readonly string[]) => types.map((type) => `?::${type}`).join(', ');
 
 const tellAll = `with told as (
     insert into story (id, support_code, relying_party, kind, started_at, locale, subject, digital_key, credential, level, event,
       scopes, device, outcome, ended_at, steps)
     select * from unnest(${arrays(storyTypes)}))
-  insert into audit (id, at, type, actor, subject, relying_party, story, data, payload_hash)
-  select * from unnest(${arrays(auditTypes)})`;
+  ${intoAudit} select * from unnest(${arrays(auditTypes.map((type) => `${type}[]`))})`;
 
 interface Told {
   readonly story: StoryRecord;

@@ -8,6 +8,7 @@ import { type MigrationTarget, migrate } from './migrate.ts';
 import type { Migration } from './migration.ts';
 import { withPatience } from './patience.ts';
 import { createPool, limits, requestLimits } from './postgres-pool.ts';
+import { createStepTeller } from './postgres-step.ts';
 import { createTeller } from './postgres-tell.ts';
 import { createRepositories } from './repositories.ts';
 import type { Schema } from './schema.ts';
@@ -56,6 +57,7 @@ export async function openPostgresDurable(options: {
     ...createRepositories(outside),
     transaction,
     tell: createTeller(alone, transaction),
+    ...createStepTeller(alone),
     ping: async () => {
       await alone.run('select 1', []);
     },

@@ -65,6 +65,17 @@ export async function openSqliteDurable(options: {
         await stories.begin(story);
         await audit.append(event);
       }),
+    tellStep: ({ story, step, known, audit: event }) =>
+      transaction(async ({ stories, audit }) => {
+        await stories.addStep(story, step, known);
+        await audit.append(event);
+      }),
+    tellEnd: ({ story, step, known, audit: event }) =>
+      transaction(async ({ stories, audit }) => {
+        const begun = await stories.end(story, step, known);
+        if (begun !== undefined) await audit.append(event);
+        return begun;
+      }),
     ping: async () => {
       await reader.run('select 1', []);
     },

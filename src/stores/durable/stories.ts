@@ -9,11 +9,11 @@ const begin = `insert into story (id, support_code, relying_party, kind, started
   values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 // Steps only grow at the end, in one statement: two that come at once both stay.
-const addStep = `update story set steps = steps || ?, subject = coalesce(?, subject), digital_key = coalesce(?, digital_key),
+export const addStep = `update story set steps = steps || ?, subject = coalesce(?, subject), digital_key = coalesce(?, digital_key),
   credential = coalesce(?, credential), level = coalesce(?, level), event = coalesce(?, event),
   scopes = coalesce(?, scopes), device = coalesce(?, device), outcome = coalesce(?, outcome), ended_at = coalesce(?, ended_at) where id = ? returning id`;
 
-const endStory = addStep.replace(
+export const endStory = addStep.replace(
   ' where id = ? returning id',
   ' where id = ? and outcome is null returning started_at',
 );
@@ -33,17 +33,13 @@ export function createStories(access: Access): Stories {
 
     addStep: (id, step, known = {}) =>
       access.change(async ({ run }) => {
-        const rows = await run(addStep, [toLine(step), ...knownValues(known), id]);
-        if (rows.length === 0) throw new Error('a step was told of a story that never began');
+        const rows = await run(addStep, stepValues(id, step, known));
+        if (rows.length === 0) throw new NeverBegan();
       }),
 
     end: (id, step, known) =>
       access.change(async ({ run }) => {
-        const [ended] = await run<Pick<StoryRow, 'started_at'>>(endStory, [
-          toLine(step),
-          ...knownValues(known),
-          id,
-        ]);
+        const [ended] = await run<Pick<StoryRow, 'started_at'>>(endStory, stepValues(id, step, known));
         return ended?.started_at;
       }),
 
@@ -112,6 +108,17 @@ export function createStories(access: Access): Stories {
         return rows.length;
       }),
   };
+}
+
+export class NeverBegan extends Error {
+  constructor() {
+    super('a step was told of a story that never began');
+  }
+}
+
+/** In the order of `addStep` and `endStory`. */
+export function stepValues(id: string, step: StoryStep, known: StoryKnown): Value[] {
+  return [toLine(step), ...knownValues(known), id];
 }
 
 /** In the order of the columns of `begin`. */
