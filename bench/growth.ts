@@ -113,7 +113,7 @@ async function start(size: typeof NEW, redisUrl: string, postgresUrl: string) {
 
 /** The one session there is, so many times over under other names, with what belongs to it. */
 async function copySession(redis: Redis, count: number): Promise<void> {
-  const kinds = ['s:', 'i:', 'a:Grant:', 'r:way-home:'];
+  const kinds = ['s:', 'i:', 'r:way-home:'];
   const keys = await redis.keys('*');
   const originals = kinds.flatMap((kind) => keys.filter((key) => key.includes(`:${kind}`)).slice(0, 1));
   const ends = keys.find((key) => key.endsWith(':ends'));

@@ -1,5 +1,5 @@
 // npm run bench:latency [-- --json] [--seconds N] [--stage default|servers]: how long whoever is waiting waits: in a closed loop of
-// eight, then in an open loop at a quarter and at half of what that managed. The load runs on the same machine: on two
+// eight, then in an open loop at half and at 70 % of what that managed. The load runs on the same machine: on two
 // processors it takes about as much as the broker does.
 
 import { parseArgs } from 'node:util';
@@ -10,7 +10,7 @@ import { Server } from './measured.ts';
 import { onStages } from './stages.ts';
 
 const AT_ONCE = 8;
-const SHARES = [0.25, 0.5];
+const SHARES = [0.5, 0.7];
 const { values } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
