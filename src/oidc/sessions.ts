@@ -19,7 +19,10 @@ export interface EngineSessions {
   eventsByUid(uid: string): Promise<readonly AuthenticationEvent[]>;
   /** True when the session of this request begins with it. */
   isFresh(oidc: KoaContextWithOIDC['oidc']): boolean;
-  /** A code or token of this grant and scope was presented: what is remembered of a session that bears out less is too old. */
+  /**
+   * A code or token of this grant and scope was presented. What is remembered of its session counts in this request if it bears that
+   * out, and in no other: it may only say yes.
+   */
   expectGrant(
     uid: string,
     clientId: string,
@@ -53,6 +56,8 @@ export function createEngineSessions({
 }): EngineSessions {
   const seen = new WeakMap<object, StoredSsoSession>();
   const recent = createRecent<Remembered>(clock);
+  /** Request → the session that its code or token is borne out by, as remembered. */
+  const borneOut = new WeakMap<object, string>();
   const resumed = new WeakMap<object, readonly AuthenticationEvent[]>();
 
   /** The engine drops what it does not know from a payload, so the events travel beside it, on the request. */
@@ -116,7 +121,8 @@ export function createEngineSessions({
       return toPayload(stored);
     },
     async findByUid(uid) {
-      const known = recent.get(uid);
+      const oidc = currentContext()?.oidc;
+      const known = oidc && borneOut.get(oidc) === uid ? recent.get(uid) : undefined;
       if (known) return toPayload(known);
       const stored = await sessions.findByUid(uid);
       if (!stored) return undefined;
@@ -147,7 +153,9 @@ export function createEngineSessions({
     expectGrant(uid, clientId, { grantId, scope }) {
       const entry = recent.get(uid)?.authorizations[clientId];
       const known = entry === undefined ? undefined : toAuthorization(uid, entry);
+      const oidc = currentContext()?.oidc;
       if (known?.grantId !== grantId || !gives(known, scope)) recent.delete(uid);
+      else if (oidc) borneOut.set(oidc, uid);
     },
     removeGrant,
     async eventsByUid(uid) {

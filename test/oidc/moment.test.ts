@@ -123,3 +123,16 @@ test('a code presented there while its first use is under way here: what that sa
     held.mockRestore();
   }
 });
+
+test('signed out here, a login that was begun there in another tab is told so', async () => {
+  const { browser, first, second } = await signedIn();
+  const choice = await second.begin(browser, { prompt: 'login' });
+  expect(choice.status).toBe(200);
+  balancer.pin(HERE);
+  const asked = await browser.open(`${issuer}/logout`, {}, [issuer]);
+  await browser.submit(asked, { logout: 'yes' }, [issuer]);
+  expect(answerIn(await first.begin(browser, { prompt: 'none' }))['error']).toBe('login_required');
+  balancer.pin(THERE);
+  const next = await browser.submit(choice, { key: 'card' }, [issuer]);
+  expect(next.text).toContain('Er veranderde iets in een ander venster');
+});
