@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { type AdapterPayload, Provider } from 'oidc-provider';
 import type { Clock } from '#clock.ts';
 import type { Volatile } from '#stores/ports.ts';
 import { openSqliteVolatile } from '#stores/volatile/sqlite.ts';
@@ -33,14 +34,38 @@ const entry = (grantId: string) => ({ sid: 's', grantId, entered: true, grant: {
 const signIn = (sessions: ReturnType<typeof process>, authorizations: object) =>
   sessions.upsert('id', { uid: UID, accountId: 'maria', jti: 'id', authorizations } as never, LIFE_S);
 
+/** Within a request of the engine's, to which this token was shown. */
+async function shown(
+  here: ReturnType<typeof process>,
+  client: string,
+  token: { grantId: string; scope?: string },
+): Promise<AdapterPayload | undefined> {
+  const context = jest.spyOn(Provider, 'ctx', 'get').mockReturnValue({ oidc: {} } as never);
+  try {
+    here.expectGrant(UID, client, token);
+    return await here.findByUid(UID);
+  } finally {
+    context.mockRestore();
+  }
+}
+
 test('what was written is remembered for a second, what several wrote at once together', async () => {
   const here = process();
   const [one, two] = [newGrantId(UID), newGrantId(UID)];
   await Promise.all([signIn(here, { one: entry(one) }), signIn(here, { two: entry(two) })]);
   await volatile.sessions.end(UID);
-  const remembered = await here.findByUid(UID);
+  const remembered = await shown(here, 'one', { grantId: one });
   expect(remembered?.authorizations).toEqual({ one: entry(one), two: entry(two) });
   now += 1_000;
+  expect(await shown(here, 'one', { grantId: one })).toBeUndefined();
+});
+
+test('without a token nothing that is remembered counts', async () => {
+  const here = process();
+  const grantId = newGrantId(UID);
+  await signIn(here, { one: entry(grantId) });
+  expect(await shown(here, 'one', { grantId })).toBeDefined();
+  await volatile.sessions.end(UID);
   expect(await here.findByUid(UID)).toBeUndefined();
 });
 
@@ -49,10 +74,10 @@ test('a remembered session that lacks a grant which another process gave is not 
   const [one, two] = [newGrantId(UID), newGrantId(UID)];
   await signIn(here, { one: entry(one) });
   await signIn(there, { two: entry(two) });
-  here.expectGrant(UID, 'one', { grantId: one });
-  expect(Object.keys((await here.findByUid(UID))?.authorizations ?? {})).toEqual(['one']);
-  here.expectGrant(UID, 'two', { grantId: two });
-  expect(Object.keys((await here.findByUid(UID))?.authorizations ?? {})).toEqual(['one', 'two']);
+  const known = async (client: string, grantId: string) =>
+    Object.keys((await shown(here, client, { grantId }))?.authorizations ?? {});
+  expect(await known('one', one)).toEqual(['one']);
+  expect(await known('two', two)).toEqual(['one', 'two']);
 });
 
 test('nor is one whose grant gives less than the token names', async () => {
@@ -61,10 +86,8 @@ test('nor is one whose grant gives less than the token names', async () => {
   const entryOf = (scope: string) => ({ sid: 's', grantId, entered: true, grant: { openid: { scope } } });
   await signIn(here, { one: entryOf('openid') });
   await signIn(there, { one: entryOf('openid profile') });
-  const seen = async (scope: string) => {
-    here.expectGrant(UID, 'one', { grantId, scope });
-    return (await here.findByUid(UID))?.authorizations?.['one'];
-  };
+  const seen = async (scope: string) =>
+    (await shown(here, 'one', { grantId, scope }))?.authorizations?.['one'];
   expect(await seen('openid')).toEqual(entryOf('openid'));
   expect(await seen('openid profile')).toEqual(entryOf('openid profile'));
 });
