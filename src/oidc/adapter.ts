@@ -4,7 +4,8 @@ import { hash } from 'node:crypto';
 import { type Adapter, type AdapterPayload, errors } from 'oidc-provider';
 import type { Clock } from '#clock.ts';
 import type { Volatile } from '#stores/ports.ts';
-import { createSessionGrants, isInSession } from './session-grants.ts';
+import { isInSession } from './authorizations.ts';
+import { createSessionGrants } from './session-grants.ts';
 import type { EngineSessions } from './sessions.ts';
 
 export interface AdapterHouse {

@@ -2,7 +2,7 @@
 // because the engine would otherwise drop the new scopes in silence.
 
 import type { Grant, KoaContextWithOIDC } from 'oidc-provider';
-import { newGrantId, newSid } from './session-grants.ts';
+import { newGrantId, newSid } from './authorizations.ts';
 
 export async function loadExistingGrant(ctx: KoaContextWithOIDC): Promise<Grant | undefined> {
   const { oidc } = ctx;

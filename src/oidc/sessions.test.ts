@@ -6,7 +6,7 @@ import { type AdapterPayload, Provider } from 'oidc-provider';
 import type { Clock } from '#clock.ts';
 import type { Volatile } from '#stores/ports.ts';
 import { openSqliteVolatile } from '#stores/volatile/sqlite.ts';
-import { newGrantId } from './session-grants.ts';
+import { newGrantId } from './authorizations.ts';
 import { createEngineSessions } from './sessions.ts';
 
 const UID = 'uid';

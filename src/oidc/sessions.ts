@@ -5,9 +5,9 @@ import type { AuthenticationEvent } from '#assurance/events.ts';
 import type { Clock } from '#clock.ts';
 import { createRecent } from '#recent.ts';
 import type { SsoSessions, StoredSsoSession } from '#stores/ports.ts';
+import { gives, toAuthorization, toStoredAuthorization, withoutGrant } from './authorizations.ts';
 import { currentContext } from './engine-surface.ts';
 import { isIsolated, isOnBorrowed } from './isolated.ts';
-import { gives, toAuthorization, toStoredAuthorization, withoutGrant } from './session-grants.ts';
 
 export interface EngineSessions {
   upsert(id: string, payload: AdapterPayload, lifetime: number): Promise<void>;
