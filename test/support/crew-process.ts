@@ -61,6 +61,8 @@ export async function startCrewProcess(
     readonly at?: { readonly data: string; readonly port?: number };
     /** What the command begins with, before Node. */
     readonly under?: readonly string[];
+    /** Arguments of Node, for the workers as well. */
+    readonly node?: readonly string[];
   } = {},
 ): Promise<CrewProcess> {
   const data = options.at?.data ?? mkdtempSync(join(tmpdir(), 'crew-'));
@@ -96,6 +98,7 @@ export async function startCrewProcess(
     ...(options.under ?? []),
     process.execPath,
     '--disable-warning=ExperimentalWarning',
+    ...(options.node ?? []),
     main,
   ];
   const child: ChildProcess = spawn(command, words, {
