@@ -22,6 +22,7 @@ import { createStoryKeeping } from '#stories/keeping.ts';
 import { createHelpConsents } from '#subjects/help-consent.ts';
 import { createStatus } from '#weather/status.ts';
 import { startBackground } from './background.ts';
+import { createClockWatch } from './clock-watch.ts';
 import { adminOrigin, type Config } from './config.ts';
 import { openCounter } from './joinery/counter.ts';
 import { createEngine, type Handle } from './joinery/engine.ts';
@@ -205,6 +206,7 @@ export async function createApp(house: House): Promise<App> {
       }),
   });
 
+  const clocks = createClockWatch({ durable: durable.ping, volatile: volatile.ping }, clock, log);
   engine.surround(
     createPipeline({
       config,
@@ -224,6 +226,7 @@ export async function createApp(house: House): Promise<App> {
       views: VIEWS,
       dependencies: { durable: durable.ping, volatile: volatile.ping, signing_keys: engine.canSign },
       isLeaving: house.isLeaving ?? (() => false),
+      clocksApart: clocks.wrong,
       metrics,
       traces: house.traces,
       log,
@@ -241,6 +244,7 @@ export async function createApp(house: House): Promise<App> {
     },
     tlsEnds: tlsEnds(config),
     endingSecrets: secretReminders.ending,
+    clockAhead: clocks.ahead,
   });
 
   const onNews: Readonly<Record<string, (ids: readonly string[]) => unknown>> = {

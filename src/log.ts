@@ -3,6 +3,7 @@
 
 import { type DestinationStream, pino } from 'pino';
 import { requestFields } from '#http/request-id.ts';
+import { createLogOutput, type LogOutput } from './log-output.ts';
 
 const SECRET_NAMES = [
   'authorization',
@@ -19,12 +20,32 @@ const SECRET_NAMES = [
 /** `code` of ours is an error code; as a header or a form field it is a secret. */
 const PLACES = ['headers', 'req.headers', 'body', 'err.request', 'err.config'];
 
-/** @param level `silent`, `error`, `warn`, `info` or `debug` */
+const STANDARD_OUTPUT = 1;
+let standardOutput: LogOutput | undefined;
+
+/** Lines of this process that standard output did not take, so far. */
+export const linesLost = () => standardOutput?.lost() ?? 0;
+
+/**
+ * @param level `silent`, `error`, `warn`, `info` or `debug`
+ * @param destination standard output when left out
+ */
 export function createLog(level: string, destination?: DestinationStream) {
   const options = {
     level,
     redact: PLACES.flatMap((place) => SECRET_NAMES.map((name) => `${place}.${name}`)),
     mixin: requestFields,
   };
-  return destination ? pino(options, destination) : pino(options);
+  if (destination) return pino(options, destination);
+  const output = openStandardOutput();
+  const log = pino(options, output);
+  output.onLost((lines) => log.error({ lines }, 'lines of this log were lost'));
+  return log;
+}
+
+function openStandardOutput(): LogOutput {
+  if (standardOutput) return standardOutput;
+  standardOutput = createLogOutput(STANDARD_OUTPUT);
+  process.on('exit', standardOutput.flush);
+  return standardOutput;
 }

@@ -67,6 +67,7 @@ export function createPipeline(house: {
   /** What logins cannot do without. */
   dependencies: Dependencies;
   isLeaving: () => boolean;
+  clocksApart: () => Promise<readonly string[]>;
   metrics: Metrics;
   traces: Traces | undefined;
   log: Log;
@@ -113,7 +114,7 @@ export function createPipeline(house: {
     nameRequests(config.http.trusted_proxy),
     countRequests(metrics),
     ...(house.traces ? [house.traces.around] : []),
-    healthRoutes(house.dependencies, house.isLeaving),
+    healthRoutes(house.dependencies, house.isLeaving, house.clocksApart),
     securityHeaders({ https: issuer.startsWith('https:'), machines: MACHINE_ENDPOINTS }),
     localeOf(),
     createRender({ site: config.site, assets, views }),

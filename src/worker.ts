@@ -4,11 +4,12 @@ import cluster from 'node:cluster';
 import { systemClock } from '#clock.ts';
 import type { KeyDefinition, Log } from '#digital-keys/key.ts';
 import { type MetricsListener, openMetrics } from '#metrics/listener.ts';
-import { countProcess } from '#metrics/process.ts';
+import { countLostLines, countProcess } from '#metrics/process.ts';
 import { answerPrimary } from '#metrics/workers.ts';
 import type { Config } from './config.ts';
 import { type Farewell, isFarewell } from './crew.ts';
 import { LINGER_MS } from './door.ts';
+import { linesLost } from './log.ts';
 import { type BrokerServer, type Leaving, serve } from './server.ts';
 
 /** What a worker tells its primary once it serves. */
@@ -62,7 +63,10 @@ export async function work(config: Config, log: Log, keys?: readonly KeyDefiniti
   const serving = await serve({ config, clock: systemClock, log, ...(keys && { keys }) });
   if (isGoing) return void serving.close().then(() => process.exit(0));
   server = serving;
-  if (config.metrics.enabled) countProcess(server.metrics);
+  if (config.metrics.enabled) {
+    countProcess(server.metrics);
+    countLostLines(server.metrics, linesLost);
+  }
   // One port for all of them: the primary has it.
   if (cluster.isWorker) answerPrimary(server.metrics);
   else port = await openMetrics(config.metrics, server.metrics);

@@ -9,8 +9,15 @@ const LIMIT_MS = 2_000;
 /** By name; each rejects when logins would fail now for want of it. */
 export type Dependencies = Readonly<Record<string, () => Promise<unknown>>>;
 
-/** @param isLeaving true once this process wants no more visitors: balancers are to look elsewhere */
-export function healthRoutes(dependencies: Dependencies, isLeaving: () => boolean): Middleware {
+/**
+ * @param isLeaving true once this process wants no more visitors: balancers are to look elsewhere
+ * @param clocksApart names of stores whose clock is another than ours: logins work, and an operator should look
+ */
+export function healthRoutes(
+  dependencies: Dependencies,
+  isLeaving: () => boolean,
+  clocksApart: () => Promise<readonly string[]>,
+): Middleware {
   return async function answerHealth(ctx, next) {
     if (ctx.path === '/health/live') {
       ctx.body = { status: 'ok' };
@@ -24,7 +31,12 @@ export function healthRoutes(dependencies: Dependencies, isLeaving: () => boolea
     const status = isLeaving() ? 'leaving' : down.length > 0 ? 'unavailable' : 'ok';
     ctx.status = status === 'ok' ? 200 : 503;
     ctx.set('Cache-Control', 'no-store');
-    ctx.body = { status, ...(down.length > 0 && { down }) };
+    const apart = status === 'ok' ? await clocksApart() : [];
+    ctx.body = {
+      status,
+      ...(down.length > 0 && { down }),
+      ...(apart.length > 0 && { clock_differs_from: apart }),
+    };
   };
 }
 

@@ -21,6 +21,8 @@ export function watchHouse(
     readonly tlsEnds?: number | undefined;
     /** Client secrets of e-lokets that end within so many days, as last counted. */
     readonly endingSecrets: () => Readonly<Record<string, number>>;
+    /** Seconds that this machine's clock is ahead of each store's. */
+    readonly clockAhead: () => Promise<Readonly<Record<string, number>>>;
   },
 ): void {
   const { clock, keys } = house;
@@ -82,6 +84,13 @@ export function watchHouse(
     help: 'Secrets of e-lokets that end within so many days, counted once an hour.',
     labels: ['days'],
     ask: () => Object.entries(house.endingSecrets()).map(([days, value]) => ({ days, value })),
+  });
+  watch(metrics, {
+    name: 'sleutelbos_clock_off_seconds',
+    help: 'How far the clock of this machine is from that of a store, either way.',
+    labels: ['store'],
+    ask: async () =>
+      Object.entries(await house.clockAhead()).map(([store, ahead]) => ({ store, value: Math.abs(ahead) })),
   });
 }
 

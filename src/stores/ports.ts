@@ -55,7 +55,8 @@ export interface Durable extends Repositories {
   tellStep(step: ToldStep): Promise<void>;
   /** The same with the last step, once: when the story began, or undefined when it had ended and nothing is kept. */
   tellEnd(end: ToldStep): Promise<number | undefined>;
-  ping(): Promise<void>;
+  /** Resolves when the store answers, with what its clock says: epoch milliseconds. */
+  ping(): Promise<number>;
   close(): Promise<void>;
 }
 

@@ -60,7 +60,7 @@ describeOn('PostgreSQL', await startPostgres(), (postgres) => {
   test('a connection that the server cuts is replaced', async () => {
     const url = await postgres.createDatabase();
     const store = await openPostgresDurable({ url });
-    await store.ping();
+    expect(Math.abs((await store.ping()) - Date.now())).toBeLessThan(60_000);
     const cut = `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'sleutelbos' and datname = current_database()`;
     const doomed = store.transaction(async ({ subjects }) => {
       await askDirectly(url, (client) => client.query(cut));

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { countProcess } from '#metrics/process.ts';
+import { countLostLines, countProcess } from '#metrics/process.ts';
 import { startBroker, type TestBroker } from '../support/broker.ts';
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
@@ -20,6 +20,7 @@ let known: ReadonlyMap<string, ReadonlySet<string>>;
 beforeAll(async () => {
   broker = await startBroker();
   countProcess(broker.metrics);
+  countLostLines(broker.metrics, () => 0);
   const described = (await broker.metrics.registry.getMetricsAsArray()) as unknown as {
     name: string;
     labelNames: string[];

@@ -59,7 +59,9 @@ export async function openPostgresDurable(options: {
     tell: createTeller(alone, transaction),
     ...createStepTeller(alone),
     ping: async () => {
-      await alone.run('select 1', []);
+      const asked = 'select (extract(epoch from clock_timestamp()) * 1000)::float8 as now';
+      const [row] = await alone.run<{ now: number }>(asked, []);
+      return row?.now ?? Number.NaN;
     },
     close: () => db.destroy(),
   };

@@ -78,6 +78,8 @@ export async function openSqliteDurable(options: {
       }),
     ping: async () => {
       await reader.run('select 1', []);
+      // A file has no clock of its own.
+      return clock.now();
     },
     close: async () => {
       await transactions.drained();

@@ -6,8 +6,8 @@ export interface Volatile {
   readonly records: Records;
   readonly counters: Counters;
   readonly news: News;
-  /** Resolves when the store answers. */
-  ping(): Promise<void>;
+  /** Resolves when the store answers, with what its clock says: epoch milliseconds. */
+  ping(): Promise<number>;
   close(): Promise<void>;
 }
 

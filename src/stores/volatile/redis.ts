@@ -38,7 +38,8 @@ export async function openRedisVolatile(
       counters: createRedisCounters(house),
       news,
       ping: async () => {
-        await client.ping();
+        const [seconds, microseconds] = await client.time();
+        return Number(seconds) * 1000 + Number(microseconds) / 1000;
       },
       close: async () => {
         news.close();

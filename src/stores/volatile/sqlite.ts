@@ -29,6 +29,8 @@ export async function openSqliteVolatile(options: { file: string; clock: Clock }
     news: { tell: async () => {}, listen: async () => {} },
     ping: async () => {
       ping.get();
+      // A file has no clock of its own.
+      return clock.now();
     },
     close: async () => {
       purge.stop();
