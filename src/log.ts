@@ -3,7 +3,7 @@
 
 import { type DestinationStream, pino } from 'pino';
 import { requestFields } from '#http/request-id.ts';
-import { createLogOutput, type LogOutput } from './log-output.ts';
+import { createLogOutput } from './log-output.ts';
 
 const SECRET_NAMES = [
   'authorization',
@@ -21,10 +21,9 @@ const SECRET_NAMES = [
 const PLACES = ['headers', 'req.headers', 'body', 'err.request', 'err.config'];
 
 const STANDARD_OUTPUT = 1;
-let standardOutput: LogOutput | undefined;
 
-/** Lines of this process that standard output did not take, so far. */
-export const linesLost = () => standardOutput?.lost() ?? 0;
+/** A log with what became of its lines. */
+export type ProcessLog = ReturnType<typeof createLog>;
 
 /**
  * @param level `silent`, `error`, `warn`, `info` or `debug`
@@ -36,16 +35,11 @@ export function createLog(level: string, destination?: DestinationStream) {
     redact: PLACES.flatMap((place) => SECRET_NAMES.map((name) => `${place}.${name}`)),
     mixin: requestFields,
   };
-  if (destination) return pino(options, destination);
-  const output = openStandardOutput();
-  const log = pino(options, output);
+  if (destination) return Object.assign(pino(options, destination), { linesLost: () => 0 });
+  const output = createLogOutput(STANDARD_OUTPUT);
+  process.on('exit', output.flush);
+  /** Lines that standard output did not take, so far. */
+  const log = Object.assign(pino(options, output), { linesLost: output.lost });
   output.onLost((lines) => log.error({ lines }, 'lines of this log were lost'));
   return log;
-}
-
-function openStandardOutput(): LogOutput {
-  if (standardOutput) return standardOutput;
-  standardOutput = createLogOutput(STANDARD_OUTPUT);
-  process.on('exit', standardOutput.flush);
-  return standardOutput;
 }

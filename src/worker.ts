@@ -2,21 +2,21 @@
 
 import cluster from 'node:cluster';
 import { systemClock } from '#clock.ts';
-import type { KeyDefinition, Log } from '#digital-keys/key.ts';
+import type { KeyDefinition } from '#digital-keys/key.ts';
 import { type MetricsListener, openMetrics } from '#metrics/listener.ts';
 import { countLostLines, countProcess } from '#metrics/process.ts';
 import { answerPrimary } from '#metrics/workers.ts';
 import type { Config } from './config.ts';
 import { type Farewell, isFarewell } from './crew.ts';
 import { LINGER_MS } from './door.ts';
-import { linesLost } from './log.ts';
+import type { ProcessLog } from './log.ts';
 import { type BrokerServer, type Leaving, serve } from './server.ts';
 
 /** What a worker tells its primary once it serves. */
 export const READY = 'ready';
 
 /** @throws when it cannot serve */
-export async function work(config: Config, log: Log, keys?: readonly KeyDefinition[]): Promise<void> {
+export async function work(config: Config, log: ProcessLog, keys?: readonly KeyDefinition[]): Promise<void> {
   const manners: Readonly<Record<Farewell, Leaving>> = {
     leave: { announce: true, pauseMs: config.http.drain * 1000 },
     replace: { announce: false, pauseMs: LINGER_MS },
@@ -65,7 +65,7 @@ export async function work(config: Config, log: Log, keys?: readonly KeyDefiniti
   server = serving;
   if (config.metrics.enabled) {
     countProcess(server.metrics);
-    countLostLines(server.metrics, linesLost);
+    countLostLines(server.metrics, log.linesLost);
   }
   // One port for all of them: the primary has it.
   if (cluster.isWorker) answerPrimary(server.metrics);

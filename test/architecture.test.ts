@@ -169,7 +169,9 @@ const TABLE: readonly (readonly [room: string, ...may: string[]])[] = [
   ['worker', ''],
   ['worker-memory'],
   ['primary', ''],
-  ['log', 'http/request-id'],
+  ['log', 'log-output', 'http/request-id'],
+  ['log-output'],
+  ['clock-watch', 'digital-keys/key'],
   ['main', ''],
 ];
 
