@@ -145,9 +145,11 @@ export class Load {
       ...params,
     });
     const begun = await visitor.send(`/auth?${query}`);
-    if (begun.status === 503 && begun.retryAfter !== undefined) throw new TurnedAway();
+    if (begun.status === 503 && begun.retryAfter !== undefined) throw new TurnedAway('a page');
     const back = key === undefined ? begun.location : await this.#prove(visitor, begun.location ?? '', key);
-    const code = new URL(back ?? '', this.#origin).searchParams.get('code');
+    const answered = new URL(back ?? '', this.#origin).searchParams;
+    if (answered.get('error') === 'temporarily_unavailable') throw new TurnedAway('told the relying party');
+    const code = answered.get('code');
     if (!code) throw new Error(`no code: ${begun.status} ${back} ${begun.body.slice(0, 300)}`);
 
     const grant = { grant_type: 'authorization_code', code, redirect_uri: CALLBACK, code_verifier: verifier };

@@ -18,6 +18,7 @@ import { previewOf } from '#interaction/choose-key.ts';
 import { createMetrics } from '#metrics/metrics.ts';
 import { watchHouse } from '#metrics/watched.ts';
 import { createOidc, type Oidc } from '#oidc/oidc.ts';
+import { createSilentRefusal } from '#oidc/silent-refusal.ts';
 import { createStoryKeeping } from '#stories/keeping.ts';
 import { createHelpConsents } from '#subjects/help-consent.ts';
 import { createStatus } from '#weather/status.ts';
@@ -227,6 +228,7 @@ export async function createApp(house: House): Promise<App> {
       dependencies: { durable: durable.ping, volatile: volatile.ping, signing_keys: engine.canSign },
       isLeaving: house.isLeaving ?? (() => false),
       clocksApart: clocks.wrong,
+      silentRefusal: createSilentRefusal(register, issuer),
       metrics,
       traces: house.traces,
       log,

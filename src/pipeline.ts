@@ -68,6 +68,7 @@ export function createPipeline(house: {
   dependencies: Dependencies;
   isLeaving: () => boolean;
   clocksApart: () => Promise<readonly string[]>;
+  silentRefusal: Parameters<typeof crowdGuard>[0]['silentRefusal'];
   metrics: Metrics;
   traces: Traces | undefined;
   log: Log;
@@ -130,6 +131,7 @@ export function createPipeline(house: {
       isBusy: watchProcessor(),
       begins: ({ method, path }) => method === 'GET' && path === '/auth',
       onTurnedAway,
+      silentRefusal: house.silentRefusal,
     }),
     // It has limits of its own, and its callers send a token with each request: no form of another site can make one.
     api,

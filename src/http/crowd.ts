@@ -3,6 +3,7 @@
 
 import { performance } from 'node:perf_hooks';
 import type { Context, Middleware } from 'koa';
+import { seeOther } from './see-other.ts';
 import { crowdTexts } from './texts.ts';
 
 /** Part of the time, of the last quarter of a second: from here on the processor has nothing left to give. */
@@ -39,14 +40,17 @@ export function crowdGuard(house: {
   readonly isBusy: () => boolean;
   readonly begins: (ctx: { readonly method: string; readonly path: string }) => boolean;
   readonly onTurnedAway: () => void;
+  /** Where to say it of a request that may show no page; undefined when there is no such place. */
+  readonly silentRefusal: (query: Context['query']) => Promise<string | undefined>;
 }): Middleware {
-  const { most, isBusy, begins, onTurnedAway } = house;
+  const { most, isBusy, begins, onTurnedAway, silentRefusal } = house;
   let underWay = 0;
   return async function guardCrowd(ctx, next) {
     const busy = isBusy();
     if (busy && underWay >= most && begins(ctx)) {
       onTurnedAway();
-      return turnAway(ctx);
+      const back = await silentRefusal(ctx.query).catch(() => undefined);
+      return back === undefined ? turnAway(ctx) : sendBack(ctx, back);
     }
     underWay += 1;
     try {
@@ -68,6 +72,11 @@ export function sayTurnedAway(
     saidAt = now();
     log.warn({}, 'too busy: people who begin to sign in are asked to come back');
   };
+}
+
+function sendBack(ctx: Context, to: string): void {
+  ctx.set('Cache-Control', 'no-store');
+  seeOther(ctx, to);
 }
 
 /** Nothing is stored and nothing looked up: this page must cost next to nothing. RFC 9110 §15.6.4 and §10.2.3. */

@@ -25,6 +25,8 @@ const limits = {
 /** At the start: so often all Sentinels are asked before it is a fault. Later there is no end to it. */
 const SENTINEL_ROUNDS = 5;
 
+const BEGIN_AGAIN_MS = 250;
+
 const soon = (attempt: number) => Math.min(attempt * 50, 500);
 
 const manners = {
@@ -67,6 +69,24 @@ export function createClient(place: RedisPlace): Client {
   // Every call rejects by itself while the connection is away; without a listener the event would be printed.
   client.on('error', () => {});
   return client;
+}
+
+/**
+ * From now on a client that has ended begins again: ioredis (6.0.0) ends one for good when a Sentinel tells of a new leader in the
+ * moment in which it asks which one leads.
+ * @returns to be called before the client is closed
+ */
+export function neverGiveUp(client: Client): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  function beginAgain() {
+    // When that fails it has ended once more.
+    timer = setTimeout(() => void client.connect().catch(() => {}), BEGIN_AGAIN_MS);
+  }
+  client.on('end', beginAgain);
+  return () => {
+    client.off('end', beginAgain);
+    clearTimeout(timer);
+  };
 }
 
 function clusterOptions(login: Pick<RedisOptions, 'username' | 'password' | 'tls'>) {

@@ -3,13 +3,14 @@
 import { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { News } from '../ports.ts';
-import type { Client } from './redis-connection.ts';
+import { type Client, neverGiveUp } from './redis-connection.ts';
 
 const message = z.object({ topic: z.string(), ids: z.array(z.string()) });
 
 export function createRedisNews(client: Client, prefix: string): News & { close(): void } {
   const channel = `${prefix}news`;
   let listener: Client | undefined;
+  let giveUp = () => {};
 
   /** A cluster has a connection for this by itself. */
   async function openListener(): Promise<Client> {
@@ -17,6 +18,7 @@ export function createRedisNews(client: Client, prefix: string): News & { close(
     const own = client.duplicate();
     own.on('error', () => {});
     await own.connect();
+    giveUp = neverGiveUp(own);
     return own;
   }
 
@@ -34,6 +36,7 @@ export function createRedisNews(client: Client, prefix: string): News & { close(
       await listener.subscribe(channel);
     },
     close() {
+      giveUp();
       if (listener !== client) listener?.disconnect();
     },
   };

@@ -8,7 +8,7 @@
 import type { Clock } from '#clock.ts';
 import type { Volatile } from '../ports.ts';
 import { createRedisArtifacts } from './redis-artifacts.ts';
-import { createClient, factsOf, type RedisPlace } from './redis-connection.ts';
+import { createClient, factsOf, neverGiveUp, type RedisPlace } from './redis-connection.ts';
 import { createRedisNews } from './redis-news.ts';
 import { createRedisCounters, createRedisRecords } from './redis-records.ts';
 import { createRedisSessions } from './redis-sessions.ts';
@@ -29,6 +29,7 @@ export async function openRedisVolatile(
     const facts = await factsOf(client);
     facts.forEach(refuseEviction);
     const cluster = facts.some((one) => one.includes('cluster_enabled:1'));
+    const giveUp = neverGiveUp(client);
     const house = { client, prefix, clock, cluster, replicas };
     const news = createRedisNews(client, prefix);
     return {
@@ -43,6 +44,7 @@ export async function openRedisVolatile(
       },
       close: async () => {
         news.close();
+        giveUp();
         await client.quit().catch(() => {});
         // Also lets go of the Sentinels.
         client.disconnect();
