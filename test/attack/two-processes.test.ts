@@ -2,6 +2,7 @@
 // two killed in the middle of an attack.
 
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { brief, judge } from '../fault/judge.ts';
 import { NUMBERS, relyingParty, startBroker, type TestBroker } from '../support/broker.ts';
 import { type BrokerProcess, startBrokerProcess } from '../support/broker-process.ts';
 import { Browser, type Page } from '../support/browser.ts';
@@ -75,6 +76,17 @@ describeOn('two processes on one Redis and one PostgreSQL', await servers(), ({ 
   const by = (act: () => Promise<unknown>) => typesBy(witness, act);
   const count = (types: readonly string[], type: string) => types.filter((one) => one === type).length;
   const atOnce = <T>(n: number, act: () => Promise<T>) => Promise.all(Array.from({ length: n }, act));
+  /** Where the machine could not do even one in time, everybody is told so, and whoever asks again gets in. */
+  async function expectOneLogin(post: () => Promise<Page>): Promise<void> {
+    let answers: readonly Page[] = [];
+    const types = await by(async () => {
+      answers = await atOnce(50, post);
+    });
+    const succeeded = count(types, 'key.succeeded');
+    if (succeeded > 0) return expect(succeeded).toBe(1);
+    expect(answers.filter((page) => judge(page) !== 'later').map(brief)).toEqual([]);
+    expect(count(await by(post), 'key.succeeded')).toBe(1);
+  }
   const forgive = () =>
     witness.stores.durable.failures.clear([
       `person:${owner.subject}`,
@@ -86,14 +98,14 @@ describeOn('two processes on one Redis and one PostgreSQL', await servers(), ({ 
     const browser = new Browser();
     const page = await reachCodePage(house, owner, 'totp', browser);
     const code = nextTotp(owner);
-    expect(count(await by(() => atOnce(50, () => typeCode(browser, page, code))), 'key.succeeded')).toBe(1);
+    await expectOneLogin(() => typeCode(browser, page, code));
   });
 
   test('the right code of a text message, posted 50 times over both: one login', async () => {
     const browser = new Browser();
     const page = await reachCodePage(house, owner, 'sms', browser);
     const code = codeFor(house, owner, 'sms');
-    expect(count(await by(() => atOnce(50, () => typeCode(browser, page, code))), 'key.succeeded')).toBe(1);
+    await expectOneLogin(() => typeCode(browser, page, code));
   });
 
   test('one answer of a passkey, posted 50 times over both: one login', async () => {
