@@ -22,7 +22,7 @@ const PLACES = ['headers', 'req.headers', 'body', 'err.request', 'err.config'];
 
 const STANDARD_OUTPUT = 1;
 
-/** A log with what became of its lines. */
+/** `linesLost`: how many standard output did not take, so far. */
 export type ProcessLog = ReturnType<typeof createLog>;
 
 /**
@@ -38,7 +38,6 @@ export function createLog(level: string, destination?: DestinationStream) {
   if (destination) return Object.assign(pino(options, destination), { linesLost: () => 0 });
   const output = createLogOutput(STANDARD_OUTPUT);
   process.on('exit', output.flush);
-  /** Lines that standard output did not take, so far. */
   const log = Object.assign(pino(options, output), { linesLost: output.lost });
   output.onLost((lines) => log.error({ lines }, 'lines of this log were lost'));
   return log;

@@ -41,7 +41,7 @@ export function crowdGuard(house: {
   readonly begins: (ctx: { readonly method: string; readonly path: string }) => boolean;
   readonly onTurnedAway: () => void;
   /** Where to say it of a request that may show no page; undefined when there is no such place. */
-  readonly silentRefusal: (query: Context['query']) => Promise<string | undefined>;
+  readonly silentRefusal: (query: Context['query']) => string | undefined;
 }): Middleware {
   const { most, isBusy, begins, onTurnedAway, silentRefusal } = house;
   let underWay = 0;
@@ -49,7 +49,7 @@ export function crowdGuard(house: {
     const busy = isBusy();
     if (busy && underWay >= most && begins(ctx)) {
       onTurnedAway();
-      const back = await silentRefusal(ctx.query).catch(() => undefined);
+      const back = silentRefusal(ctx.query);
       return back === undefined ? turnAway(ctx) : sendBack(ctx, back);
     }
     underWay += 1;

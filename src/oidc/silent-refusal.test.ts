@@ -24,15 +24,15 @@ const registered = (more: object = {}): RelyingParty =>
 
 const refusalOf = (query: object, party: RelyingParty | undefined = registered()) =>
   createSilentRefusal(
-    { find: async (id) => (id === 'shop' ? party : undefined) },
+    { known: (id) => (id === 'shop' ? party : undefined) },
     ISSUER,
   )({
     ...SILENT,
     ...query,
   });
 
-test('the e-loket hears that it is too busy, with its state and who says so', async () => {
-  const back = new URL((await refusalOf({})) ?? '');
+test('the e-loket hears that it is too busy, with its state and who says so', () => {
+  const back = new URL(refusalOf({}) ?? '');
   expect(`${back.origin}${back.pathname}`).toBe('https://shop.example/back');
   expect(Object.fromEntries(back.searchParams)).toEqual({
     theme: 'dark',
@@ -43,8 +43,8 @@ test('the e-loket hears that it is too busy, with its state and who says so', as
   });
 });
 
-test('without a state there is none', async () => {
-  expect((await refusalOf({ state: undefined })) ?? '').not.toContain('state=');
+test('without a state there is none', () => {
+  expect(refusalOf({ state: undefined }) ?? '').not.toContain('state=');
 });
 
 describe('nobody is sent anywhere', () => {
@@ -62,13 +62,13 @@ describe('nobody is sent anywhere', () => {
     ['with a pushed request', { request_uri: 'urn:ietf:params:oauth:request_uri:x' }],
     ['with another response mode', { response_mode: 'form_post' }],
     ['who wants something else than a code', { response_type: 'id_token' }],
-  ])('%s', async (_, query) => {
-    expect(await refusalOf(query)).toBeUndefined();
+  ])('%s', (_, query) => {
+    expect(refusalOf(query)).toBeUndefined();
   });
 
-  test('when the e-loket is closed, or takes pushed requests only', async () => {
+  test('when the e-loket is closed, or takes pushed requests only', () => {
     for (const more of [{ enabled: false }, { require_pushed_authorization_requests: true }])
-      expect(await refusalOf({}, registered(more))).toBeUndefined();
-    expect(await refusalOf({}, { ...registered(), profile: 'fapi2' })).toBeUndefined();
+      expect(refusalOf({}, registered(more))).toBeUndefined();
+    expect(refusalOf({}, { ...registered(), profile: 'fapi2' })).toBeUndefined();
   });
 });

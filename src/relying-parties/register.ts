@@ -17,6 +17,8 @@ const CACHE_MS = 5000;
 
 export interface Register {
   find(id: string): Promise<RelyingParty | undefined>;
+  /** What was found in the last five seconds; asks nobody. */
+  known(id: string): RelyingParty | undefined;
   list(): Promise<readonly RelyingParty[]>;
   /** One page of those that fit, with their versions; past the cache. */
   search(
@@ -50,16 +52,21 @@ export function createRegister(house: {
   tell?: (ids: readonly string[]) => void;
 }): Register {
   const { durable, clock, tell } = house;
-  const cache = new Map<string, { until: number; party: RelyingParty | undefined }>();
+  const cache = new Map<string, { until: number; party: RelyingParty }>();
   /** Reads on their way: whoever asks meanwhile waits for the same one. */
   const reading = new Map<string, Promise<RelyingParty | undefined>>();
   const lastKnown = createLastKnown<RelyingParty>(clock);
 
+  function known(id: string): RelyingParty | undefined {
+    const entry = cache.get(id);
+    return entry && entry.until > clock.now() ? entry.party : undefined;
+  }
+
   async function find(id: string): Promise<RelyingParty | undefined> {
     // What can be no name of ours is not looked up: strangers send all kinds of text, also such as a database refuses.
     if (!clientId.test(id)) return undefined;
-    const known = cache.get(id);
-    if (known && known.until > clock.now()) return known.party;
+    const remembered = known(id);
+    if (remembered) return remembered;
     const until = clock.now() + CACHE_MS;
     const theirs = reading.get(id);
     const begun = theirs ?? read(id);
@@ -99,6 +106,7 @@ export function createRegister(house: {
 
   return {
     find,
+    known,
     async list() {
       return (await durable.relyingParties.list()).map(({ data }) => fromStored(data));
     },

@@ -3,8 +3,10 @@
 
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@jest/globals';
+import type { Redis } from 'ioredis';
 import { openVolatile } from '#stores/open.ts';
 import type { Volatile } from '#stores/ports.ts';
+import { createClient, neverGiveUp } from '#stores/volatile/redis-connection.ts';
 import { describeVolatile } from '../conformance/volatile.ts';
 import { describeOn } from '../support/describe-on.ts';
 import { eventually } from '../support/eventually.ts';
@@ -39,6 +41,27 @@ describeOn('Redis under three Sentinels', await startWatchedRedis(), (watched) =
   });
 
   describeVolatile('Redis under three Sentinels', settings);
+
+  test('told of a new leader in the moment in which it asks who leads, a client ends; kept up, it begins again', async () => {
+    const client = createClient(settings) as Redis;
+    await client.connect();
+    // What ioredis does when a Sentinel tells of another leader (its FailoverDetector).
+    const { connector } = client as unknown as { connector: { disconnect(): void } };
+    const tellMeanwhile = () => {
+      client.once('connecting', () => setImmediate(() => connector.disconnect()));
+      client.stream?.destroy();
+    };
+    const ended = () => eventually(() => expect(client.status).toBe('end'));
+    tellMeanwhile();
+    await ended();
+    await client.connect();
+    const giveUp = neverGiveUp(client);
+    tellMeanwhile();
+    await ended();
+    expect(await eventually(() => client.ping(), HALF_A_MINUTE)).toBe('PONG');
+    giveUp();
+    client.disconnect();
+  });
 
   test('what was used stays used when the leader dies, and the store answers again by itself', async () => {
     const store = await openVolatile(settings, clock);

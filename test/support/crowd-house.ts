@@ -27,7 +27,7 @@ export function crowdHouse(guard: Partial<Parameters<typeof crowdGuard>[0]> = {}
       most: 0,
       isBusy: () => house.isBusy,
       begins: ({ path }) => path === '/auth',
-      silentRefusal: async () => undefined,
+      silentRefusal: () => undefined,
       onTurnedAway() {
         house.turnedAway += 1;
       },
