@@ -23,8 +23,6 @@ const PASSED_ON = ['acr_values', 'prompt', 'max_age', 'ui_locales', 'claims', 'r
 /** One browser at the e-loket. Its own session, apart from the broker's. */
 interface Visit {
   readonly pending: Map<string, Pending>;
-  /** Services whose code is being redeemed. */
-  readonly finishing: Map<string, Promise<Received>>;
   readonly received: Map<string, Received>;
 }
 
@@ -122,8 +120,7 @@ async function comeBack(
   const state = url.searchParams.get('state') ?? '';
   const pending = visit.pending.get(state);
   visit.pending.delete(state);
-  // A reload, or a browser that asks twice because a connection broke: whoever is in already, or in a moment, goes on. It lets nobody in.
-  if (!pending) await visit.finishing.get(service.id)?.catch(() => {});
+  // A reload, or a browser that asks twice because a connection broke: whoever is in already goes on. It lets nobody in.
   if (!pending && visit.received.has(service.id)) return redirect(response, `/dienst/${service.id}`);
   if (!pending)
     return send(
@@ -132,14 +129,10 @@ async function comeBack(
       messagePage('Deze aanmelding kennen wij niet', 'Begin opnieuw.', `/aanmelden/${service.id}`),
     );
   try {
-    const finishing = office.relyingParty.finish(pending, url);
-    visit.finishing.set(service.id, finishing);
-    visit.received.set(service.id, await finishing);
+    visit.received.set(service.id, await office.relyingParty.finish(pending, url));
   } catch (error) {
     if (!(error instanceof client.AuthorizationResponseError)) throw error;
     return send(response, 403, refusedPage(service, error.error, error.error_description ?? ''));
-  } finally {
-    visit.finishing.delete(service.id);
   }
   redirect(response, `/dienst/${service.id}`);
 }
@@ -178,7 +171,7 @@ function visitOf({ visits }: Office, request: IncomingMessage, response: ServerR
   const id = new RegExp(`${COOKIE}=([\\w-]+)`).exec(request.headers.cookie ?? '')?.[1];
   const known = id ? visits.get(id) : undefined;
   if (known) return known;
-  const fresh: Visit = { pending: new Map(), finishing: new Map(), received: new Map() };
+  const fresh: Visit = { pending: new Map(), received: new Map() };
   const freshId = randomUUID();
   visits.set(freshId, fresh);
   response.setHeader('set-cookie', `${COOKIE}=${freshId}; HttpOnly; SameSite=Lax; Path=/`);
