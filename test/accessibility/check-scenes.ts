@@ -1,15 +1,16 @@
 // A scene, and everything that is wrong with its page in one language, in light and in dark.
 
 import { expect } from '@jest/globals';
-import type { BrowserContextOptions } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { locales } from '#i18n/texts.ts';
 import type { Citizen } from '../support/citizen.ts';
 import {
   axeFinds,
   axeFindsOfColours,
   axeFindsOfWords,
+  DESKTOP,
   helpFaults,
-  onPhone,
+  PHONE,
   reflowFaults,
   smallTargets,
   structureFaults,
@@ -28,9 +29,6 @@ export interface Scene {
   /** A page without any style sheet: in the dark axe takes the browser's own dark ground for white. */
   readonly unstyled?: true;
 }
-
-/** A colour that is still changing has no contrast to measure. */
-export const still: BrowserContextOptions = { reducedMotion: 'reduce', ignoreHTTPSErrors: true };
 
 /** A page of the broker: in each language, with the help that every page has. */
 export async function expectSceneFit(citizen: Citizen, scene: Scene): Promise<void> {
@@ -65,22 +63,28 @@ export async function expectNoFaults(
   expect({ language, faults: await faultsOf(citizen, language, looks) }).toEqual({ language, faults: [] });
 }
 
-/** Everything that is wrong with the page as it stands, in light and in dark. */
-async function faultsOf(citizen: Pick<Citizen, 'page'>, language: string, { unstyled }: Looks) {
-  const { page } = citizen;
-  // Elements and colours know no languages: they are tried in one, the words in each.
-  const isFirst = language === locales[0];
-  await page.emulateMedia({ colorScheme: 'light' });
-  const faults = [
-    ...(await structureFaults(page, language)),
-    ...(await (isFirst ? axeFinds(page) : axeFindsOfWords(page))),
-  ];
-  if (!unstyled && isFirst) {
-    await page.emulateMedia({ colorScheme: 'dark' });
-    faults.push(...(await axeFindsOfColours(page)).map((fault) => `dark ${fault}`));
-  }
+/**
+ * Everything that is wrong with the page as it stands. Elements and colours know no languages: they are tried in one, on a wide screen,
+ * in light and in dark. Words, and whether there is room for them on a telephone, in each.
+ */
+async function faultsOf({ page }: Pick<Citizen, 'page'>, language: string, { unstyled }: Looks) {
+  const wide = language === locales[0] ? await wideFaults(page, unstyled) : undefined;
+  await page.setViewportSize(PHONE);
   return [
-    ...faults,
-    ...(await onPhone(page, async () => [...(await smallTargets(page)), ...(await reflowFaults(page))])),
+    ...(await structureFaults(page, language)),
+    ...(wide ?? (await axeFindsOfWords(page))),
+    ...(await smallTargets(page)),
+    ...(await reflowFaults(page)),
   ];
+}
+
+async function wideFaults(page: Page, unstyled: boolean | undefined): Promise<readonly string[]> {
+  await page.setViewportSize(DESKTOP);
+  await page.emulateMedia({ colorScheme: 'light' });
+  const light = await axeFinds(page);
+  if (unstyled) return light;
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const dark = await axeFindsOfColours(page);
+  await page.emulateMedia({ colorScheme: 'light' });
+  return [...light, ...dark.map((fault) => `dark ${fault}`)];
 }

@@ -7,8 +7,9 @@ import type { Page } from 'playwright-core';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const PHONE = { width: 320, height: 640 };
-const DESKTOP = { width: 1280, height: 900 };
+/** The narrow one as WCAG 1.4.10 has it. */
+export const PHONE = { width: 320, height: 640 };
+export const DESKTOP = { width: 1280, height: 900 };
 /** CSS pixels; half a pixel of rounding is forgiven. */
 const TARGET = 44;
 
@@ -124,14 +125,6 @@ export function helpFaults(page: Page): Promise<readonly string[]> {
       ...(languages === 3 ? [] : [`${languages} language links`]),
     ];
   });
-}
-
-/** What `check` finds on a narrow screen: 320 px, as WCAG 1.4.10 has it. */
-export async function onPhone<Found>(page: Page, check: (page: Page) => Promise<Found>): Promise<Found> {
-  await page.setViewportSize(PHONE);
-  const found = await check(page);
-  await page.setViewportSize(DESKTOP);
-  return found;
 }
 
 /** As narrow as it is, then again with the spacing of WCAG 1.4.12: nothing sticks out, nothing is cut off. */

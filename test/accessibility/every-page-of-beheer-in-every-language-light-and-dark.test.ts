@@ -1,27 +1,26 @@
 import { beforeAll, describe, test } from '@jest/globals';
-import type { BrowserContextOptions } from 'playwright-core';
+import type { Cookie } from 'playwright-core';
 import { entersBeheer } from '../support/beheer-hands.ts';
 import type { Citizen } from '../support/citizen.ts';
 import { describeInTown } from '../support/demo.ts';
 import { personCalled, typesPassword } from '../support/own-key-hands.ts';
 import { beheerScenes, registersTrial, trialScenes } from './beheer-scenes.ts';
-import { expectNoFaults, expectSceneFit, type Scene, still } from './check-scenes.ts';
+import { expectNoFaults, expectSceneFit, type Scene } from './check-scenes.ts';
 
 const named = (scenes: readonly Scene[]) => scenes.map((scene) => [scene.name, scene] as const);
 
 describeInTown(
   'Beheer has no fault in any language, light or dark, narrow or with wide text',
   (town) => {
-    let signedIn: BrowserContextOptions['storageState'];
+    let signedIn: readonly Cookie[];
 
     /** Her browser as it was when she had just signed in. */
-    const maria = (): Promise<Citizen> =>
-      town.citizen({ ...still, ...(signedIn && { storageState: signedIn }) });
+    const maria = (): Promise<Citizen> => town.reader(signedIn);
 
     beforeAll(async () => {
-      const citizen = await town.citizen(still);
+      const citizen = await town.reader();
       await entersBeheer(citizen, 'Janssens');
-      signedIn = await citizen.browser.storageState();
+      signedIn = await citizen.browser.cookies();
     });
 
     test.each(named(beheerScenes))('%s', async (_, scene) => {
@@ -40,7 +39,7 @@ describeInTown(
       if (!library) throw new Error('no demo-low');
       const planned = { from: '2099-01-01', allowed_levels: ['high' as const] };
       await register.apply({ ...library, client_id: 'demo-planned', planned }, 'test', 'planned');
-      const citizen = await town.citizen(still);
+      const citizen = await town.reader();
       await expectSceneFit(citizen, {
         name: 'planned',
         async open() {

@@ -1,9 +1,9 @@
 import { beforeAll, describe, test } from '@jest/globals';
-import type { BrowserContextOptions } from 'playwright-core';
+import type { Cookie } from 'playwright-core';
 import type { Citizen } from '../support/citizen.ts';
 import { describeInTown } from '../support/demo.ts';
 import { opensMyKeys } from '../support/own-key-hands.ts';
-import { expectSceneFit, type Scene, still } from './check-scenes.ts';
+import { expectSceneFit, type Scene } from './check-scenes.ts';
 import { activationScenes, firstPassword, loginScenes } from './own-key-scenes.ts';
 import { selfServiceScenes } from './self-service-scenes.ts';
 
@@ -12,29 +12,28 @@ const named = (scenes: readonly Scene[]) => scenes.map((scene) => [scene.name, s
 describeInTown('no fault in any language, light or dark, narrow or with wide text', (town) => {
   describe('a page of a login:', () => {
     test.each(named(loginScenes))('%s', async (_, scene) => {
-      await expectSceneFit(await town.citizen(still), scene);
+      await expectSceneFit(await town.reader(), scene);
     });
   });
 
   describe('where keys are activated:', () => {
     test(firstPassword.name, async () => {
-      await expectSceneFit(await town.citizen(still), firstPassword);
+      await expectSceneFit(await town.reader(), firstPassword);
     });
   });
 
   describe('of somebody who showed her eID:', () => {
-    let signedIn: BrowserContextOptions['storageState'];
+    let signedIn: readonly Cookie[];
 
     /** Her browser as it was when she had just signed in. */
-    const sofie = (): Promise<Citizen> =>
-      town.citizen({ ...still, ...(signedIn && { storageState: signedIn }) });
+    const sofie = (): Promise<Citizen> => town.reader(signedIn);
 
     beforeAll(async () => {
       await manyLoketten();
-      const citizen = await town.citizen(still);
+      const citizen = await town.reader();
       await opensMyKeys(citizen, { family: 'Vandenberghe' });
       await citizen.sees('Mijn sleutels');
-      signedIn = await citizen.browser.storageState();
+      signedIn = await citizen.browser.cookies();
     });
 
     test.each(named(activationScenes))('activating: %s', async (_, scene) => {

@@ -7,7 +7,7 @@ import {
   axeFinds,
   axeFindsOfColours,
   axeFindsOfWords,
-  onPhone,
+  PHONE,
   reflowFaults,
   smallTargets,
   structureFaults,
@@ -18,7 +18,7 @@ describeUnless(missingChromium, 'the checks find', () => {
   let page: Page;
   beforeAll(async () => {
     browser = await launchChromium();
-    page = await browser.newPage();
+    page = await browser.newPage({ viewport: PHONE });
   });
   afterAll(() => browser.close());
 
@@ -51,15 +51,13 @@ describeUnless(missingChromium, 'the checks find', () => {
 
   test('a page that must be scrolled sideways, and one that only fits with tight text', async () => {
     await show('<main><h1>Taak</h1><p style="width:400px">breed</p></main>');
-    expect((await onPhone(page, reflowFaults))[0]).toContain('320 px: the page scrolls');
+    expect((await reflowFaults(page))[0]).toContain('320 px: the page scrolls');
     await show('<main><h1>Taak</h1><p style="width:10em;white-space:nowrap">net vijftien lang</p></main>');
-    expect(
-      (await onPhone(page, reflowFaults)).every((fault) => fault.startsWith('text spacing: cut off')),
-    ).toBe(true);
+    expect((await reflowFaults(page)).every((fault) => fault.startsWith('text spacing: cut off'))).toBe(true);
   });
 
   test('a button too small for a thumb', async () => {
     await show('<main><h1>Taak</h1><button style="height:30px;width:90px">OK</button></main>');
-    expect(await onPhone(page, smallTargets)).toEqual([expect.stringContaining('90×30')]);
+    expect(await smallTargets(page)).toEqual([expect.stringContaining('90×30')]);
   });
 });

@@ -3,7 +3,8 @@ import type { Browser } from 'playwright-core';
 import { locales } from '#i18n/texts.ts';
 import { describeUnless, launchChromium, missingChromium } from '../support/chromium.ts';
 import { crowdHouse } from '../support/crowd-house.ts';
-import { expectNoFaults, still } from './check-scenes.ts';
+import { still } from '../support/demo.ts';
+import { expectNoFaults } from './check-scenes.ts';
 import { helpFaults } from './checks.ts';
 
 describeUnless(missingChromium, 'asked to come back because it is too busy', () => {

@@ -39,7 +39,7 @@ export const chromiumFlags = ['--no-sandbox', '--disable-dev-shm-usage'];
  * Everything in this context that no citizen may meet: violations of the content security policy, errors in the console,
  * answers of 500 and above. The list grows while the pages are used.
  */
-export async function watchForTrouble(context: BrowserContext): Promise<readonly string[]> {
+export async function watchForTrouble(context: BrowserContext): Promise<string[]> {
   const trouble: string[] = [];
   await context.addInitScript(() =>
     addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>

@@ -6,7 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
-import type { Browser, BrowserContextOptions } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Cookie } from 'playwright-core';
 import { type Demo, type DemoOptions, startDemo } from '../../demo/start.ts';
 import { townFolder } from '../town/network.ts';
 import { startProductionTown } from '../town/production.ts';
@@ -33,6 +33,11 @@ export interface Town {
   readonly browser: Browser;
   /** Somebody with a browser of their own (a fresh context). */
   citizen(options?: BrowserContextOptions): Promise<Citizen>;
+  /**
+   * One browser of the whole suite that moves nothing, for who only looks at pages: emptied, then with these cookies. Chromium shows a
+   * page for a good part less of the processor in a tab that has shown others.
+   */
+  reader(cookies?: readonly Cookie[]): Promise<Citizen>;
 }
 
 /** Runs `suite` with the demo and Chromium; after each test nobody may have met a CSP violation, a console error or a 500. */
@@ -45,7 +50,8 @@ export function describeInTown(
     let demo: TownDemo | undefined;
     let browser: Browser | undefined;
     let closeDemo: (() => Promise<void>) | undefined;
-    const visits: { readonly citizen: Citizen; readonly trouble: readonly string[] }[] = [];
+    const visits: Visit[] = [];
+    let reading: Visit | undefined;
 
     beforeAll(async () => {
       if (townFolder === undefined) ({ demo, close: closeDemo } = await startOnFreePorts(options));
@@ -59,7 +65,8 @@ export function describeInTown(
       shiftTime(0);
       const past = visits.splice(0);
       await Promise.all(past.map(({ citizen }) => citizen.leaves()));
-      expect(past.flatMap(({ trouble }) => trouble)).toEqual([]);
+      const met = [...past, ...(reading ? [reading] : [])].flatMap(({ trouble }) => trouble.splice(0));
+      expect(met).toEqual([]);
     });
     afterAll(async () => {
       await browser?.close();
@@ -74,16 +81,36 @@ export function describeInTown(
         return started(browser);
       },
       async citizen(context = {}) {
-        const fresh = await started(browser).newContext({ locale: 'nl-BE', ...context });
-        fresh.setDefaultTimeout(10_000);
-        const trouble = await watchForTrouble(fresh);
-        const citizen = new Citizen(started(demo), await fresh.newPage());
-        visits.push({ citizen, trouble });
+        const visit = await visitWith(context);
+        visits.push(visit);
+        return visit.citizen;
+      },
+      async reader(cookies = []) {
+        reading ??= await visitWith(still);
+        const { citizen } = reading;
+        await citizen.browser.clearCookies();
+        await citizen.browser.addCookies(cookies);
         return citizen;
       },
     });
+
+    async function visitWith(options: BrowserContextOptions): Promise<Visit> {
+      const fresh = await started(browser).newContext({ locale: 'nl-BE', ...options });
+      fresh.setDefaultTimeout(10_000);
+      const trouble = await watchForTrouble(fresh);
+      return { citizen: new Citizen(started(demo), await fresh.newPage()), trouble };
+    }
   });
 }
+
+interface Visit {
+  readonly citizen: Citizen;
+  /** Since the last test. */
+  readonly trouble: string[];
+}
+
+/** A colour that is still changing has no contrast to measure. */
+export const still: BrowserContextOptions = { reducedMotion: 'reduce', ignoreHTTPSErrors: true };
 
 function started<T>(part: T | undefined): T {
   if (part === undefined) throw new Error('used before the suite began');
