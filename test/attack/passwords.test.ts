@@ -3,7 +3,7 @@
 
 import { availableParallelism } from 'node:os';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { NUMBERS, shiftTime } from '../support/broker.ts';
+import { NUMBERS, shiftTime, stopTime } from '../support/broker.ts';
 import { Browser, type Page } from '../support/browser.ts';
 import {
   activateKey,
@@ -92,6 +92,8 @@ describe('which user names exist', () => {
     await forgive();
     for (let wrong = 1; wrong <= 12; wrong++) {
       shiftTime(wrong * 16 * MINUTE);
+      // Until when to wait is told in minutes: none may end between the two.
+      stopTime();
       const browser = new Browser();
       const page = await open(browser);
       const [known, unknown] = [
