@@ -39,7 +39,7 @@ const VIEWS = fileURLToPath(new URL('../views', import.meta.url));
 
 export interface App {
   readonly handle: Handle;
-  /** Starts keys, queue and sealer. Call once, before requests come in. */
+  /** Starts keys and what ticks beside the requests. Call once, before requests come in. */
   start(): Promise<Required<Running>>;
   /** Moves the signing keys whose time has come; a changed set makes a new engine, while logins go on. */
   refreshKeys(): Promise<void>;

@@ -1,7 +1,7 @@
 // What ticks beside the requests: signing keys move by the clock, logouts and messages are delivered, the audit log is sealed,
 // digital keys are watched.
 
-import { startSealer } from '#audit/audit.ts';
+import { sealNow } from '#audit/audit.ts';
 import type { Clock } from '#clock.ts';
 import type { Log, Running } from '#digital-keys/key.ts';
 import type { Oidc } from '#oidc/oidc.ts';
@@ -56,11 +56,10 @@ export function startBackground(house: {
     every(TIDY_MS, onError, dayCount.countDue),
     every(TIDY_MS, onError, secretReminders.sendDue),
     every(WEATHER_MS, onError, weather.tick),
+    every(SEAL_MS, onError, () => sealNow({ durable, clock })),
   ];
-  const sealer = startSealer({ durable, clock, everyMs: SEAL_MS, onError });
   return {
     async close() {
-      sealer.close();
       await Promise.all(timers.map((timer) => timer.close()));
       await returns.flush().catch(onError);
     },

@@ -114,27 +114,10 @@ export function record(log: AuditLog, clock: Clock, event: AuditEvent): Promise<
 
 const BATCH = 1000;
 
-export interface Sealer {
-  /** Seals everything that is unsealed now. Returns how many rows. */
-  sealNow(): Promise<number>;
-  close(): void;
-}
-
-/** Seals the log every `everyMs` milliseconds. Several processes may do so: each batch has one winner. */
-export function startSealer(options: {
-  durable: Durable;
-  clock: Clock;
-  everyMs: number;
-  onError: (error: unknown) => void;
-}): Sealer {
-  const { durable, clock, everyMs, onError } = options;
-  async function sealNow(): Promise<number> {
-    let sealed = 0;
-    for (let batch = BATCH; batch === BATCH; sealed += batch)
-      batch = await durable.audit.seal(clock.now(), BATCH);
-    return sealed;
-  }
-  const timer = setInterval(() => void sealNow().catch(onError), everyMs);
-  timer.unref();
-  return { sealNow, close: () => clearInterval(timer) };
+/** Seals everything that is unsealed now. Returns how many rows. Several processes may do so: each batch has one winner. */
+export async function sealNow({ durable, clock }: { durable: Durable; clock: Clock }): Promise<number> {
+  let sealed = 0;
+  for (let batch = BATCH; batch === BATCH; sealed += batch)
+    batch = await durable.audit.seal(clock.now(), BATCH);
+  return sealed;
 }

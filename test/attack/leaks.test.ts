@@ -4,7 +4,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { startSealer } from '#audit/audit.ts';
+import { sealNow } from '#audit/audit.ts';
 import { NUMBERS, SECRET, startBroker, type TestBroker } from '../support/broker.ts';
 import { Browser, formPost } from '../support/browser.ts';
 import {
@@ -101,14 +101,7 @@ const places: Readonly<Record<string, () => Promise<string>>> = {
 };
 
 async function durableBytes({ stores, data }: TestBroker): Promise<string> {
-  const sealer = startSealer({
-    durable: stores.durable,
-    clock: { now: Date.now },
-    everyMs: 3_600_000,
-    onError: () => {},
-  });
-  await sealer.sealNow();
-  sealer.close();
+  await sealNow({ durable: stores.durable, clock: { now: Date.now } });
   return bytesOf(data, 'durable');
 }
 
