@@ -1,5 +1,6 @@
 // npm run bench:slow-disk [-- --json] [--seconds N]: on the default stores, what a disk whose fsync takes 5 ms does to requests that
-// write nothing, while others log in. Beside it the same on the disk as it is. Fails when their p99 exceeds 50 ms. Needs `cc`.
+// write nothing, while others log in. Beside it the same on the disk as it is. Fails when it lifts their p99 above
+// 50 ms. Needs `cc`.
 
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -12,6 +13,7 @@ import { openLoop } from './loops.ts';
 import { Server } from './measured.ts';
 
 const LIMIT_MS = 50;
+const NOISE = 1.5;
 /** Well below what one process can do: a queue is not what is measured. */
 const [LOGINS_PER_S, READS_PER_S] = [10, 40];
 const { values } = parseArgs({
@@ -31,8 +33,11 @@ if (built.status !== 0) {
 } else {
   const figures = { as_it_is: await readsBeside({}), fsync_5_ms: await readsBeside({ LD_PRELOAD: library }) };
   console.log(values.json ? JSON.stringify(figures) : figures);
-  if (Math.max(figures.fsync_5_ms.discovery.p99_ms, figures.fsync_5_ms.introspection.p99_ms) > LIMIT_MS)
-    process.exitCode = 1;
+  const { as_it_is: before, fsync_5_ms: slow } = figures;
+  // Where it is above that on the disk as it is, the disk must not be what lifts it: two such figures of one run differ by a third.
+  const isLifted = (what: 'discovery' | 'introspection') =>
+    slow[what].p99_ms > Math.max(LIMIT_MS, NOISE * before[what].p99_ms);
+  if (isLifted('discovery') || isLifted('introspection')) process.exitCode = 1;
 }
 rmSync(folder, { recursive: true, force: true });
 
