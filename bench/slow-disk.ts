@@ -34,7 +34,7 @@ if (built.status !== 0) {
   const figures = { as_it_is: await readsBeside({}), fsync_5_ms: await readsBeside({ LD_PRELOAD: library }) };
   console.log(values.json ? JSON.stringify(figures) : figures);
   const { as_it_is: before, fsync_5_ms: slow } = figures;
-  // Where it is above that on the disk as it is, the disk must not be what lifts it: two such figures of one run differ by a third.
+  // Where it is above that on the disk as it is, the disk must not be what lifts it: two such figures of one run differ by so much.
   const isLifted = (what: 'discovery' | 'introspection') =>
     slow[what].p99_ms > Math.max(LIMIT_MS, NOISE * before[what].p99_ms);
   if (isLifted('discovery') || isLifted('introspection')) process.exitCode = 1;
