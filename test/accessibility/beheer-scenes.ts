@@ -21,7 +21,7 @@ export async function registersTrial(citizen: Citizen, client_id = 'proefloket')
     'names-en': 'Trial service',
     redirect_uris: 'http://localhost:59999/terug',
   });
-  await citizen.page.locator('#organisation').selectOption('demo-stad');
+  await citizen.at('#organisation').selectOption('demo-stad');
   await citizen.presses('Verder');
   await proposes(citizen, 'Doorvoeren', 'om te proberen');
   await citizen.sees('Bewaar dit geheim nu');
@@ -30,27 +30,27 @@ export async function registersTrial(citizen: Citizen, client_id = 'proefloket')
 /** A guarded change of production: its plan. */
 async function planned(citizen: Citizen): Promise<void> {
   await goesInBeheer(citizen, `${ONE}/wijzigen`);
-  await citizen.page.locator('#allowed_keys-eid').check();
+  await citizen.at('#allowed_keys-eid').check();
   await citizen.presses('Verder');
   await citizen.sees('Kijk na wat er verandert');
 }
 
 async function faulty(citizen: Citizen): Promise<void> {
-  await citizen.page.locator('#access_token_seconds').fill('lang');
-  await citizen.page.locator('#redirect_uris').fill('http://x.example/*');
+  await citizen.at('#access_token_seconds').fill('lang');
+  await citizen.at('#redirect_uris').fill('http://x.example/*');
   await citizen.page.locator('main form[novalidate] button[type=submit]').last().click();
 }
 
 async function emergency(citizen: Citizen): Promise<void> {
   await planned(citizen);
-  await citizen.page.locator('summary').click();
+  await citizen.at('summary').click();
   await proposes(citizen, 'Nu doorvoeren als noodwijziging', 'een lek');
 }
 
 async function waiting(citizen: Citizen): Promise<void> {
   await goesInBeheer(citizen, `${ONE}/wijzigen`);
   await fillsIn(citizen, { 'planned-from': '2030-01-01' });
-  await citizen.page.locator('#planned-allowed_levels-high').check();
+  await citizen.at('#planned-allowed_levels-high').check();
   await citizen.presses('Verder');
   await proposes(citizen, 'Voorstellen', 'strenger vanaf 2030');
 }
@@ -100,6 +100,6 @@ export const trialScenes: readonly Scene[] = [
   {
     name: 'a tester who cannot be',
     open: at(`${TRIAL}/testers`),
-    act: (citizen) => citizen.page.locator('main form[novalidate] button').click(),
+    act: (citizen) => citizen.at('main form[novalidate] button').click(),
   },
 ];

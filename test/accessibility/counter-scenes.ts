@@ -21,7 +21,7 @@ export const memberScenes: readonly Scene[] = [
   {
     name: 'a form that is not right',
     open: (member) => goesInBeheer(member, '/helpdesk/loket'),
-    act: (member) => member.page.locator('form[action$="/loket"] button').click(),
+    act: (member) => member.at('form[action$="/loket"] button').click(),
   },
   { name: 'one code', open: issued },
   { name: 'those that were issued', open: (member) => goesInBeheer(member, '/helpdesk/loket') },
@@ -42,8 +42,8 @@ export const citizenScenes = (code: () => string): readonly Scene[] => [
     name: 'a code with a slip in it',
     open: (citizen) => opensLink(citizen, noor.mail),
     async act(citizen) {
-      await citizen.page.locator('#code').fill('7K4Q');
-      await citizen.page.locator('main button[type="submit"]').click();
+      await citizen.at('#code').fill('7K4Q');
+      await citizen.at('main button[type="submit"]').click();
     },
   },
   {

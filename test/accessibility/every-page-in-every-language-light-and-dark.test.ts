@@ -43,7 +43,7 @@ describeInTown('no fault in any language, light or dark, narrow or with wide tex
       for (const language of locales) {
         for (const address of [choice, nothing]) {
           await citizen.page.goto(`${address}?lang=${language}`);
-          await citizen.page.locator('.key--off').waitFor();
+          await citizen.at('.key--off').waitFor();
           await expectNoFaults(citizen, language);
         }
       }

@@ -46,7 +46,7 @@ async function running(citizen: Citizen): Promise<void> {
     await route.fulfill({ response, headers });
   });
   await at(ofParty('examen'))(citizen);
-  await citizen.page.locator('progress').waitFor();
+  await citizen.at('progress').waitFor();
 }
 
 async function report(citizen: Citizen): Promise<void> {
@@ -104,8 +104,8 @@ export const integratorScenes: readonly Scene[] = [
     name: 'an exam that cannot begin',
     open: at(ofParty('examen')),
     async act(citizen) {
-      await citizen.page.locator('#check').fill('https://elders.example/');
-      await citizen.page.locator('main form:has(#check) button').first().click();
+      await citizen.at('#check').fill('https://elders.example/');
+      await citizen.at('main form:has(#check) button').first().click();
     },
   },
   { name: 'an exam of what is not on test', open: at('/beheer/e-loketten/demo-high/examen') },

@@ -18,13 +18,10 @@ const karim = personCalled('El Idrissi');
 
 /** Sends the form on the page as it stands. */
 const submits = (citizen: Citizen) =>
-  citizen.page
-    .locator('main button[type="submit"]:not(.button--link):not(.button--secondary)')
-    .first()
-    .click();
+  citizen.at('main button[type="submit"]:not(.button--link):not(.button--secondary)').first().click();
 
 const pressesAction = (citizen: Citizen, action: string) =>
-  citizen.page.locator(`main button[name="action"][value="${action}"]`).click();
+  citizen.at(`main button[name="action"][value="${action}"]`).click();
 
 async function chooses(citizen: Citizen, key: OwnKey, service = 'demo-substantial'): Promise<void> {
   await citizen.goesTo(service);
@@ -37,7 +34,7 @@ async function comesToCode(citizen: Citizen, key: 'sms' | 'email' | 'totp'): Pro
 }
 
 async function typesNothing(citizen: Citizen): Promise<void> {
-  await citizen.page.locator('#code').fill('');
+  await citizen.at('#code').fill('');
   await submits(citizen);
 }
 
@@ -66,8 +63,8 @@ async function notSent(citizen: Citizen): Promise<void> {
 async function missesTheSecondHalf(citizen: Citizen, language: string): Promise<void> {
   await citizen.goesTo('demo-substantial', { ui_locales: language });
   await citizen.turnsThePage(() => citizen.keyButton('totp').click());
-  await citizen.page.locator('#username').fill(karim.userName);
-  await citizen.page.locator('#password').fill(karim.password);
+  await citizen.at('#username').fill(karim.userName);
+  await citizen.at('#password').fill(karim.password);
   await citizen.turnsThePage(() => submits(citizen));
 }
 
@@ -75,7 +72,7 @@ async function usesRemovedPasskey(citizen: Citizen): Promise<void> {
   await carriesAuthenticator(citizen);
   await opensMyKeys(citizen, { family: sofie.family });
   await activatesPasskey(citizen);
-  await citizen.page.locator('#passkey .own__one a').click();
+  await citizen.at('#passkey .own__one a').click();
   await citizen.follows('Verwijderen');
   await citizen.presses('Ja, verwijderen');
   await citizen.sees('Mijn sleutels');
@@ -120,7 +117,7 @@ export const loginScenes: readonly Scene[] = [
     name: 'a passkey by name',
     async open(citizen) {
       await chooses(citizen, 'passkey');
-      await citizen.page.locator('#username').fill(sofie.userName);
+      await citizen.at('#username').fill(sofie.userName);
       await citizen.turnsThePage(() => pressesAction(citizen, 'username'));
     },
   },
@@ -150,7 +147,7 @@ export const activationScenes: readonly Scene[] = [
     name: 'the code for a new mail address',
     async open(citizen) {
       await activating('email')(citizen);
-      await citizen.page.locator('#email').fill('nieuw@mail.example');
+      await citizen.at('#email').fill('nieuw@mail.example');
       await citizen.turnsThePage(() => submits(citizen));
       await readsCode(citizen, 'nieuw@mail.example');
     },
@@ -170,7 +167,7 @@ function begins(key: OwnKey, step: string): Scene['open'] {
 }
 
 async function submitsNoAddress(citizen: Citizen): Promise<void> {
-  await citizen.page.locator('#phone, #email').fill('');
+  await citizen.at('#phone, #email').fill('');
   await submits(citizen);
 }
 

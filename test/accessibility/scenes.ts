@@ -49,7 +49,7 @@ async function loggedOut(citizen: Citizen): Promise<void> {
 
 async function leavesBorrowedComputer(citizen: Citizen): Promise<void> {
   await citizen.goesTo('demo-high');
-  await citizen.page.getByLabel('Dit is niet mijn eigen computer').check();
+  await citizen.field('Dit is niet mijn eigen computer').check();
   await citizen.provesWithEid();
   await citizen.isWelcomedBy('demo-high');
   await citizen.signsOutAt('demo-high');
@@ -57,7 +57,7 @@ async function leavesBorrowedComputer(citizen: Citizen): Promise<void> {
 
 async function leftBorrowedComputer(citizen: Citizen): Promise<void> {
   await broker(citizen, '/sleutels/geschiedenis');
-  await citizen.page.getByLabel('Dit is niet mijn eigen computer').check();
+  await citizen.field('Dit is niet mijn eigen computer').check();
   await citizen.provesWithEid();
   await citizen.sees('Geschiedenis van mijn aanmeldingen');
   await citizen.presses('Afmelden');

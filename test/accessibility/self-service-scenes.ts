@@ -10,7 +10,7 @@ const at = (path: string) => (citizen: Citizen) => goesToMyKeys(citizen, `/sleut
 
 /** The address of what the page links to. */
 async function linkIn(citizen: Citizen, where: string): Promise<string> {
-  return (await citizen.page.locator(where).first().getAttribute('href')) ?? '';
+  return (await citizen.at(where).first().getAttribute('href')) ?? '';
 }
 
 /** A page of the only key of this kind. */
@@ -29,8 +29,8 @@ async function blocked(citizen: Citizen): Promise<void> {
 }
 
 async function emptyName(citizen: Citizen): Promise<void> {
-  await citizen.page.locator('#label').fill('');
-  await citizen.page.locator('main form[action$="/naam"] button').click();
+  await citizen.at('#label').fill('');
+  await citizen.at('main form[action$="/naam"] button').click();
 }
 
 /** A page about the login at the Belastingloket by which the history begins. */

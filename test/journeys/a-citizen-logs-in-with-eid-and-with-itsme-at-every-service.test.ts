@@ -30,7 +30,7 @@ describeInTown('a citizen logs in', (town) => {
   test('with an older card (RSA), and a service with an authorisation reads the national number', async () => {
     const jan = await town.citizen();
     await jan.signsInAt('demo-high', 'eid', 'Peeters');
-    expect(await jan.page.locator('#userinfo').textContent()).toContain('85031499701');
+    expect(await jan.at('#userinfo').textContent()).toContain('85031499701');
   });
 
   test('and a service without that authorisation never sees the number', async () => {

@@ -58,7 +58,7 @@ describeInTown('a code from a counter, without JavaScript', (town) => {
     await choosesPassword(citizen, noor);
     await citizen.sees('Uw sleutel werkt');
     await citizen.follows(/Toevoegen.*sms/);
-    await citizen.page.getByLabel('Gsm-nummer').fill(noor.phone);
+    await citizen.field('Gsm-nummer').fill(noor.phone);
     await citizen.presses('Code sturen');
     await typesCode(citizen, await readsCode(citizen, noor.phone));
     await citizen.sees('Uw sleutel werkt');

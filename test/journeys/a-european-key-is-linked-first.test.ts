@@ -9,9 +9,9 @@ const anna = 'NL/BE/NL-4711-0815';
 /** At the page of the own country. */
 async function confirms(citizen: Citizen, level = 'substantial', action = 'confirm'): Promise<void> {
   await citizen.sees('Sign in with your European key');
-  await citizen.page.getByLabel('Who are you?').selectOption(anna);
-  await citizen.page.getByLabel('Level of your means').selectOption(level);
-  await citizen.page.locator(`button[value="${action}"]`).click();
+  await citizen.field('Who are you?').selectOption(anna);
+  await citizen.field('Level of your means').selectOption(level);
+  await citizen.at(`button[value="${action}"]`).click();
 }
 
 async function links(citizen: Citizen): Promise<void> {

@@ -34,7 +34,7 @@ describeInTown('somebody', (town) => {
     await opensMyKeys(elsewhere, { family: griet.family });
     await elsewhere.sees('Mijn sleutels');
     expect(await elsewhere.text('#password')).toContain('Geblokkeerd na te veel foute pogingen');
-    await elsewhere.page.locator('#password .own__one a').click();
+    await elsewhere.at('#password .own__one a').click();
     await elsewhere.follows('Wijzigen');
     await elsewhere.sees('Kies een nieuw wachtwoord');
     await elsewhere.reads('Uw gebruikersnaam is griet.debacker.');
@@ -82,7 +82,7 @@ describeInTown('somebody', (town) => {
       expect(await visitOf(citizen)).not.toBe(before);
       // Single sign-on let them in again; what they proved is too long ago to change anything.
       await goesToMyKeys(citizen);
-      await citizen.page.locator('#totp .own__one a').click();
+      await citizen.at('#totp .own__one a').click();
       await citizen.follows('Verwijderen');
       await citizen.sees('Extra controle nodig');
     });

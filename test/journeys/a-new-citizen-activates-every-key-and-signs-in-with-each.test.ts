@@ -49,8 +49,8 @@ describeInTown('a citizen', (town) => {
 
   async function expectTermsAreAsked(citizen: Citizen): Promise<void> {
     await citizen.sees('Kies een gebruikersnaam en wachtwoord');
-    await citizen.page.getByLabel('Gebruikersnaam').fill(jan.userName);
-    await citizen.page.getByLabel('Wachtwoord', { exact: true }).fill(jan.password);
+    await citizen.field('Gebruikersnaam').fill(jan.userName);
+    await citizen.field('Wachtwoord', { exact: true }).fill(jan.password);
     await citizen.presses('Bewaren');
     expect(await citizen.readsNotice()).toContain('Lees de voorwaarden en vink aan dat u akkoord gaat.');
     await citizen.follows(/^Lees de voorwaarden$/);
@@ -120,7 +120,7 @@ describeInTown('a citizen', (town) => {
       expect(offered).not.toEqual(
         expect.arrayContaining([expect.stringMatching(/password|totp|sms|email|passkey/)]),
       );
-      await citizen.page.getByText('Ik heb geen van deze sleutels').click();
+      await citizen.at('summary', 'Ik heb geen van deze sleutels').click();
       expect(await citizen.text('.why')).toMatch(
         /Beveiligingscode via sms\s+Te laag niveau voor Belastingloket/,
       );

@@ -27,7 +27,7 @@ describeInTown('an e-loket that accepts only itsme', (town) => {
   test('says why the other keys do not fit', async () => {
     const maria = await town.citizen();
     await maria.goesTo('demo-itsme');
-    await maria.page.getByText('Ik heb geen van deze sleutels').click();
+    await maria.at('summary', 'Ik heb geen van deze sleutels').click();
     expect(await maria.text()).toMatch(/eID en kaartlezer\s+Parkeerloket aanvaardt deze sleutel niet/);
   });
 

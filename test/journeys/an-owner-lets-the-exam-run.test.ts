@@ -26,27 +26,27 @@ describeInTown(
         await owner.provesWith('eid', 'Peeters');
         await owner.sees('Examen van Proefloket');
         await owner.reads(`${town.demo.issuer}/examen/demo-examen`);
-        expect(await owner.page.getByLabel('Startadres').inputValue()).toBe(
+        expect(await owner.field('Startadres').inputValue()).toBe(
           `${town.demo.eLoket}/aanmelden/demo-examen`,
         );
 
         // An address of somebody else is refused, and what was typed stays.
-        await owner.page.getByLabel('Controleadres').fill('https://elders.example/');
+        await owner.field('Controleadres').fill('https://elders.example/');
         await owner.turnsThePage(() => owner.presses('Examen starten'));
         await owner.reads('Geef een adres op een server van dit e-loket');
-        expect(await owner.page.getByLabel('Controleadres').inputValue()).toBe('https://elders.example/');
+        expect(await owner.field('Controleadres').inputValue()).toBe('https://elders.example/');
 
-        await owner.page.getByLabel('Controleadres').fill(`${town.demo.eLoket}/dienst/demo-examen`);
+        await owner.field('Controleadres').fill(`${town.demo.eLoket}/dienst/demo-examen`);
         await owner.turnsThePage(() => owner.presses('Examen starten'));
         await owner.reads('Het examen loopt');
         // The page refreshes itself until the report is there.
         await owner.page.getByText('Geslaagd').first().waitFor({ timeout: EXAM_MS });
         expect(await owner.text('main')).toContain('20 goed, 0 fout, 0 niet beoordeeld');
 
-        await owner.page.locator('.table a').first().click();
+        await owner.at('.table a').first().click();
         await owner.sees(/^Verslag van/);
         await owner.reads('Een te laag niveau (acr)');
-        const link = await owner.page.getByRole('link', { name: 'Verslag als JSON' }).getAttribute('href');
+        const link = await owner.link('Verslag als JSON').getAttribute('href');
         const file = await owner.page.request.get(town.demo.issuer + link);
         expect(await file.json()).toMatchObject({ relying_party: 'demo-examen', passed: true });
       },

@@ -43,12 +43,12 @@ describeInTown('a new e-loket', (town) => {
     await owner.presses('Verder');
     // What is wrong is said beside the field, and nothing that was typed is lost.
     await owner.reads('bevat een fragment');
-    expect(await owner.page.locator('#client_id').inputValue()).toBe('demostad-afval');
+    expect(await owner.at('#client_id').inputValue()).toBe('demostad-afval');
     await fillsIn(owner, { redirect_uris: eLoket.redirectUri });
     await owner.presses('Verder');
     await proposes(owner, 'Doorvoeren', 'nieuw e-loket');
     await owner.sees('Bewaar dit geheim nu');
-    const secret = (await owner.page.locator('#geheim').textContent()) ?? '';
+    const secret = (await owner.at('#geheim').textContent()) ?? '';
     await eLoket.configure('demostad-afval', secret);
     await owner.follows('Ik heb het bewaard. Verder');
     await owner.reads('Doorgevoerd');
@@ -100,7 +100,7 @@ describeInTown('a new e-loket', (town) => {
 async function tries(citizen: Citizen, origin: string): Promise<string> {
   await citizen.page.goto(origin);
   await citizen.provesWithItsme('De Smet');
-  const heading = citizen.page.locator('h1');
+  const heading = citizen.at('h1');
   await citizen.page.waitForURL((url) => url.origin !== new URL(citizen.demo.itsme).origin);
   await heading.waitFor();
   const read = (await heading.textContent()) ?? '';

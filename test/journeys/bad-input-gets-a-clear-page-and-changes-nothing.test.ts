@@ -82,7 +82,7 @@ describeInTown('bad input', (town) => {
       expect(maria.page.url()).not.toContain('/login/');
       // With the name of the e-loket in doubt, nothing is written in anybody's name.
       expect(await refusals(town, 'demo-high')).toHaveLength(before + (name === 'client_id' ? 0 : 1));
-      expect(await maria.page.locator('h1').textContent()).toMatch(
+      expect(await maria.at('h1').textContent()).toMatch(
         /Deze aanvraag klopt niet|Deze aanmelding kennen wij niet/,
       );
     },

@@ -38,7 +38,7 @@ async function expectFriendly(citizen: Citizen, heading: string): Promise<void> 
   expect(text).toMatch(/Hulpcode\s+[0-9A-Z]{5}-[0-9A-Z]{5}/);
   expect(text).toContain('1700');
   expect(text).not.toMatch(/SessionNotFound|invalid_request|interaction session|oidc-provider|undefined/);
-  expect(await citizen.page.getByRole('link', { name: /Belastingloket$/ }).count()).toBeGreaterThan(0);
+  expect(await citizen.link(/Belastingloket$/).count()).toBeGreaterThan(0);
 }
 
 describeInTown('a login that cannot go on', (town) => {

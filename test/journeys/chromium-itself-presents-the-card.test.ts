@@ -51,7 +51,7 @@ function suite(town: Town): void {
     await citizen.presses('Verder');
     const claims = await citizen.isWelcomedBy('demo-high');
     expect(claims['authmech']).toBe(`${AUTHMECH}eid`);
-    expect(await citizen.page.locator('#userinfo').textContent()).toContain(card.nationalNumber);
+    expect(await citizen.at('#userinfo').textContent()).toContain(card.nationalNumber);
     expect(trouble).toEqual([]);
   });
 

@@ -50,7 +50,7 @@ async function expectEndsWell(lost: Citizen, way: LostWay, language: Locale): Pr
   const text = await lost.text();
   expect(text).not.toMatch(INNARDS);
   expect(text).toMatch(/[0-9A-Z]{5}-[0-9A-Z]{5}/);
-  expect(await lost.page.locator('.foot__help').count()).toBe(1);
+  expect(await lost.at('.foot__help').count()).toBe(1);
   expect(await waysOn(lost, way, language)).toBeGreaterThan(0);
 }
 
@@ -60,11 +60,11 @@ async function waysOn(
   { ends, knowsHome, from = 'demo-high' }: LostWay,
   language: Locale,
 ): Promise<number> {
-  if (knowsHome === false) return lost.page.locator('main a[href="/hulp/kiezen"]').count();
-  if ('heading' in ends) return lost.page.locator('main button[name="action"][value="cancel"]').count();
+  if (knowsHome === false) return lost.at('main a[href="/hulp/kiezen"]').count();
+  if ('heading' in ends) return lost.at('main button[name="action"][value="cancel"]').count();
   const home = await lost.demo.broker.app.register.find(from);
   const name = nameIn(home?.names ?? { nl: '', fr: '', de: '', en: '' }, language);
-  if ('code' in ends) return lost.page.locator('main a', { hasText: name }).count();
+  if ('code' in ends) return lost.at('main a', name).count();
   return lost.button(t(interactionTexts.cancel, language, { name })).count();
 }
 
@@ -105,8 +105,8 @@ describeInTown('a way to get lost', (town: Town) => {
     expect([...codes.values()]).toHaveLength(lostWays.length);
     for (const [way, code] of codes) {
       await reader.page.goto(`${town.demo.issuer}/hulp/code`);
-      await reader.page.locator('#code').fill(code);
-      await reader.turnsThePage(() => reader.page.locator('main button[type="submit"]').first().click());
+      await reader.at('#code').fill(code);
+      await reader.turnsThePage(() => reader.at('main button[type="submit"]').first().click());
       expect({ way: way.name, url: reader.page.url() }).toEqual({
         way: way.name,
         url: `${town.demo.issuer}/hulp/code`,
@@ -152,8 +152,8 @@ describeInTown('a way to get lost', (town: Town) => {
     const [code = ''] = codes.values();
     const opened = await town.citizen();
     await opened.page.goto(`${town.demo.issuer}/hulp/code`);
-    await opened.page.locator('#code').fill(code);
-    await opened.turnsThePage(() => opened.page.locator('main button[type="submit"]').first().click());
+    await opened.at('#code').fill(code);
+    await opened.turnsThePage(() => opened.at('main button[type="submit"]').first().click());
     for (const { page } of [opened, owner, helper]) expect(await axeFinds(page)).toEqual([]);
   });
 

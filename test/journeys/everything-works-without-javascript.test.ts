@@ -27,7 +27,7 @@ describeInTown('without JavaScript', (town) => {
     await maria.goesTo('demo-high');
     await maria.keyButton('eid').click();
     await maria.follows('Hulp nodig?');
-    expect(await maria.page.locator('details[open]').count()).toBe(1);
+    expect(await maria.at('details[open]').count()).toBe(1);
     await maria.follows(/^Terug naar/);
     await maria.sees('Kies uw digitale sleutel');
   });

@@ -44,21 +44,21 @@ describeInTown('without JavaScript', (town) => {
     await activatesApp(citizen);
     await readsDone(citizen);
 
-    await citizen.page.locator('#totp .own__one a').click();
+    await citizen.at('#totp .own__one a').click();
     await citizen.follows('Naam wijzigen');
-    await citizen.page.getByLabel('Naam').fill('Oude gsm');
+    await citizen.field('Naam').fill('Oude gsm');
     await citizen.presses('Bewaren');
     expect(await readsDone(citizen)).toBe('Bewaard: Oude gsm.');
-    await citizen.page.locator('#totp .own__one a').click();
+    await citizen.at('#totp .own__one a').click();
     await citizen.presses('Blokkeren');
     expect(await readsDone(citizen)).toContain('is geblokkeerd');
-    await citizen.page.locator('#totp .own__one a').click();
+    await citizen.at('#totp .own__one a').click();
     await citizen.follows('Verwijderen');
     await citizen.presses('Ja, verwijderen');
     expect(await readsDone(citizen)).toBe('De sleutel is verwijderd.');
 
     await goesToMyKeys(citizen, '/sleutels/geschiedenis');
-    await citizen.page.locator('.event a').first().click();
+    await citizen.at('.event a').first().click();
     await citizen.follows('Dit was ik niet');
     await citizen.presses('Ja, dit was ik niet');
     await citizen.sees('Uw melding is binnen');
@@ -67,9 +67,9 @@ describeInTown('without JavaScript', (town) => {
 
   /** The form shows what was typed by a round to the server. */
   async function choosesAPasswordThatCanBeRead(citizen: Citizen): Promise<void> {
-    await citizen.page.getByLabel('Wachtwoord', { exact: true }).fill(jan.password);
+    await citizen.field('Wachtwoord', { exact: true }).fill(jan.password);
     await citizen.presses('Toon wachtwoord');
-    const field = citizen.page.getByLabel('Wachtwoord', { exact: true });
+    const field = citizen.field('Wachtwoord', { exact: true });
     expect(await field.getAttribute('type')).toBe('text');
     expect(await field.inputValue()).toBe(jan.password);
     await choosesPassword(citizen, jan);
@@ -78,7 +78,7 @@ describeInTown('without JavaScript', (town) => {
 
   /** Playwright turns scripts off too late for the parser: to it a noscript is one piece of text. */
   async function expectToReadWhy(citizen: Citizen): Promise<void> {
-    expect(await citizen.page.locator('noscript').textContent()).toContain(
+    expect(await citizen.at('noscript').textContent()).toContain(
       'Een passkey werkt alleen met JavaScript, en dat staat uit in uw browser.',
     );
   }
@@ -89,14 +89,14 @@ describeInTown('without JavaScript', (town) => {
     await citizen.keyButton('passkey').click();
     await expectToReadWhy(citizen);
     await citizen.presses('Passkey gebruiken');
-    await citizen.page.getByText('Zet JavaScript aan in uw browser').waitFor();
+    await citizen.reads('Zet JavaScript aan in uw browser');
     await citizen.presses('Andere sleutel kiezen');
     await citizen.sees('Kies uw digitale sleutel');
 
     await opensMyKeys(citizen, { family: sofie.family, path: '/sleutels/activeren/passkey' });
     await expectToReadWhy(citizen);
     await citizen.presses('Passkey maken');
-    await citizen.page.getByText('Zet JavaScript aan in uw browser').waitFor();
+    await citizen.reads('Zet JavaScript aan in uw browser');
     await citizen.presses('Nu niet');
     await citizen.sees('Mijn sleutels');
   });

@@ -25,8 +25,8 @@ async function signsInWithPassword(citizen: Citizen, person: Person, path = '/sl
 /** The page of the (only) key of this kind. */
 async function opensKey(citizen: Citizen, key: string): Promise<void> {
   await goesToMyKeys(citizen);
-  await citizen.page.locator(`#${key} .own__one a`).click();
-  await citizen.page.getByRole('heading', { level: 1 }).waitFor();
+  await citizen.at(`#${key} .own__one a`).click();
+  await citizen.at('h1').waitFor();
 }
 
 async function isRefusedWithSms(citizen: Citizen, person: Person): Promise<void> {
@@ -35,7 +35,7 @@ async function isRefusedWithSms(citizen: Citizen, person: Person): Promise<void>
   await typesPassword(citizen, person);
   await citizen.sees('Kies uw digitale sleutel');
   expect(await citizen.offeredKeys()).not.toContain('sms');
-  await citizen.page.getByText('Ik heb geen van deze sleutels').click();
+  await citizen.at('summary', 'Ik heb geen van deze sleutels').click();
   expect(await citizen.text('.why')).toMatch(/sms\s+Geblokkeerd\. Deblokkeren kan/);
 }
 
@@ -72,10 +72,10 @@ describeInTown('people look after their own keys:', (town) => {
     expect(await citizen.offeredKeys()).toEqual(['eid', 'itsme']);
     await citizen.provesWithItsme(sofie.family);
     await citizen.sees('Hoe noemt u deze sleutel?');
-    await citizen.page.getByLabel('Naam').fill('  ');
+    await citizen.field('Naam').fill('  ');
     await citizen.presses('Bewaren');
     expect(await citizen.readsNotice()).toContain('Geef een naam van 1 tot 50 gewone tekens.');
-    await citizen.page.getByLabel('Naam').fill('Gsm van Sofie');
+    await citizen.field('Naam').fill('Gsm van Sofie');
     await citizen.presses('Bewaren');
     expect(await readsDone(citizen)).toBe('Bewaard: Gsm van Sofie.');
     await receives(citizen, sofie.email, /kreeg een sleutel de naam “.*Gsm van Sofie”/);
@@ -86,7 +86,7 @@ describeInTown('people look after their own keys:', (town) => {
     await opensMyKeys(citizen, { family: sofie.family });
     await opensKey(citizen, 'sms');
     await citizen.follows('Wijzigen');
-    await citizen.page.getByLabel('Gsm-nummer').fill('0470 20 00 99');
+    await citizen.field('Gsm-nummer').fill('0470 20 00 99');
     await citizen.presses('Code sturen');
     await typesCodeSentTo(citizen, '+32470200099');
     await readsDone(citizen);
@@ -154,10 +154,10 @@ describeInTown('people look after their own keys:', (town) => {
     expect(await citizen.text('main')).toMatch(
       /Beveiligingscode via e-mail\s+Niveau substantieel\s+Met deze sleutel kunt u bij 3 van 7/,
     );
-    await citizen.page.getByLabel('Zoek een e-loket op naam').fill('belasting');
+    await citizen.field('Zoek een e-loket op naam').fill('belasting');
     await citizen.presses('Zoeken');
     await citizen.reads('1 e-loket gevonden.');
-    await citizen.page.getByText('Andere sleutels, en waarom ze niet werken').click();
+    await citizen.at('summary', 'Andere sleutels, en waarom ze niet werken').click();
     expect(await citizen.text('.places')).toContain(
       'Beveiligingscode via e-mail: niveau substantieel is te laag voor dit e-loket.',
     );
@@ -193,7 +193,7 @@ describeInTown('people look after their own keys:', (town) => {
     test('say in which language we write: from then on mail comes in French', async () => {
       const citizen = await town.citizen();
       await opensMyKeys(citizen, { family: sofie.family, path: '/sleutels/gegevens' });
-      await citizen.page.getByLabel('Kies uw taal').selectOption('fr');
+      await citizen.field('Kies uw taal').selectOption('fr');
       await citizen.presses('Bewaren');
       expect(await readsDone(citizen)).toContain('Enregistré');
       await opensKey(citizen, 'email');

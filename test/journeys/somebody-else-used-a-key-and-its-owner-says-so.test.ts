@@ -25,7 +25,7 @@ async function signsInWithPassword(citizen: Citizen, person: Person, service = '
 async function expectSignedOutAtTheLoket(citizen: Citizen): Promise<void> {
   await eventually(async () => {
     await citizen.page.goto(citizen.demo.eLoket);
-    expect(await citizen.page.getByRole('link', { name: 'U bent aangemeld: bekijk' }).count()).toBe(0);
+    expect(await citizen.link('U bent aangemeld: bekijk').count()).toBe(0);
   });
 }
 
@@ -51,7 +51,7 @@ describeInTown('somebody who looks at their logins', (town) => {
     await owner.reads('Aangemeld bij: Bibliotheekloket');
     const elsewhere = owner.page.locator('.event').filter({ hasNotText: 'Deze browser' });
     await elsewhere.getByRole('button', { name: 'Dit toestel afmelden' }).click();
-    await owner.page.getByText('Gelukt: u bent daar afgemeld.').waitFor();
+    await owner.reads('Gelukt: u bent daar afgemeld.');
     await expectSignedOutAtTheLoket(other);
     await other.goesTo('demo-low');
     await other.sees('Kies uw digitale sleutel');
@@ -67,10 +67,7 @@ describeInTown('somebody who looks at their logins', (town) => {
     const [owner, thief] = [await town.citizen(), await town.citizen()];
     await signsInWithPassword(thief, sofie);
     await opensMyKeys(owner, { family: sofie.family, path: '/sleutels/geschiedenis' });
-    await owner.page
-      .getByRole('link', { name: /Bibliotheekloket/ })
-      .first()
-      .click();
+    await owner.link('Bibliotheekloket').first().click();
     await owner.sees('Aanmelding bij Bibliotheekloket');
     expect(await owner.text('.facts')).toMatch(/Gebruikersnaam en wachtwoord – Niveau laag/);
     await owner.reads('De sleutel werkte: Gebruikersnaam en wachtwoord.');
@@ -100,7 +97,7 @@ describeInTown('somebody who looks at their logins', (town) => {
     const [owner, thief, stranger] = [await town.citizen(), await town.citizen(), await town.citizen()];
     await signsInWithPassword(thief, karim);
     await goesToMyKeys(thief);
-    await thief.page.locator('#email .own__one a').click();
+    await thief.at('#email .own__one a').click();
     await thief.presses('Blokkeren');
     const mail = await receives(owner, karim.email, /geblokkeerd/);
     const link = /http\S+\/sleutels\/melden\?code=\S+/.exec(mail)?.[0] ?? '';

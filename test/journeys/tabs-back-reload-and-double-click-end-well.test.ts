@@ -99,7 +99,7 @@ describeInTown('a login in a browser', (town) => {
       await maria.provesWithItsme('Janssens', 'refuse');
       expect(await maria.readsNotice()).toContain('niet bevestigd');
       await maria.page.reload();
-      expect(await maria.page.getByRole('alert').count()).toBe(0);
+      expect(await maria.at('[role="alert"]').count()).toBe(0);
       await maria.keyButton('eid').click();
       await maria.sees('Steek uw kaart in de lezer');
       await maria.page.reload();
@@ -136,11 +136,11 @@ describeInTown('a login in a browser', (town) => {
       const maria = await town.citizen();
       await maria.goesTo('demo-high');
       await maria.takesOutCard();
-      await maria.page.getByLabel('Pincode').fill('1234');
+      await maria.field('Pincode').fill('1234');
       await maria.clicksTwice(maria.button('Pincode bevestigen'));
-      await maria.page.getByText(/Welkom, Maria|Probeer opnieuw vanaf hier|U bent al aangemeld/).waitFor();
+      await maria.reads(/Welkom, Maria|Probeer opnieuw vanaf hier|U bent al aangemeld/);
       await maria.goesTo('demo-high');
-      if ((await maria.page.locator('button[name="key"]').count()) > 0) await maria.provesWithEid();
+      if ((await maria.at('button[name="key"]').count()) > 0) await maria.provesWithEid();
       await maria.isWelcomedBy('demo-high');
     });
 
@@ -148,7 +148,7 @@ describeInTown('a login in a browser', (town) => {
       const maria = await town.citizen();
       await maria.goesTo('demo-high');
       await maria.clicksTwice(maria.button(/Annuleren/));
-      await maria.page.getByText(/U keerde terug zonder u aan te melden|U stopte deze aanmelding/).waitFor();
+      await maria.reads(/U keerde terug zonder u aan te melden|U stopte deze aanmelding/);
       await maria.signsInAt('demo-high', 'eid');
       await maria.signsOutAt('demo-high');
       await maria.clicksTwice(maria.button('Afmelden'));

@@ -71,7 +71,7 @@ describeInTown('the choice page', (town) => {
   test('has help for somebody without any of these keys, and a way back from it', async () => {
     const maria = await town.citizen();
     await maria.goesTo('demo-high');
-    await maria.page.getByText('Ik heb geen van deze sleutels').click();
+    await maria.at('summary', 'Ik heb geen van deze sleutels').click();
     expect(await maria.text()).toContain('u hebt alleen een kaartlezer en uw pincode nodig');
     await maria.follows('Hulp nodig?');
     await maria.page.waitForURL('**/hulp?**');

@@ -150,7 +150,7 @@ describeInTown('trouble with a code', (town) => {
         await citizen.keyButton('totp').click();
         await typesPassword(citizen, sofie);
         await citizen.sees('Typ de code uit uw app');
-        await citizen.page.getByLabel('Code', { exact: true }).fill(code);
+        await citizen.field('Code', { exact: true }).fill(code);
         await citizen.presses('Verder');
       }
       await first.isWelcomedBy('demo-substantial');
@@ -197,7 +197,7 @@ describeInTown('trouble with a code', (town) => {
     await (await fresh(citizen)).goesTo('demo-substantial');
     if (!(await citizen.offeredKeys()).includes('sms')) return NOT_OFFERED;
     await citizen.turnsThePage(() => citizen.keyButton('sms').click());
-    if ((await citizen.page.getByLabel('Gebruikersnaam').count()) > 0)
+    if ((await citizen.field('Gebruikersnaam').count()) > 0)
       await citizen.turnsThePage(() => typesPassword(citizen, sofie));
     return citizen.text('h1');
   }

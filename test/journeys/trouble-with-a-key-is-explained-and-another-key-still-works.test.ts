@@ -86,7 +86,7 @@ describeInTown('trouble with a key', (town) => {
         // Each process of a broker learns it for itself, and then all of them.
         expect(failures).toBeLessThan(12);
         await maria.turnsThePage(() => maria.keyButton('itsme').click());
-        if ((await maria.page.locator('#citizen').count()) > 0)
+        if ((await maria.at('#citizen').count()) > 0)
           await maria.turnsThePage(() => maria.answersOnPhone('Janssens'));
         // Or another process knew it already when the choice had just been shown.
         expect(await maria.readsNotice()).toMatch(
@@ -108,9 +108,9 @@ describeInTown('trouble with a key', (town) => {
       // A question that was on its way before it came back may still say once that it is gone.
       await eventually(async () => {
         await maria.page.goto(choice);
-        expect(await maria.page.locator('button[name="key"]').count()).toBe(1);
+        expect(await maria.at('button[name="key"]').count()).toBe(1);
         await maria.turnsThePage(() => maria.keyButton('itsme').click());
-        expect(await maria.page.locator('#citizen').count()).toBe(1);
+        expect(await maria.at('#citizen').count()).toBe(1);
       }, 500);
       await maria.answersOnPhone('Janssens');
       await maria.isWelcomedBy('demo-itsme');

@@ -20,8 +20,7 @@ export async function goesInBeheer(citizen: Citizen, path: string): Promise<void
 
 /** Fills in text fields by the name that the form gives them. */
 export async function fillsIn(citizen: Citizen, fields: Readonly<Record<string, string>>): Promise<void> {
-  for (const [name, value] of Object.entries(fields))
-    await citizen.page.locator(`[id="${name}"]`).fill(value);
+  for (const [name, value] of Object.entries(fields)) await citizen.at(`[id="${name}"]`).fill(value);
 }
 
 /** From the plan page: says why, and presses the button with this name. */
@@ -38,14 +37,14 @@ export async function decides(
   note: string,
 ): Promise<void> {
   await goesInBeheer(citizen, '/wijzigingen?toestand=wacht');
-  await citizen.page.locator('.list__name a').first().click();
+  await citizen.at('.list__name a').first().click();
   await fillsIn(citizen, { note });
   await citizen.presses(button);
 }
 
 /** What the page says was just done. */
 export async function readsResult(citizen: Citizen): Promise<string> {
-  const done = citizen.page.locator('.panel--ok[role="status"]');
+  const done = citizen.at('.panel--ok[role="status"]');
   await done.waitFor();
   return (await done.textContent()) ?? '';
 }

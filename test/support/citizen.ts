@@ -1,8 +1,9 @@
 // A citizen at a browser: what people do in the demo, and what they see. The one place that knows where on the pages things are.
 
-import type { BrowserContext, Locator, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { citizens } from '../../demo/citizens.ts';
 import type { TownDemo } from './demo.ts';
+import { Spot } from './spot.ts';
 
 export type Key = 'eid' | 'itsme';
 /** Those that people activate themselves. */
@@ -32,6 +33,44 @@ export class Citizen {
     await this.browser.close();
   }
 
+  // On any page
+
+  /** @param css where it is; with `name` only what is called that, or has it in what it is called */
+  at(css: string, name?: string | RegExp): Spot {
+    return new Spot(this.page, { css, ...(name !== undefined && { name }) });
+  }
+
+  button(name: string | RegExp): Spot {
+    return this.at('button', name);
+  }
+
+  link(name: string | RegExp): Spot {
+    return this.at('a[href]', name);
+  }
+
+  /** By its label; `exact` where another label has these words in it. */
+  field(name: string, { exact = false } = {}): Spot {
+    return new Spot(this.page, { css: 'input, select, textarea', name, exact });
+  }
+
+  async presses(name: string | RegExp): Promise<void> {
+    await this.button(name).click();
+  }
+
+  async follows(name: string | RegExp): Promise<void> {
+    await this.link(name).click();
+  }
+
+  /** Waits until these words can be seen on the page. */
+  async reads(words: string | RegExp): Promise<void> {
+    await new Spot(this.page, { css: 'body', shows: words }).waitFor();
+  }
+
+  text(where = 'body'): Promise<string> {
+    // biome-ignore lint/performance/useDomNodeTextContent: only what can be seen counts
+    return this.at(where).innerText();
+  }
+
   // At the e-loket
 
   async goesTo(service: string, query: Readonly<Record<string, string>> = {}): Promise<void> {
@@ -40,20 +79,21 @@ export class Citizen {
 
   /** Waits until the e-loket welcomes this citizen; gives the claims of its ID token. */
   async isWelcomedBy(service: string): Promise<Claims> {
-    const received = this.page.locator('#id-token-json');
-    await received.waitFor({ state: 'attached' }).catch(async (cause) => {
-      const instead = (await this.text()).slice(0, 300);
-      throw new Error(`not welcomed by ${service} but at ${this.page.url()}: ${instead}`, { cause });
-    });
-    const claims = JSON.parse((await received.textContent()) ?? '') as Claims;
+    const received = await this.at('#id-token-json')
+      .textContent()
+      .catch(async (cause) => {
+        const instead = (await this.text()).slice(0, 300);
+        throw new Error(`not welcomed by ${service} but at ${this.page.url()}: ${instead}`, { cause });
+      });
+    const claims = JSON.parse(received) as Claims;
     if (claims['aud'] !== service) throw new Error(`welcomed by ${claims['aud']} instead of ${service}`);
     return claims;
   }
 
   /** Waits until the e-loket says why nobody was signed in; gives the OAuth error it received. */
-  async isTurnedAway(): Promise<string | null> {
+  async isTurnedAway(): Promise<string> {
     await this.sees('Niet aangemeld');
-    return this.page.locator('#error').textContent();
+    return this.at('#error').textContent();
   }
 
   /** Opens a service for which nobody should be asked anything. */
@@ -71,15 +111,15 @@ export class Citizen {
   /** Waits for the page with this heading. */
   async sees(heading: string | RegExp): Promise<void> {
     try {
-      await this.page.getByRole('heading', { level: 1, name: heading }).waitFor();
+      await this.at('h1', heading).waitFor();
     } catch (cause) {
-      const instead = await this.page.locator('h1').allTextContents();
+      const instead = (await this.text()).slice(0, 300);
       throw new Error(`“${instead}” at ${this.page.url()} instead of “${heading}”`, { cause });
     }
   }
 
-  keyButton(key: Key | OwnKey): Locator {
-    return this.page.locator(`button[name="key"][value="${key}"]`);
+  keyButton(key: Key | OwnKey): Spot {
+    return this.at(`button[name="key"][value="${key}"]`);
   }
 
   readsOnKey(key: Key | OwnKey): Promise<string> {
@@ -87,42 +127,27 @@ export class Citizen {
   }
 
   async choosesLanguage(language: string): Promise<void> {
-    await this.page.locator(`.languages a[hreflang="${language}"]`).click();
+    await this.at(`.languages a[hreflang="${language}"]`).click();
   }
 
-  language(): Promise<string | null> {
-    return this.page.locator('html').getAttribute('lang');
-  }
-
-  button(name: string | RegExp): Locator {
-    return this.page.getByRole('button', { name });
-  }
-
-  async presses(name: string | RegExp): Promise<void> {
-    await this.button(name).click();
-  }
-
-  async follows(name: string | RegExp): Promise<void> {
-    await this.page.getByRole('link', { name }).click();
+  language(): Promise<string> {
+    return this.page.evaluate(() => document.documentElement.lang);
   }
 
   /** The keys that the choice offers, in their order. */
-  async offeredKeys(): Promise<readonly (string | null)[]> {
-    await this.page.locator('.keys').waitFor();
-    const buttons = await this.page.locator('button[name="key"]').all();
-    return Promise.all(buttons.map((button) => button.getAttribute('value')));
+  async offeredKeys(): Promise<readonly string[]> {
+    await this.at('.keys').waitFor();
+    return this.page.evaluate(() => {
+      const buttons = document.querySelectorAll<HTMLButtonElement>('button[name="key"]');
+      return [...buttons].map(({ value }) => value);
+    });
   }
 
   /** Why the last try failed, as the choice page says it. */
   async readsNotice(): Promise<string> {
-    const notice = this.page.getByRole('alert');
+    const notice = this.at('[role="alert"]');
     await notice.waitFor();
-    return (await notice.textContent()) ?? '';
-  }
-
-  /** Waits until these words stand on the page. */
-  async reads(words: string | RegExp): Promise<void> {
-    await this.page.getByText(words).first().waitFor();
+    return notice.textContent();
   }
 
   /** Waits for the page that comes of this: the one before may look much the same. */
@@ -132,17 +157,9 @@ export class Citizen {
     await next;
   }
 
-  text(where = 'body'): Promise<string> {
-    // biome-ignore lint/performance/useDomNodeTextContent: only what can be seen counts
-    return this.page.locator(where).innerText();
-  }
-
   /** Two clicks as an impatient hand makes them: the second when the first has already left for the server. */
-  async clicksTwice(button: Locator): Promise<void> {
-    await button.scrollIntoViewIfNeeded();
-    const box = await button.boundingBox();
-    if (!box) throw new Error('there is nothing to click');
-    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  async clicksTwice(button: Spot): Promise<void> {
+    const { x, y } = await button.place();
     const sent = this.page.waitForRequest((request) => request.isNavigationRequest());
     await this.page.mouse.click(x, y);
     await sent;
@@ -159,8 +176,8 @@ export class Citizen {
   }
 
   async typesPin(family: string, pin = '1234'): Promise<void> {
-    await this.page.getByRole('radio', { name: new RegExp(family) }).check();
-    await this.page.getByLabel('Pincode').fill(pin);
+    await this.at('input[type="radio"]', family).check();
+    await this.field('Pincode').fill(pin);
     await this.presses('Pincode bevestigen');
   }
 
@@ -176,12 +193,12 @@ export class Citizen {
 
   /** Waits for itsme's question on the telephone. */
   async seesPhone(): Promise<void> {
-    await this.page.locator('#citizen').waitFor();
+    await this.at('#citizen').waitFor();
   }
 
   async answersOnPhone(family: string, action: PhoneAction = 'confirm'): Promise<void> {
-    await this.page.locator('#citizen').selectOption(phoneOf(family));
-    await this.page.locator(`button[value="${action}"]`).click();
+    await this.at('#citizen').selectOption(phoneOf(family));
+    await this.at(`button[value="${action}"]`).click();
   }
 
   async provesWithItsme(family = 'Janssens', action: PhoneAction = 'confirm'): Promise<void> {

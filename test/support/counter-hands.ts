@@ -13,16 +13,16 @@ export async function issuesCode(
   language = 'nl',
 ): Promise<void> {
   await fillsIn(member, fields);
-  await member.page.locator('#document').selectOption('passport');
-  await member.page.locator('#taal').selectOption(language);
-  for (const check of CHECKS) await member.page.locator(`#vink-${check}`).check();
-  await member.page.locator('form[action$="/loket"] button').click();
-  await member.page.locator('form[action$="/afdrukken"] button').waitFor();
+  await member.at('#document').selectOption('passport');
+  await member.at('#taal').selectOption(language);
+  for (const check of CHECKS) await member.at(`#vink-${check}`).check();
+  await member.at('form[action$="/loket"] button').click();
+  await member.at('form[action$="/afdrukken"] button').waitFor();
 }
 
 /** Shows the sheet; the code on it. */
 export async function printsCode(member: Citizen): Promise<string> {
-  await member.page.locator('form[action$="/afdrukken"] button').click();
+  await member.at('form[action$="/afdrukken"] button').click();
   const groups = member.page.locator('.sheet__code .code span');
   await groups.first().waitFor();
   return (await groups.allTextContents()).join('-');
@@ -35,6 +35,6 @@ export async function opensLink(citizen: Citizen, mail: string): Promise<void> {
 }
 
 export async function typesPaperCode(citizen: Citizen, code: string): Promise<void> {
-  await citizen.page.getByLabel('Activeringscode').fill(code);
+  await citizen.field('Activeringscode').fill(code);
   await citizen.presses('Verder');
 }

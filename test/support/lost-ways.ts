@@ -39,10 +39,7 @@ const auth = (citizen: Citizen, params: Record<string, string>) =>
 /** Presses the first button of the page's own form that goes on. */
 const goOn = (citizen: Citizen) =>
   citizen.turnsThePage(() =>
-    citizen.page
-      .locator('main button[type="submit"]:not(.button--link):not(.button--secondary)')
-      .first()
-      .click(),
+    citizen.at('main button[type="submit"]:not(.button--link):not(.button--secondary)').first().click(),
   );
 
 const chooses = (citizen: Citizen, key: Key | OwnKey) =>
@@ -81,15 +78,15 @@ async function typesPassword(citizen: Citizen, key: OwnKey, family: string): Pro
   const { userName, password } = personCalled(family);
   await citizen.goesTo('demo-low');
   await chooses(citizen, key);
-  await citizen.page.locator('#username').fill(userName);
-  await citizen.page.locator('#password').fill(password);
+  await citizen.at('#username').fill(userName);
+  await citizen.at('#password').fill(password);
   await goOn(citizen);
 }
 
 async function europeanKey(citizen: Citizen, action: string): Promise<void> {
   await citizen.goesTo(HIGH);
   await chooses(citizen, 'eidas');
-  await citizen.turnsThePage(() => citizen.page.locator(`button[value="${action}"]`).click());
+  await citizen.turnsThePage(() => citizen.at(`button[value="${action}"]`).click());
 }
 
 /** As if the volatile store had been emptied. */
@@ -128,7 +125,7 @@ const refusals: readonly LostWay[] = [
     name: 'no card in the reader',
     async walk(citizen) {
       await toReader(citizen);
-      await citizen.turnsThePage(() => citizen.page.locator('button[value="cancel"]').click());
+      await citizen.turnsThePage(() => citizen.at('button[value="cancel"]').click());
       return undefined;
     },
     ends: { key: 'eid', reason: 'no_certificate' },
@@ -319,7 +316,7 @@ const addresses: readonly LostWay[] = [
     async walk(citizen) {
       await citizen.goesTo(HIGH);
       const choice = citizen.page.url();
-      await citizen.turnsThePage(() => citizen.page.locator('button[value="cancel"]').click());
+      await citizen.turnsThePage(() => citizen.at('button[value="cancel"]').click());
       await citizen.page.goto(choice);
       return undefined;
     },
@@ -394,7 +391,7 @@ const addresses: readonly LostWay[] = [
         }),
       );
       await citizen.page.goto('http://elsewhere.localhost/');
-      await citizen.turnsThePage(() => citizen.page.locator('button').click());
+      await citizen.turnsThePage(() => citizen.at('button').click());
       return undefined;
     },
     ends: { code: 'foreign_origin' },

@@ -49,30 +49,30 @@ export async function goesToMyKeys(citizen: Citizen, path = '/sleutels'): Promis
 
 /** What the page says was just done. */
 export async function readsDone(citizen: Citizen): Promise<string> {
-  const done = citizen.page.locator('.panel--ok');
+  const done = citizen.at('.panel--ok');
   await done.waitFor();
   return (await done.textContent()) ?? '';
 }
 
 export async function choosesPassword(citizen: Citizen, { userName, password }: Person): Promise<void> {
   await citizen.sees(/Kies een gebruikersnaam en wachtwoord|Kies een nieuw wachtwoord/);
-  await citizen.page.getByLabel('Gebruikersnaam').fill(userName);
-  await citizen.page.getByLabel('Wachtwoord', { exact: true }).fill(password);
-  const terms = citizen.page.getByRole('checkbox');
+  await citizen.field('Gebruikersnaam').fill(userName);
+  await citizen.field('Wachtwoord', { exact: true }).fill(password);
+  const terms = citizen.at('input[type="checkbox"]');
   if ((await terms.count()) > 0) await terms.check();
   await citizen.presses('Bewaren');
 }
 
 export async function activatesSms(citizen: Citizen, phone: string): Promise<void> {
   await goesToMyKeys(citizen, '/sleutels/activeren/sms');
-  await citizen.page.getByLabel('Gsm-nummer').fill(phone);
+  await citizen.field('Gsm-nummer').fill(phone);
   await citizen.presses('Code sturen');
   await typesCodeSentTo(citizen, phone);
 }
 
 export async function activatesEmail(citizen: Citizen, email: string): Promise<void> {
   await goesToMyKeys(citizen, '/sleutels/activeren/email');
-  await citizen.page.getByLabel('E-mailadres').fill(email);
+  await citizen.field('E-mailadres').fill(email);
   await citizen.presses('Code sturen');
   await typesCodeSentTo(citizen, email);
 }
@@ -81,8 +81,8 @@ export async function activatesEmail(citizen: Citizen, email: string): Promise<v
 export async function activatesApp(citizen: Citizen, label = 'Telefoon'): Promise<string> {
   await goesToMyKeys(citizen, '/sleutels/activeren/totp');
   const secret = (await citizen.text('.steps strong')).replaceAll(/\s/g, '');
-  await citizen.page.getByLabel('Naam voor deze app').fill(label);
-  await citizen.page.getByLabel('Code', { exact: true }).fill(appCode(secret));
+  await citizen.field('Naam voor deze app').fill(label);
+  await citizen.field('Code', { exact: true }).fill(appCode(secret));
   await citizen.presses('Activeren');
   return secret;
 }
@@ -90,7 +90,7 @@ export async function activatesApp(citizen: Citizen, label = 'Telefoon'): Promis
 /** Somebody who carries an authenticator. */
 export async function activatesPasskey(citizen: Citizen, label = 'Laptop'): Promise<void> {
   await goesToMyKeys(citizen, '/sleutels/activeren/passkey');
-  await citizen.page.getByLabel('Naam voor deze passkey').fill(label);
+  await citizen.field('Naam voor deze passkey').fill(label);
   await citizen.turnsThePage(() => citizen.presses('Passkey maken'));
 }
 
@@ -98,13 +98,13 @@ export async function activatesPasskey(citizen: Citizen, label = 'Laptop'): Prom
 
 export async function typesPassword(citizen: Citizen, { userName, password }: Person): Promise<void> {
   await citizen.sees('Typ uw gebruikersnaam en wachtwoord');
-  await citizen.page.getByLabel('Gebruikersnaam').fill(userName);
-  await citizen.page.getByLabel('Wachtwoord', { exact: true }).fill(password);
+  await citizen.field('Gebruikersnaam').fill(userName);
+  await citizen.field('Wachtwoord', { exact: true }).fill(password);
   await citizen.presses('Verder');
 }
 
 export async function typesCode(citizen: Citizen, code: string): Promise<void> {
-  await citizen.page.getByLabel('Code', { exact: true }).fill(code);
+  await citizen.field('Code', { exact: true }).fill(code);
   await citizen.presses('Bevestigen');
 }
 
@@ -116,7 +116,7 @@ export async function typesCodeSentTo(citizen: Citizen, to: string): Promise<voi
 
 export async function typesAppCode(citizen: Citizen, secret: string): Promise<void> {
   await citizen.sees('Typ de code uit uw app');
-  await citizen.page.getByLabel('Code', { exact: true }).fill(appCode(secret));
+  await citizen.field('Code', { exact: true }).fill(appCode(secret));
   await citizen.presses('Verder');
 }
 
