@@ -1,10 +1,20 @@
-// Style sheet, icon and small scripts: read once, compressed once, served under a name that changes with the content.
+// Style sheet, icon and small scripts: read once, compressed once, when first asked for, and served under a name that changes with the
+// content.
 
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
 import type { Middleware } from 'koa';
+
+const COMPRESS = { br: promisify<Buffer, Buffer>(brotliCompress), gzip: promisify<Buffer, Buffer>(gzip) };
+
+interface Asset {
+  readonly type: string;
+  readonly plain: Buffer;
+  readonly compressed: Map<keyof typeof COMPRESS, Promise<Buffer>>;
+}
 
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -20,7 +30,7 @@ export interface Assets {
 
 export function createAssets(folder: string): Assets {
   const byName = new Map<string, string>();
-  const byAddress = new Map<string, { plain: Buffer; br: Buffer; gzip: Buffer; type: string }>();
+  const byAddress = new Map<string, Asset>();
   for (const name of readdirSync(folder)) {
     const type = TYPES[extname(name)];
     if (!type) continue;
@@ -28,7 +38,7 @@ export function createAssets(folder: string): Assets {
     const hash = createHash('sha256').update(plain).digest('base64url').slice(0, 10);
     const address = `/assets/${name.replace(/(\.\w+)$/, `.${hash}$1`)}`;
     byName.set(name, address);
-    byAddress.set(address, { plain, br: brotliCompressSync(plain), gzip: gzipSync(plain), type });
+    byAddress.set(address, { type, plain, compressed: new Map() });
   }
 
   return {
@@ -47,7 +57,15 @@ export function createAssets(folder: string): Assets {
       const accepted = ctx.get('Accept-Encoding');
       const encoding = accepted.includes('br') ? 'br' : accepted.includes('gzip') ? 'gzip' : undefined;
       if (encoding) ctx.set('Content-Encoding', encoding);
-      ctx.body = asset[encoding ?? 'plain'];
+      ctx.body = encoding ? await compressed(asset, encoding) : asset.plain;
     },
   };
+}
+
+function compressed({ plain, compressed }: Asset, encoding: keyof typeof COMPRESS): Promise<Buffer> {
+  const known = compressed.get(encoding);
+  if (known) return known;
+  const made = COMPRESS[encoding](plain);
+  compressed.set(encoding, made);
+  return made;
 }
