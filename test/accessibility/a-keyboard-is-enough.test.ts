@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Citizen } from '../support/citizen.ts';
 import { describeInTown } from '../support/demo.ts';
+import { eventually } from '../support/eventually.ts';
 
 /** What has the focus, in words, and whether that can be seen. */
 function focused(citizen: Citizen): Promise<{ what: string; visible: boolean }> {
@@ -102,7 +103,8 @@ describeInTown('a keyboard is enough', (town) => {
     await maria.goesTo('demo-high');
     await maria.provesWithItsme('Janssens', 'refuse');
     await maria.readsNotice();
-    expect((await focused(maria)).what).toContain('Dat is niet gelukt');
+    // The browser gives it when it draws the page.
+    await eventually(async () => expect((await focused(maria)).what).toContain('Dat is niet gelukt'));
     await maria.page.keyboard.press('Tab');
     expect((await focused(maria)).what).toBe('eID en kaartlezer');
   });
