@@ -49,8 +49,8 @@ const OFF_IN_PLAYWRIGHT = [
 
 /**
  * Without RenderDocument a page takes over the frame of the one before, and costs a third less of the processor's time: 115 and 73 ms,
- * measured on `/hulp`. What it does is the same. (--disable-threaded-compositing saves as much again, but now and then no
- * frame is drawn for seconds, and whatever waits for one stands still.)
+ * measured on `/hulp`. What it does is the same. (--disable-threaded-compositing seems to save as much again:
+ * with it nothing is ever drawn, and whatever waits for a frame stands still.)
  */
 export const chromiumFlags = [
   '--no-sandbox',

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { describeUnless, launchChromium, missingChromium } from './chromium.ts';
 import { Spot } from './spot.ts';
 
@@ -14,6 +14,7 @@ const BODIES: Readonly<Record<string, string>> = {
   '/form':
     '<form action="/next"><label>Name <input name="name" value="old"></label><button>Send</button></form>',
   '/empty': '<form action="/next"><label>Name <input required></label><button>Send</button></form>',
+  '/nothing': '<a href="/204">Nothing</a>',
   '/dead': '<a href="http://localhost:1/">Dead</a>',
   '/tick': '<label><input type="checkbox" id="tick"> Yes</label>',
   '/held': '<input type="checkbox" id="tick"><script>tick.onclick = () => false</script>',
@@ -37,6 +38,7 @@ describeUnless(missingChromium, 'a spot', () => {
   beforeAll(async () => {
     server = createServer(({ url = '' }, response) => {
       const { pathname } = new URL(url, 'http://localhost');
+      if (pathname === '/204') response.statusCode = 204;
       response
         .setHeader('content-type', 'text/html; charset=utf-8')
         .end(`<!doctype html><body>${BODIES[pathname]}`);
@@ -50,11 +52,16 @@ describeUnless(missingChromium, 'a spot', () => {
     server.close();
   });
 
-  const opens = async (path: string, options: BrowserContextOptions = {}) => {
-    page = await (await browser.newContext(options)).newPage();
+  const pages = new Map<boolean, Promise<Page>>();
+
+  async function opens(path: string, javaScriptEnabled = true): Promise<void> {
+    const known = pages.get(javaScriptEnabled) ?? browser.newPage({ javaScriptEnabled });
+    pages.set(javaScriptEnabled, known);
+    page = await known;
     await page.goto(origin + path);
-  };
-  const spot = (css: string, name?: string | RegExp) => new Spot(page, { css, ...(name && { name }) }, 300);
+  }
+
+  const spot = (css: string, name?: string | RegExp) => new Spot(page, { css, ...(name && { name }) }, 150);
   const path = () => new URL(page.url()).pathname;
 
   test.each([
@@ -84,14 +91,14 @@ describeUnless(missingChromium, 'a spot', () => {
   });
 
   describe.each([
-    ['with scripts', {}],
-    ['without', { javaScriptEnabled: false }],
-  ])('%s', (_, options) => {
+    ['with scripts', true],
+    ['without', false],
+  ])('%s', (_, scripts) => {
     test.each([
       ['a link', '/link', 'a'],
       ['a form', '/form', 'button'],
     ])('a click on %s ends on the next page', async (_, at, css) => {
-      await opens(at, options);
+      await opens(at, scripts);
       await spot(css).click();
       expect(path()).toBe('/next');
     });
@@ -100,18 +107,25 @@ describeUnless(missingChromium, 'a spot', () => {
       ['a link within the page', '/here', 'a'],
       ['a form that the browser finds not filled in', '/empty', 'button'],
     ])('a click on %s stays', async (_, at, css) => {
-      await opens(at, options);
+      await opens(at, scripts);
       await spot(css).click();
       expect(path()).toBe(at);
     });
 
     test('a link to a server that is gone ends too', async () => {
-      await opens('/dead', options);
+      await opens('/dead', scripts);
       await spot('a').click();
+      expect(await page.evaluate(() => location.protocol)).toBe('chrome-error:');
+    });
+
+    test('a link that leads to no page ends too', async () => {
+      await opens('/nothing', scripts);
+      await spot('a').click();
+      expect(await page.evaluate(() => location.pathname)).toBe('/nothing');
     });
 
     test('what is typed replaces what stood there, or empties it', async () => {
-      await opens('/form', options);
+      await opens('/form', scripts);
       await spot('input', 'Name').fill('new');
       expect(await spot('input').inputValue()).toBe('new');
       await spot('input').fill('');
@@ -119,7 +133,7 @@ describeUnless(missingChromium, 'a spot', () => {
     });
 
     test('a box is ticked, and stays so', async () => {
-      await opens('/tick', options);
+      await opens('/tick', scripts);
       await spot('input', 'Yes').check();
       await spot('input', 'Yes').check();
       expect(await page.isChecked('input')).toBe(true);

@@ -134,7 +134,10 @@ export class Spot {
 function watchTheWay(page: Page) {
   const { promise, resolve } = Promise.withResolvers<boolean>();
   const arrives = () => resolve(true);
-  const fails = (request: Request) => void (request.isNavigationRequest() && resolve(true));
+  // A server that is gone has a page in the browser, which arrives; what leads to no page at all is broken off.
+  const fails = (request: Request) => {
+    if (request.isNavigationRequest() && request.failure()?.errorText === 'net::ERR_ABORTED') resolve(true);
+  };
   page.once('framenavigated', arrives).once('download', arrives).on('requestfailed', fails);
   return {
     /** @returns false when nothing came in so many milliseconds */
