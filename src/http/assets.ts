@@ -57,15 +57,13 @@ export function createAssets(folder: string): Assets {
       const accepted = ctx.get('Accept-Encoding');
       const encoding = accepted.includes('br') ? 'br' : accepted.includes('gzip') ? 'gzip' : undefined;
       if (encoding) ctx.set('Content-Encoding', encoding);
-      ctx.body = encoding ? await compressed(asset, encoding) : asset.plain;
+      ctx.body = encoding ? await compress(asset, encoding) : asset.plain;
     },
   };
 }
 
-function compressed({ plain, compressed }: Asset, encoding: keyof typeof COMPRESS): Promise<Buffer> {
-  const known = compressed.get(encoding);
-  if (known) return known;
-  const made = COMPRESS[encoding](plain);
+function compress({ plain, compressed }: Asset, encoding: keyof typeof COMPRESS): Promise<Buffer> {
+  const made = compressed.get(encoding) ?? COMPRESS[encoding](plain);
   compressed.set(encoding, made);
   return made;
 }

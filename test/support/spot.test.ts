@@ -38,6 +38,11 @@ describeUnless(missingChromium, 'a spot', () => {
   beforeAll(async () => {
     server = createServer(({ url = '' }, response) => {
       const { pathname } = new URL(url, 'http://localhost');
+      if (pathname === '/half') {
+        response.setHeader('content-type', 'text/html').write('<!doctype html><p>One');
+        setTimeout(() => response.end('<p>Two'), 100);
+        return;
+      }
       if (pathname === '/204') response.statusCode = 204;
       response
         .setHeader('content-type', 'text/html; charset=utf-8')
@@ -173,6 +178,12 @@ describeUnless(missingChromium, 'a spot', () => {
     expect(await spot('p').textContent()).toBe('Seen and unseen');
     expect(await spot('span').isVisible()).toBe(false);
     expect(await spot('span').count()).toBe(0);
+  });
+
+  test('a page that is half there is waited for', async () => {
+    await opens('/');
+    await page.goto(`${origin}/half`, { waitUntil: 'commit' });
+    expect(await spot('p').count()).toBe(2);
   });
 
   test('what comes later is waited for', async () => {

@@ -110,7 +110,9 @@ export class Spot {
     );
   }
 
-  #look(ask: Ask, option?: string): Promise<Found> {
+  /** What is half there has nothing to say yet. */
+  async #look(ask: Ask, option?: string): Promise<Found> {
+    await this.#page.waitForLoadState('domcontentloaded');
     return this.#page.evaluate(look, { sought: this.#sought, ask, option });
   }
 
