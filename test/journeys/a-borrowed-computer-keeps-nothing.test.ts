@@ -108,7 +108,7 @@ describeInTown('a borrowed computer keeps nothing', (town) => {
     expect(await browser.text()).toContain('Welkom, Lotte De Smet');
     await eventually(async () => {
       await browser.page.goto(town.demo.eLoket);
-      expect(await browser.at('a[href="/dienst/demo-eid"]').count()).toBe(0);
+      expect(await browser.page.locator('a[href="/dienst/demo-eid"]').count()).toBe(0);
     });
   });
 
@@ -122,7 +122,7 @@ describeInTown('a borrowed computer keeps nothing', (town) => {
     await maria.sees('U bent afgemeld');
     await eventually(async () => {
       await maria.page.goto(town.demo.eLoket);
-      expect(await maria.at('a[href="/dienst/demo-high"]').count()).toBe(0);
+      expect(await maria.page.locator('a[href="/dienst/demo-high"]').count()).toBe(0);
     });
     expect(await cookiesOfBroker(maria)).toEqual([]);
   });
@@ -135,7 +135,7 @@ describeInTown('a borrowed computer keeps nothing', (town) => {
     await eventually(async () => {
       await town.demo.broker.app.oidc.logoutQueue.deliverDue();
       await maria.page.goto(town.demo.eLoket);
-      expect(await maria.at('a[href="/dienst/demo-high"]').count()).toBe(0);
+      expect(await maria.page.locator('a[href="/dienst/demo-high"]').count()).toBe(0);
     });
   });
 

@@ -27,7 +27,7 @@ describeInTown(
       expect(await citizen.offeredKeys()).toEqual(['eid']);
       await citizen.provesWithEid('De Backer');
       await citizen.page.waitForURL(`${town.demo.issuer}/beheer/**`);
-      expect(await citizen.at('.menu').count()).toBe(0);
+      expect(await citizen.page.locator('.menu').count()).toBe(0);
     });
 
     test('an administrator makes an emergency change, and a second one has looked at it', async () => {
@@ -95,7 +95,7 @@ describeInTown(
         expect(await posts.first().getAttribute('action')).toBe('/beheer/afmelden');
       }
       await goesInBeheer(helpdesk, `${PAGE}/wijzigen`);
-      expect(await helpdesk.at('main form').count()).toBe(0);
+      expect(await helpdesk.page.locator('main form').count()).toBe(0);
     });
 
     test('an auditor reads who changed what, and compares two versions', async () => {

@@ -99,7 +99,7 @@ describeInTown('a login in a browser', (town) => {
       await maria.provesWithItsme('Janssens', 'refuse');
       expect(await maria.readsNotice()).toContain('niet bevestigd');
       await maria.page.reload();
-      expect(await maria.at('[role="alert"]').count()).toBe(0);
+      expect(await maria.page.locator('[role="alert"]').count()).toBe(0);
       await maria.keyButton('eid').click();
       await maria.sees('Steek uw kaart in de lezer');
       await maria.page.reload();

@@ -35,7 +35,7 @@ describeInTown('two persons in one browser', (town) => {
     expect(await browser.text()).toContain('Welkom, Lotte De Smet');
     await eventually(async () => {
       await browser.page.goto(town.demo.eLoket);
-      expect(await browser.at('a[href="/dienst/demo-eid"]').count()).toBe(0);
+      expect(await browser.page.locator('a[href="/dienst/demo-eid"]').count()).toBe(0);
     });
     // Lotte has no card: the card-only service must not open with what Maria proved.
     await browser.goesTo('demo-eid');
