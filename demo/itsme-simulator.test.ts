@@ -1,10 +1,9 @@
 // The simulator is worth something only if it refuses what itsme refuses.
 
 import { randomUUID } from 'node:crypto';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
+import { freePort } from '../test/support/free-port.ts';
 import { walkItsme } from './itsme-simulator/walk.ts';
 import { type ItsmeSimulator, startItsmeSimulator } from './itsme-simulator.ts';
 
@@ -152,12 +151,4 @@ function request(change: Record<string, string | undefined>): string {
 
 function header(jwt: string): object {
   return JSON.parse(Buffer.from(jwt.split('.', 1)[0] ?? '', 'base64url').toString()) as object;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((ready) => server.listen(0, 'localhost', ready));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((done) => server.close(done));
-  return port;
 }

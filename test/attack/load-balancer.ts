@@ -28,7 +28,9 @@ export async function startLoadBalancer(port: number, ports: readonly number[]):
     onward.on('error', () => outgoing.destroy());
     incoming.pipe(onward);
   });
-  await new Promise<void>((resolve) => server.listen(port, 'localhost', resolve));
+  await new Promise<void>((resolve, reject) =>
+    server.once('error', reject).listen(port, 'localhost', resolve),
+  );
   return {
     counts,
     pin(index) {

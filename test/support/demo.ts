@@ -2,7 +2,6 @@
 // this process, or under `npm run journeys` a production one (test/town).
 
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
@@ -13,6 +12,7 @@ import { startProductionTown } from '../town/production.ts';
 import { shiftTime } from './broker.ts';
 import { describeUnless, launchChromium, missingChromium, watchForTrouble } from './chromium.ts';
 import { Citizen } from './citizen.ts';
+import { isFree } from './free-port.ts';
 
 /** What both towns have; a broker in processes of its own can be looked into only from beside. */
 export type TownDemo = Omit<Demo, 'broker'> & {
@@ -146,18 +146,11 @@ async function tryPorts<T>(start: (port: number) => Promise<T>, tries = 5): Prom
 
 const OFFSETS = [0, 1, 2, 3, 4, 5, 8025 - 8080, 8443 - 8080, 9464 - 8080];
 
-/** Below the range from which the system hands out ports, so that nobody's outgoing connection sits there. */
+/** Above what `freePort` gives, and below the range from which the system does: nobody's outgoing connection sits there. */
 async function freeBase(): Promise<number> {
   for (;;) {
     const base = 20_000 + 10 * Math.floor(Math.random() * 1_200);
     const free = await Promise.all(OFFSETS.map((offset) => isFree(base + offset)));
     if (free.every(Boolean)) return base;
   }
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const probe = createServer().once('error', () => resolve(false));
-    probe.listen(port, 'localhost', () => probe.close(() => resolve(true)));
-  });
 }

@@ -10,6 +10,7 @@ import { createOutbound } from '#outbound/guarded-fetch.ts';
 import { type Faults, noFaults, type TokenFault } from '../../../demo/itsme-simulator/faults.ts';
 import { type Choice, walkItsme } from '../../../demo/itsme-simulator/walk.ts';
 import { type ItsmeSimulator, startItsmeSimulator } from '../../../demo/itsme-simulator.ts';
+import { freePort } from '../../../test/support/free-port.ts';
 import { keyTools, unguessable } from '../../../test/support/key-tools.ts';
 import { createMemoryRecords } from '../../../test/support/memory-records.ts';
 import type { Attempt, AttemptOutcome, AttemptState, DigitalKey, KeyRouteState, KeyTools } from '../key.ts';
@@ -595,10 +596,4 @@ async function listen(): Promise<Listening> {
   const server = createServer();
   await new Promise<void>((ready) => server.listen(0, 'localhost', ready));
   return { server, origin: `http://localhost:${(server.address() as AddressInfo).port}` };
-}
-
-async function freePort(): Promise<number> {
-  const { server, origin } = await listen();
-  await new Promise((done) => server.close(done));
-  return Number(new URL(origin).port);
 }
