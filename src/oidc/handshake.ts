@@ -40,7 +40,17 @@ async function inOurWords<T>(asked: Promise<T>): Promise<T> {
 export function createHandshake(house: HandshakeHouse) {
   const { provider, sessions, clock, mechanisms, cookies, endSession, isBorrowed } = house;
 
-  const details = (ctx: Context) => inOurWords(provider().interactionDetails(ctx.req, ctx.res));
+  const read = (ctx: Context) => inOurWords(provider().interactionDetails(ctx.req, ctx.res));
+
+  /** The engine reads the login and then its session, which another click may have ended in between: then the login holds none any more. */
+  async function details(ctx: Context) {
+    try {
+      return await read(ctx);
+    } catch (error) {
+      if ((error as Partial<ServiceError>).code !== 'session_changed') throw error;
+      return read(ctx);
+    }
+  }
 
   async function end(ctx: Context, result: InteractionResults): Promise<void> {
     // Another tab may have ended this login since it was read.
@@ -128,13 +138,16 @@ export function createHandshake(house: HandshakeHouse) {
       const interaction = await details(ctx);
       const session = interaction.session as { uid?: string; accountId?: string } | undefined;
       const alone = replaceSession || borrowed;
-      if (alone && session?.uid !== undefined) {
-        await endSession(session.uid);
-        // The engine refuses to resume in a session that is not the one it left from; it left from none now.
-        interaction.session = undefined as never;
-        await interaction.save(interaction.exp - Math.floor(clock.now() / 1000));
+      if (alone) {
+        if (session !== undefined) {
+          // The engine refuses to go on in a session that is not the one it left from; it left from none now. Before that one ends:
+          // whoever clicked twice is here twice, and is to find this login whole.
+          interaction.session = undefined as never;
+          await interaction.save(interaction.exp - Math.floor(clock.now() / 1000));
+          if (session.uid !== undefined) await endSession(session.uid);
+        }
+        await leaveSession(ctx);
       }
-      if (borrowed) await leaveSession(ctx);
       const subject = events.at(-1)?.subject ?? (alone ? undefined : session?.accountId);
       if (subject === undefined)
         throw new ServiceError('unexpected', { detail: 'a login finished without a subject' });

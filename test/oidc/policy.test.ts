@@ -249,6 +249,26 @@ describe('endings', () => {
     expect(await silent(browser, 'only-substantial')).toEqual({ error: 'login_required' });
   });
 
+  test('switching by many clicks at once: every one of them leads on, and the old session ends', async () => {
+    const browser = new Browser();
+    const first = await login(browser, 'any', 'code', {}, NUMBERS.maria);
+    const hand = broker.relyingParty('any');
+    const question = await hand.prove(
+      browser,
+      await hand.begin(browser, { acr_values: 'high' }),
+      'card',
+      NUMBERS.jan,
+    );
+    const crossroads = await browser.submit(question, { action: 'switch' }, []);
+    const address = new URL(crossroads.headers.get('location') ?? '', broker.issuer);
+    const clicks = await Promise.all(Array.from({ length: 20 }, () => browser.open(address, {}, [])));
+    expect(new Set(clicks.map(({ status }) => status))).toEqual(new Set([303]));
+    const [last] = clicks.slice(-1).map(({ headers }) => headers.get('location') ?? '');
+    const done = await browser.open(new URL(last ?? '', broker.issuer), {}, [broker.issuer]);
+    expect((await claimsOf(answerIn(done), 'any', hand))['sub']).not.toBe(first['sub']);
+    expect(await silent(browser, 'only-substantial')).toEqual({ error: 'login_required' });
+  });
+
   test('keeping the first person loses nothing', async () => {
     const browser = new Browser();
     const first = await login(browser, 'any', 'code', {}, NUMBERS.maria);

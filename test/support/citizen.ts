@@ -63,7 +63,7 @@ export class Citizen {
 
   /** Waits until these words can be seen on the page. */
   async reads(words: string | RegExp): Promise<void> {
-    await new Spot(this.page, { css: 'body', shows: words }).waitFor();
+    await this.#waitsFor(new Spot(this.page, { css: 'body', shows: words }), words);
   }
 
   text(where = 'body'): Promise<string> {
@@ -110,11 +110,15 @@ export class Citizen {
 
   /** Waits for the page with this heading. */
   async sees(heading: string | RegExp): Promise<void> {
+    await this.#waitsFor(this.at('h1', heading), heading);
+  }
+
+  async #waitsFor(spot: Spot, words: string | RegExp): Promise<void> {
     try {
-      await this.at('h1', heading).waitFor();
+      await spot.waitFor();
     } catch (cause) {
       const instead = (await this.text()).slice(0, 300);
-      throw new Error(`“${instead}” at ${this.page.url()} instead of “${heading}”`, { cause });
+      throw new Error(`“${instead}” at ${this.page.url()} instead of “${words}”`, { cause });
     }
   }
 
