@@ -200,8 +200,11 @@ export function loadConfig(
 }
 
 /** A variable that a file of relying parties names in place of a secret. */
-export function environment(name: string): string | undefined {
-  return process.env[name];
+export function environment(
+  name: string,
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): string | undefined {
+  return env[name];
 }
 
 /** Checks a settings tree that was put together elsewhere (demo, tests). @throws ConfigError naming every fault. */

@@ -2,7 +2,7 @@
 
 import type { Readable, Writable } from 'node:stream';
 import { inspect, parseArgs } from 'node:util';
-import { ConfigError, loadConfig } from '#config.ts';
+import { ConfigError, environment, loadConfig } from '#config.ts';
 import { ChangeRefused } from '#relying-parties/changes/refused.ts';
 import { RelyingPartyFault } from '#relying-parties/faults.ts';
 import { UsageError, type Verb } from './verb.ts';
@@ -44,6 +44,7 @@ async function run(given: readonly string[], { env, input, output }: Desk): Prom
   const json = options['json'] === true;
   return verb.run({
     config: loadConfig(env),
+    variable: (variable) => environment(variable, env),
     words,
     options: options as Readonly<Record<string, string | boolean | undefined>>,
     input,

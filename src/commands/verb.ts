@@ -9,6 +9,8 @@ export class UsageError extends Error {}
 
 export interface Given {
   readonly config: Config;
+  /** A variable that a file names in place of a secret. */
+  readonly variable: (name: string) => string | undefined;
   /** What stands behind the command, options taken out. */
   readonly words: readonly string[];
   readonly options: Readonly<Record<string, string | boolean | undefined>>;

@@ -1,4 +1,4 @@
-// The command line, as operators and their scripts use it: real processes. Refusals first.
+// The command line, as operators and their scripts use it. Refusals first.
 
 import { once } from 'node:events';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
@@ -64,6 +64,12 @@ describe('a refusal ends with 1 and says why', () => {
     expect({ status, out }).toEqual({ status: 1, out: '' });
     expect(err).toMatch(said);
     expect(err).not.toMatch(/\n\s+at /);
+  });
+
+  test('a process of its own too', async () => {
+    const { status, out, err } = await terminal.runApart(['relying-parties', 'burn']);
+    expect({ status, out }).toEqual({ status: 1, out: '' });
+    expect(err).toMatch(/Commands/);
   });
 
   test('every fault of every file, and in JSON for scripts; then nothing of the folder is used', async () => {
@@ -201,7 +207,7 @@ describe('export', () => {
       { ...shop, client_id: 'closed', enabled: false },
     );
     const env = { SHOP_SECRET: SECRET };
-    expect((await terminal.run(['relying-parties', 'apply', place], env)).status).toBe(0);
+    expect((await terminal.runApart(['relying-parties', 'apply', place], env)).status).toBe(0);
     const [first, second] = [join(terminal.place, 'first'), join(terminal.place, 'second')];
     await cli('export', first);
     expect(Object.keys(filesIn(first))).toEqual([

@@ -172,7 +172,8 @@ describe('a question about a person', () => {
   });
 
   test('about somebody unknown is answered with that, and stands in the log as well', async () => {
-    const { status, out } = await ask(NUMBERS.jan, '--reason', 'a request of the court');
+    const words = ['subject', 'show', '--reason', 'a request of the court'];
+    const { status, out } = await terminal.runApart(words, {}, NUMBERS.jan);
     expect([status, out]).toEqual([1, 'Nobody with this number is known.\n']);
     expect(JSON.stringify(await kept())).not.toContain(personIndex(old, NUMBERS.jan));
     expect(await kept()).toHaveLength(1);

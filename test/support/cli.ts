@@ -17,6 +17,8 @@ import { plainEnv } from './plain-env.ts';
 
 const CLI = fileURLToPath(new URL('../../src/commands/cli.ts', import.meta.url));
 
+type Variables = Readonly<Record<string, string>>;
+
 export interface Ran {
   readonly status: number | null;
   readonly out: string;
@@ -45,7 +47,7 @@ export function openTerminal({ data }: { data?: string } = {}) {
     }),
   );
 
-  function start(words: readonly string[], env: Readonly<Record<string, string>> = {}): ChildProcess {
+  function start(words: readonly string[], env: Variables = {}): ChildProcess {
     return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', CLI, ...words], {
       env: { ...plainEnv(), ...env, SLEUTELBOS_CONFIG: settings },
       stdio: ['pipe', 'pipe', 'pipe'],
@@ -57,13 +59,15 @@ export function openTerminal({ data }: { data?: string } = {}) {
     data: own,
     start,
     /**
-     * With variables beside the settings it is a process of its own, as operators have it; without, that would only cost time.
+     * In this process: one of its own would only cost time.
+     * @param env variables beside the settings
      * @param typed what stands on standard input
      */
-    run: (words: readonly string[], env?: Readonly<Record<string, string>>, typed = ''): Promise<Ran> =>
-      env ? runApart(start(words, env), typed) : runHere(words, settings, typed),
-    /** The same in a process of its own. */
-    runApart: (words: readonly string[], typed = '') => runApart(start(words), typed),
+    run: (words: readonly string[], env: Variables = {}, typed = ''): Promise<Ran> =>
+      runHere(words, { ...env, SLEUTELBOS_CONFIG: settings }, typed),
+    /** The same in a process of its own, as operators have it. */
+    runApart: (words: readonly string[], env: Variables = {}, typed = '') =>
+      runApart(start(words, env), typed),
     /** Writes a file of a folder, given as what stands in it. @returns the folder */
     write(folder: string, name: string, content: unknown): string {
       const file = join(place, folder, name);
@@ -85,9 +89,8 @@ export function openTerminal({ data }: { data?: string } = {}) {
   };
 }
 
-async function runHere(words: readonly string[], settings: string, typed: string): Promise<Ran> {
+async function runHere(words: readonly string[], env: Variables, typed: string): Promise<Ran> {
   const [output, errors] = [new Listener(), new Listener()];
-  const env = { SLEUTELBOS_CONFIG: settings };
   const status = await runCommand(words, { env, input: Readable.from([typed]), output, errors });
   return toRan(status, output.text, errors.text);
 }

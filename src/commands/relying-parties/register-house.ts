@@ -1,7 +1,6 @@
 // What every command about the register needs: the register, the one way to change it, and who is at the keyboard.
 
 import { systemClock } from '#clock.ts';
-import { environment } from '#config.ts';
 import { ownClients } from '#first-party/own-clients.ts';
 import type { Actor } from '#relying-parties/actor.ts';
 import { type Changes, createChanges } from '#relying-parties/changes/changes.ts';
@@ -30,7 +29,7 @@ export async function inRegister<Outcome>(
   given: Given,
   work: (house: RegisterHouse) => Promise<Outcome>,
 ): Promise<Outcome> {
-  const { config } = given;
+  const { config, variable } = given;
   const operator = { type: 'operator', name: operatorName(given) } as const;
   const knownKeys = Object.entries(config.digital_keys).flatMap(([id, settings]) =>
     settings === undefined ? [] : [id],
@@ -52,7 +51,7 @@ export async function inRegister<Outcome>(
       }),
       organisations: createOrganisations({ durable, clock }),
       operator,
-      files: { production: config.production, knownKeys, environment },
+      files: { production: config.production, knownKeys, environment: variable },
     });
   });
 }
