@@ -16,7 +16,11 @@ describe('a password that does not fit', () => {
       expect(await hashing.verify(kept, other)).toBe(false);
   });
 
-  test('nobody’s', async () => expect(await hashing.verify(undefined, 'drie blauwe fietsen')).toBe(false));
+  test('nobody’s, which is compared as well: what cannot be compared is an error', async () => {
+    expect(await hashing.verify(undefined, 'drie blauwe fietsen')).toBe(false);
+    for (const kept of ['', '$argon2id$v=19$m=19456,t=2,p=1$$', 'drie blauwe fietsen'])
+      await expect(hashing.verify(kept, 'drie blauwe fietsen')).rejects.toThrow();
+  });
 
   test('the right one under another pepper, and without one', async () => {
     const kept = await hashing.hash('drie blauwe fietsen');
