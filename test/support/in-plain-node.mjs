@@ -6,12 +6,14 @@ import { pathToFileURL } from 'node:url';
 import { ModernFakeTimers } from '@jest/fake-timers';
 import { ModuleMocker } from 'jest-mock';
 import { handOut } from './jest-globals.mjs';
+import { makeRsaKeysInTurn } from './rsa-in-turn.mjs';
 
 const require = createRequire(import.meta.url);
 const { default: circus } = require('jest-circus/runner');
 const GLOBALS = new URL('jest-globals.mjs', import.meta.url).href;
 const EVENT_HANDLERS = Symbol.for('EVENT_HANDLERS');
 
+makeRsaKeysInTurn();
 registerHooks({
   resolve: (specifier, context, next) =>
     specifier === '@jest/globals' ? { url: GLOBALS, shortCircuit: true } : next(specifier, context),
