@@ -25,13 +25,14 @@ export function createApi(house: ApiHouse): Middleware {
     ...decisionRoutes(parts),
     ...organisationRoutes(parts),
   ];
-  const document = JSON.stringify(openApiDocument(house, rows));
+  let document: string | undefined;
   const serve = createServe(house);
   const nothing = serve.problem('not_found');
 
   const router = new Router({ prefix: API, sensitive: true, strict: true });
   router.get('/openapi.json', (ctx) => {
     ctx.type = 'application/json';
+    document ??= JSON.stringify(openApiDocument(house, rows));
     ctx.body = document;
   });
   router.all('/openapi.json', serve.problem('method_not_allowed') as never);
