@@ -68,6 +68,8 @@ export async function expectNoFaults(
  * in light and in dark. Words, and whether there is room for them on a telephone, in each.
  */
 async function faultsOf({ page }: Pick<Citizen, 'page'>, language: string, { unstyled }: Looks) {
+  // A style sheet that is still on its way changes everything.
+  await page.waitForLoadState('load');
   const wide = language === locales[0] ? await wideFaults(page, unstyled) : undefined;
   await page.setViewportSize(PHONE);
   return [

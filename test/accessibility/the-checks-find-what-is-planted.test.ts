@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { describeUnless, launchChromium, missingChromium } from '../support/chromium.ts';
+import { describeUnless, launchMeasuringChromium, missingChromium } from '../support/chromium.ts';
 import {
   axeFinds,
   axeFindsOfColours,
@@ -17,7 +17,7 @@ describeUnless(missingChromium, 'the checks find', () => {
   let browser: Browser;
   let page: Page;
   beforeAll(async () => {
-    browser = await launchChromium();
+    browser = await launchMeasuringChromium();
     page = await browser.newPage({ viewport: PHONE });
   });
   afterAll(() => browser.close());

@@ -10,7 +10,13 @@ import { type Demo, type DemoOptions, startDemo } from '../../demo/start.ts';
 import { townFolder } from '../town/network.ts';
 import { startProductionTown } from '../town/production.ts';
 import { shiftTime } from './broker.ts';
-import { describeUnless, launchChromium, missingChromium, watchForTrouble } from './chromium.ts';
+import {
+  describeUnless,
+  launchChromium,
+  launchMeasuringChromium,
+  missingChromium,
+  watchForTrouble,
+} from './chromium.ts';
 import { Citizen } from './citizen.ts';
 import { isFree } from './free-port.ts';
 
@@ -30,12 +36,11 @@ export type TownDemo = Omit<Demo, 'broker'> & {
 
 export interface Town {
   readonly demo: TownDemo;
-  readonly browser: Browser;
   /** Somebody with a browser of their own (a fresh context). */
   citizen(options?: BrowserContextOptions): Promise<Citizen>;
   /**
-   * One browser of the whole suite that moves nothing, for who only looks at pages: emptied, then with these cookies. Chromium shows a
-   * page for a good part less of the processor in a tab that has shown others.
+   * One tab of the whole suite for who only measures pages, in a Chromium that moves and draws nothing: emptied, then with these cookies.
+   * A page costs a good part less of the processor there, and in a tab that has shown others.
    */
   reader(cookies?: readonly Cookie[]): Promise<Citizen>;
 }
@@ -48,7 +53,7 @@ export function describeInTown(
 ): void {
   describeUnless(missingChromium, name, () => {
     let demo: TownDemo | undefined;
-    let browser: Browser | undefined;
+    let [drawing, measuring]: (Promise<Browser> | undefined)[] = [];
     let closeDemo: (() => Promise<void>) | undefined;
     const visits: Visit[] = [];
     let reading: Visit | undefined;
@@ -59,7 +64,6 @@ export function describeInTown(
         demo = await startProductionTown(await options(0));
         closeDemo = demo.close;
       }
-      browser = await launchChromium();
     });
     afterEach(async () => {
       shiftTime(0);
@@ -69,7 +73,7 @@ export function describeInTown(
       expect(met).toEqual([]);
     });
     afterAll(async () => {
-      await browser?.close();
+      for (const browser of await Promise.all([drawing, measuring])) await browser?.close();
       await closeDemo?.();
     });
 
@@ -77,16 +81,15 @@ export function describeInTown(
       get demo() {
         return started(demo);
       },
-      get browser() {
-        return started(browser);
-      },
       async citizen(context = {}) {
-        const visit = await visitWith(context);
+        drawing ??= launchChromium();
+        const visit = await visitWith(await drawing, { viewport: PHONE, ...context });
         visits.push(visit);
         return visit.citizen;
       },
       async reader(cookies = []) {
-        reading ??= await visitWith(still);
+        measuring ??= launchMeasuringChromium();
+        reading ??= await visitWith(await measuring, still);
         const { citizen } = reading;
         await citizen.browser.clearCookies();
         await citizen.browser.addCookies(cookies);
@@ -94,8 +97,8 @@ export function describeInTown(
       },
     });
 
-    async function visitWith(options: BrowserContextOptions): Promise<Visit> {
-      const fresh = await started(browser).newContext({ locale: 'nl-BE', ...options });
+    async function visitWith(browser: Browser, options: BrowserContextOptions): Promise<Visit> {
+      const fresh = await browser.newContext({ locale: 'nl-BE', ...options });
       fresh.setDefaultTimeout(10_000);
       const trouble = await watchForTrouble(fresh);
       return { citizen: new Citizen(started(demo), await fresh.newPage()), trouble };
@@ -108,6 +111,9 @@ interface Visit {
   /** Since the last test. */
   readonly trouble: string[];
 }
+
+/** What citizens hold in their hand, CSS pixels. It costs less to draw than a desk, too. */
+const PHONE = { width: 375, height: 667 };
 
 /** A colour that is still changing has no contrast to measure. */
 export const still: BrowserContextOptions = { reducedMotion: 'reduce', ignoreHTTPSErrors: true };
