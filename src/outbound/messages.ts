@@ -48,7 +48,7 @@ export interface Messages {
   /**
    * Puts a message into the outbox and returns its id. Sending starts at once, beside the request. When the repositories
    * of a transaction are given, the message belongs to that act: it leaves only once that has committed, in the background
-   * (within a second), or at once for who then asks for its `outcome`.
+   * (in 50 ms, or in a second when the act takes longer), or at once for who then asks for its `outcome`.
    */
   post(message: Message, repositories?: Pick<Repositories, 'outbox'>): Promise<string>;
   /** What became of a message; waits at most `withinMs` for it to leave. A message that is unknown or long past is `failed`. */

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createSealing } from '#sealing.ts';
 import { openDurable } from '#stores/open.ts';
 import type { Durable } from '#stores/ports.ts';
+import { eventually } from '../../test/support/eventually.ts';
 import type { Delivery, TextMessage } from './gateway.ts';
 import { createMessages, type Outbox, type OutboxParts } from './outbox.ts';
 
@@ -57,6 +58,8 @@ function house(more: Partial<OutboxParts> = {}): Outbox {
         },
       },
     },
+    // A test looks itself.
+    soonMs: 10 * MINUTE,
     ...more,
   });
   open.push(one);
@@ -207,6 +210,25 @@ test('the message of an act leaves after the act: in the background, or for who 
   expect(await messages.outcome(first ?? '', 1_000)).toBe('sent');
   expect(await messages.deliverDue()).toBe(1);
   expect(received.map(({ id }) => id)).toEqual([first, second]);
+});
+
+test('the message of an act leaves soon after it, by itself', async () => {
+  const messages = house({ soonMs: 1 });
+  const id = await durable.transaction((repositories) => messages.post(notice(), repositories));
+  await eventually(async () => expect((await durable.outbox.find(id))?.status).toBe('sent'));
+  expect(received.map((one) => one.id)).toEqual([id]);
+});
+
+test('who closes waits for what leaves by itself', async () => {
+  const messages = house({ soonMs: 1 });
+  const leaves = Promise.withResolvers<Delivery>();
+  answers = [() => leaves.promise];
+  const id = await durable.transaction((repositories) => messages.post(notice(), repositories));
+  await eventually(() => expect(received).toHaveLength(1));
+  const closed = messages.close();
+  leaves.resolve(SENT);
+  await closed;
+  expect((await durable.outbox.find(id))?.status).toBe('sent');
 });
 
 test('tries grow rarer until the message expires', async () => {

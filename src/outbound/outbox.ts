@@ -13,6 +13,8 @@ const AT_ONCE = 20;
 export interface OutboxParts extends Omit<TriesParts, 'health' | 'isOff'> {
   /** False: this channel has a gateway and is switched off. */
   readonly enabled?: Partial<Readonly<Record<Channel, boolean>>> | undefined;
+  /** Milliseconds after which the message of an act is tried first: by then it has mostly committed, and the background comes round anyway. */
+  readonly soonMs?: number;
 }
 
 /** How long the row of a letter that is done with tells what became of it, in milliseconds. */
@@ -27,13 +29,15 @@ export interface Outbox extends Messages {
   close(): Promise<void>;
 }
 
-export function createMessages({ enabled = {}, ...parts }: OutboxParts): Outbox {
+export function createMessages({ enabled = {}, soonMs = 50, ...parts }: OutboxParts): Outbox {
   const { durable, sealing, clock, log, gateways } = parts;
   const isOff = (channel: Channel) => gateways[channel] === undefined || enabled[channel] === false;
   const health = { sms: createChannelHealth(clock), mail: createChannelHealth(clock) };
   const tries = createTries({ ...parts, health, isOff });
   /** The tries of this process, by message id. */
   const running = new Map<string, Promise<MessageState>>();
+  let nextLook: NodeJS.Timeout | undefined;
+  let lastLook: Promise<unknown> | undefined;
 
   function begin(id: string, work: Promise<MessageState>): Promise<MessageState> {
     const guarded = work
@@ -50,6 +54,18 @@ export function createMessages({ enabled = {}, ...parts }: OutboxParts): Outbox 
     const now = clock.now();
     const claimed = await durable.outbox.claimDue(now, now + LEASE_MS, limit, id);
     return claimed.map((record) => begin(record.id, tries.resume(record)));
+  }
+
+  async function deliverDue(): Promise<number> {
+    return (await Promise.all(await claim(AT_ONCE))).length;
+  }
+
+  function lookSoon(): void {
+    nextLook ??= setTimeout(() => {
+      nextLook = undefined;
+      // A store that does not answer is told of by the background.
+      lastLook = deliverDue().catch(() => undefined);
+    }, soonMs).unref();
   }
 
   function newRecord(message: Message): OutboxRecord {
@@ -76,6 +92,7 @@ export function createMessages({ enabled = {}, ...parts }: OutboxParts): Outbox 
       const record = newRecord(message);
       if (repositories || record.status !== 'waiting' || isOff(record.channel)) {
         await (repositories ?? durable).outbox.add(record);
+        if (record.status === 'waiting') lookSoon();
         return record.id;
       }
       // Born under way: until the lease ends nobody else gets it, and the first try needs no claim.
@@ -103,13 +120,13 @@ export function createMessages({ enabled = {}, ...parts }: OutboxParts): Outbox 
       return health[channel].isDown() ? 'down' : 'up';
     },
 
-    async deliverDue() {
-      return (await Promise.all(await claim(AT_ONCE))).length;
-    },
+    deliverDue,
 
     forgetOld: () => durable.outbox.forget(clock.now() - KEPT_MS),
 
     async close() {
+      clearTimeout(nextLook);
+      await lastLook;
       await Promise.all(running.values());
       await Promise.all([gateways.sms?.close?.(), gateways.mail?.close?.()]);
     },
