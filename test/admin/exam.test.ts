@@ -18,7 +18,11 @@ type Who = keyof typeof PEOPLE;
 let house: AdminHouse;
 let client: TrialClient;
 beforeAll(async () => {
-  client = await startTrialClient({ clientId: ID, issuer: () => `${house.issuer}/examen/${ID}` });
+  client = await startTrialClient({
+    clientId: ID,
+    issuer: () => `${house.issuer}/examen/${ID}`,
+    waitsInVain: async () => (await house.app.exams.progress(ID))?.now === 'silence',
+  });
   house = await startAdminHouse({
     settings: {
       egress: { allow: [new URL(client.origin).host] },

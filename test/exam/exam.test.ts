@@ -14,7 +14,11 @@ const ID = 'trial';
 let house: AdminHouse;
 let client: TrialClient;
 beforeAll(async () => {
-  client = await startTrialClient({ clientId: ID, issuer: () => `${house.issuer}/examen/${ID}` });
+  client = await startTrialClient({
+    clientId: ID,
+    issuer: () => `${house.issuer}/examen/${ID}`,
+    waitsInVain: async () => (await house.app.exams.progress(ID))?.now === 'silence',
+  });
   house = await startAdminHouse({
     settings: { egress: { allow: [new URL(client.origin).host] } },
     examPatience: { silence: 6_000, page: 10_000, newKey: [1, 1], pause: async () => undefined },

@@ -35,14 +35,22 @@ interface Pending {
   readonly verifier: string;
 }
 
-/** Longer than the exam of a test is silent. */
+/** Longer than the exam of a test is silent; milliseconds. */
 const FOREVER_MS = 60_000;
-const SHORT_MS = 1_500;
+/** For an answer that does not come: others would give up after some seconds. */
+const IN_VAIN_MS = 700;
 
 export type TrialClient = Awaited<ReturnType<typeof startTrialClient>>;
 
-/** @param options.issuer what it trusts; read when a login begins, so that it may be set later */
-export async function startTrialClient(options: { clientId: string; issuer: () => string }) {
+/**
+ * @param options.issuer what it trusts; read when a login begins, so that it may be set later
+ * @param options.waitsInVain whether the examiner says nothing just now: only then is this client in a hurry, for the time of the test
+ */
+export async function startTrialClient(options: {
+  clientId: string;
+  issuer: () => string;
+  waitsInVain: () => Promise<boolean>;
+}) {
   const weaknesses = new Set<Weakness>();
   const pending = new Map<string, Pending>();
   const sessions = new Map<string, { readonly sid: string }>();
@@ -144,6 +152,7 @@ export async function startTrialClient(options: { clientId: string; issuer: () =
   }
 
   async function redeem(code: string, { verifier }: Pending): Promise<string> {
+    const isInHurry = !weaknesses.has('patient') && (await options.waitsInVain());
     const answer = await fetch(`${options.issuer()}/token`, {
       method: 'POST',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
@@ -154,7 +163,7 @@ export async function startTrialClient(options: { clientId: string; issuer: () =
         code,
         code_verifier: verifier,
       }).toString(),
-      signal: AbortSignal.timeout(weaknesses.has('patient') ? FOREVER_MS : SHORT_MS),
+      signal: AbortSignal.timeout(isInHurry ? IN_VAIN_MS : FOREVER_MS),
     });
     const { id_token } = (await answer.json()) as { id_token?: string };
     if (id_token === undefined) throw new Error('no ID token');
