@@ -44,9 +44,12 @@ export async function expectSceneFit(citizen: Citizen, scene: Scene): Promise<vo
 
 async function showIn(citizen: Citizen, scene: Scene, language: string, address: string): Promise<void> {
   if (scene.show) return scene.show(citizen, language);
-  const url = new URL(address);
-  url.searchParams.set('lang', language);
-  await citizen.page.goto(url.href);
+  // Whoever came here reads the first language.
+  if (language !== locales[0]) {
+    const url = new URL(address);
+    url.searchParams.set('lang', language);
+    await citizen.page.goto(url.href);
+  }
   const { act } = scene;
   if (act) await citizen.turnsThePage(() => act(citizen));
 }

@@ -17,6 +17,8 @@ export type Ask = 'there' | 'visible' | 'place' | 'field' | 'option';
 export interface Found {
   /** All that can be seen. */
   readonly count: number;
+  /** The page is half there, and has nothing to say yet. */
+  readonly coming?: boolean;
   /** Why it is not as asked. */
   readonly why?: string;
   readonly text?: string;
@@ -39,6 +41,8 @@ export interface Question {
 }
 
 export function look({ sought: { css, name, exact, shows, first }, ask, option }: Question): Found {
+  if (document.readyState === 'loading') return { count: 0, coming: true, why: 'the page is half there' };
+
   const tidy = (text: string | null) => (text ?? '').replace(/\s+/g, ' ').trim();
 
   function spokenIn(element: Element): string {

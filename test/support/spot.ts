@@ -110,10 +110,14 @@ export class Spot {
     );
   }
 
-  /** What is half there has nothing to say yet. */
+  /** At the page as it is; waits for one that is half there. */
   async #look(ask: Ask, option?: string): Promise<Found> {
-    await this.#page.waitForLoadState('domcontentloaded');
-    return this.#page.evaluate(look, { sought: this.#sought, ask, option });
+    const question = { sought: this.#sought, ask, option };
+    for (;;) {
+      const found = await this.#page.evaluate(look, question);
+      if (!found.coming) return found;
+      await this.#page.waitForLoadState('domcontentloaded');
+    }
   }
 
   /** Looks until it is as asked. @throws with the last reason why it is not */
