@@ -26,7 +26,7 @@ interface Weight {
 async function weigh(citizen: Citizen, address: string): Promise<Weight> {
   const { page, browser } = citizen;
   // What the page before still loads (its icon) is not this page's weight.
-  await page.waitForLoadState('networkidle');
+  await page.goto('about:blank');
   const cdp = await browser.newCDPSession(page);
   await cdp.send('Network.enable');
   await cdp.send('Network.clearBrowserCache');
