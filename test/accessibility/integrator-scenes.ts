@@ -4,6 +4,7 @@ import { createDesk } from '#exam/desk.ts';
 import type { Report } from '#exam/report.ts';
 import { systemClock } from '../../src/clock.ts';
 import type { Citizen } from '../support/citizen.ts';
+import { supportCodeIn } from '../support/support-code.ts';
 import type { Scene } from './check-scenes.ts';
 
 const ID = 'demo-examen';
@@ -28,7 +29,7 @@ async function refused({ demo, browser }: Citizen): Promise<string> {
     redirect_uri: `${demo.eLoket}/callback/demo-exmen`,
   });
   const answer = await browser.request.get(`${demo.issuer}/auth?${query}`);
-  return /[0-9A-Z]{5}-[0-9A-Z]{5}/.exec(await answer.text())?.[0] ?? '';
+  return supportCodeIn(await answer.text());
 }
 
 async function diagnosis(citizen: Citizen): Promise<void> {

@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { expect } from '@jest/globals';
 import type { TestBroker } from '../support/broker.ts';
 import type { Browser, Page } from '../support/browser.ts';
+import { SUPPORT_CODE } from '../support/support-code.ts';
 
 /** Words that only engine, libraries and stack traces use. */
 const INNARDS =
@@ -15,7 +16,7 @@ export function expectErrorPage(page: Page, status: number, heading?: string): v
   expect(page.headers.get('content-type')).toMatch(/^text\/html/);
   if (heading !== undefined) expect(page.text).toContain(`<h1>${heading}</h1>`);
   expect(page.text).toMatch(/<h1>[^<]+<\/h1>/);
-  expect(page.text).toMatch(/[0-9A-Z]{5}-[0-9A-Z]{5}/);
+  expect(page.text).toMatch(SUPPORT_CODE);
   expect(page.text).not.toMatch(INNARDS);
 }
 

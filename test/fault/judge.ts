@@ -1,6 +1,7 @@
 // What one answer is worth, whatever has broken behind it: done, or an honest “not now”. Anything else is a violation.
 
 import type { Page } from '../support/browser.ts';
+import { SUPPORT_CODE } from '../support/support-code.ts';
 
 export type Verdict = 'fine' | 'later' | 'start again' | 'violation';
 
@@ -11,7 +12,7 @@ export function judge({ status, headers, text }: Page): Verdict {
   if (INNARDS.test(text)) return 'violation';
   if (status < 400) return 'fine';
   const isHonest = /html/.test(headers.get('content-type') ?? '')
-    ? /<h1>[^<]+<\/h1>/.test(text) && /[0-9A-Z]{5}-[0-9A-Z]{5}/.test(text)
+    ? /<h1>[^<]+<\/h1>/.test(text) && SUPPORT_CODE.test(text)
     : saysError(text);
   if (!isHonest || headers.get('location') !== null || status === 500 || status > 503) return 'violation';
   if (status === 503) return headers.get('retry-after') === null ? 'violation' : 'later';

@@ -5,8 +5,8 @@ import { newSupportCode } from '#stories/support-code.ts';
 import { NUMBERS, shiftTime, startBroker, type TestBroker } from '../support/broker.ts';
 import { Browser, formPost, type Page } from '../support/browser.ts';
 import { visit } from '../support/own-room.ts';
+import { SUPPORT_CODE, supportCodeIn } from '../support/support-code.ts';
 
-const CODE = /[0-9A-Z]{5}-[0-9A-Z]{5}/;
 const HOSTILE = '"><script>alert(1)</script>';
 let broker: TestBroker;
 
@@ -19,7 +19,7 @@ afterAll(async () => {
   await broker.close();
 });
 
-const codeOn = ({ text }: Page) => CODE.exec(text)?.[0] ?? '';
+const codeOn = ({ text }: Page) => supportCodeIn(text);
 const words = ({ text }: Page) =>
   text
     .replace(/<[^>]+>/g, ' ')
@@ -144,7 +144,7 @@ test('the code stands on the pages of our own rooms and of logging out, and open
   const story = await broker.stores.durable.stories.findBySupportCode(code);
   expect(story).toMatchObject({ relyingParty: 'mijn-digitale-sleutels', outcome: 'finished' });
   for (const path of ['/sleutels/geschiedenis', '/sleutels/hulp-toestaan', '/logout'])
-    expect(codeOn(await browser.open(broker.issuer + path))).not.toBe('');
+    expect(codeOn(await browser.open(broker.issuer + path))).toMatch(SUPPORT_CODE);
   expect((await open(code)).status).toBe(200);
 });
 

@@ -2,6 +2,7 @@ import { afterAll, expect, test } from '@jest/globals';
 import { entersBeheer, fillsIn, goesInBeheer, proposes } from '../support/beheer-hands.ts';
 import { describeInTown } from '../support/demo.ts';
 import { prepareGuideELoket } from '../support/guide-e-loket.ts';
+import { supportCodeIn } from '../support/support-code.ts';
 
 const loket = await prepareGuideELoket();
 const { home } = loket;
@@ -39,9 +40,8 @@ describeInTown(
       await loket.start(issuer, secret, (code) => code.replaceAll('/callback', '/calback'));
       const mistaken = await fetch(`${home}/login`, { redirect: 'manual' });
       const refused = await (await fetch(mistaken.headers.get('location') ?? '')).text();
-      const [code = ''] = /[0-9A-Z]{5}-[0-9A-Z]{5}/.exec(refused) ?? [];
       await goesInBeheer(jan, '/e-loketten/my-e-loket/dokter');
-      await jan.follows(code);
+      await jan.follows(supportCodeIn(refused));
       await jan.reads(`${home}/calback`);
 
       await loket.start(`${issuer}/examen/my-e-loket`, secret);

@@ -17,6 +17,7 @@ import { shiftTime } from '../support/broker.ts';
 import type { Citizen } from '../support/citizen.ts';
 import { describeInTown, type Town } from '../support/demo.ts';
 import { type LostWay, lostWays } from '../support/lost-ways.ts';
+import { SUPPORT_CODE, supportCodeIn } from '../support/support-code.ts';
 
 const REASONS: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
   eid: ofEid,
@@ -49,7 +50,7 @@ async function expectEndsWell(lost: Citizen, way: LostWay, language: Locale): Pr
   expect(new URL(lost.page.url()).origin).toBe(lost.demo.issuer);
   const text = await lost.text();
   expect(text).not.toMatch(INNARDS);
-  expect(text).toMatch(/[0-9A-Z]{5}-[0-9A-Z]{5}/);
+  expect(text).toMatch(SUPPORT_CODE);
   expect(await lost.at('.foot__help').count()).toBe(1);
   expect(await waysOn(lost, way, language)).toBeGreaterThan(0);
 }
@@ -76,7 +77,7 @@ function repair({ demo: { simulators } }: Town): void {
     Object.assign(simulators.phone.faults[channel], noPhoneFaults()[channel]);
 }
 
-const codeOn = async (lost: Citizen) => /[0-9A-Z]{5}-[0-9A-Z]{5}/.exec(await lost.text('.foot'))?.[0] ?? '';
+const codeOn = async (lost: Citizen) => supportCodeIn(await lost.text('.foot'));
 
 describeInTown('a way to get lost', (town: Town) => {
   afterEach(() => repair(town));

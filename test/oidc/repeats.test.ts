@@ -3,6 +3,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { answerIn, NUMBERS, shiftTime, startBroker, type TestBroker } from '../support/broker.ts';
 import { Browser, formPost, type Page } from '../support/browser.ts';
+import { supportCodeIn } from '../support/support-code.ts';
 
 const MINUTE = 60_000;
 
@@ -26,8 +27,7 @@ const post = (browser: Browser, page: Page, fields: Record<string, string>) =>
 
 /** What the story of the page's login tells, without times. */
 async function stepsOf(page: Page): Promise<readonly (string | undefined)[]> {
-  const code = /[0-9A-Z]{5}-[0-9A-Z]{5}/.exec(page.text)?.[0] ?? '';
-  const story = await broker.stores.durable.stories.findBySupportCode(code);
+  const story = await broker.stores.durable.stories.findBySupportCode(supportCodeIn(page.text));
   return story?.steps.map(({ what, reason }) => (reason === undefined ? what : `${what} ${reason}`)) ?? [];
 }
 

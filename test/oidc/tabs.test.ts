@@ -3,6 +3,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { answerIn, NUMBERS, shiftTime, startBroker, type TestBroker } from '../support/broker.ts';
 import { Browser, type Page } from '../support/browser.ts';
+import { SUPPORT_CODE } from '../support/support-code.ts';
 
 let broker: TestBroker;
 beforeAll(async () => {
@@ -18,7 +19,7 @@ const within = () => [broker.issuer];
 /** A page for people: no engine words, a support code, a way home. */
 function expectFriendly(page: Page, title: string, way = 'http://localhost:59999/') {
   expect(page.text).toContain(`<h1>${title}</h1>`);
-  expect(page.text).toMatch(/[0-9A-Z]{5}-[0-9A-Z]{5}/);
+  expect(page.text).toMatch(SUPPORT_CODE);
   expect(page.text).toContain(`href="${way}`);
   expect(page.text).not.toMatch(/SessionNotFound|invalid_request|server_error|oidc-provider/);
   expect(page.status).toBeLessThan(500);

@@ -6,6 +6,7 @@ import { interactionOf } from '#http/way-home.ts';
 import { expectErrorPage } from '../attack/support.ts';
 import { CALLBACK, shiftTime, startBroker, type TestBroker } from '../support/broker.ts';
 import { Browser, type Page } from '../support/browser.ts';
+import { supportCodeIn } from '../support/support-code.ts';
 
 const DAY = 86_400_000;
 const HOME = 'https://home.example/';
@@ -23,7 +24,7 @@ afterAll(() => {
 
 const begin = (browser = new Browser()) => broker.relyingParty('shop').begin(browser);
 const loginOf = (page: Page) => page.url.pathname.split('/')[2] ?? '';
-const codeOn = (page: Page) => /[0-9A-Z]{5}-[0-9A-Z]{5}/.exec(page.text)?.[0];
+const codeOn = (page: Page) => supportCodeIn(page.text);
 
 /** As if the volatile store had been emptied. */
 async function forget(login: string): Promise<void> {
@@ -48,7 +49,7 @@ describe('leads home', () => {
     expectErrorPage(page, 400, 'Deze aanmelding is verlopen');
     expectLeadsHome(page);
     expect(codeOn(page)).toBe(codeOn(choice));
-    expect(await broker.stores.durable.stories.findBySupportCode(codeOn(page) ?? '')).toMatchObject({
+    expect(await broker.stores.durable.stories.findBySupportCode(codeOn(page))).toMatchObject({
       relyingParty: 'shop',
       steps: [{ what: 'asked' }, { what: 'trouble', reason: 'interaction_expired' }],
     });

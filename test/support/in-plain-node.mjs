@@ -3,6 +3,7 @@
 
 import { createRequire, registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
+import { inspect } from 'node:util';
 import { ModernFakeTimers } from '@jest/fake-timers';
 import { ModuleMocker } from 'jest-mock';
 import { handOut } from './jest-globals.mjs';
@@ -14,6 +15,10 @@ const GLOBALS = new URL('jest-globals.mjs', import.meta.url).href;
 const EVENT_HANDLERS = Symbol.for('EVENT_HANDLERS');
 
 makeRsaKeysInTurn();
+// What nobody waits for is told by Jest without the frames of Node, which say whether it was a socket or a pipe.
+process.on('uncaughtExceptionMonitor', (error, origin) =>
+  process.stderr.write(`${origin}: ${inspect(error)}\n`),
+);
 registerHooks({
   resolve: (specifier, context, next) =>
     specifier === '@jest/globals' ? { url: GLOBALS, shortCircuit: true } : next(specifier, context),
