@@ -40,15 +40,15 @@ async function inOurWords<T>(asked: Promise<T>): Promise<T> {
 export function createHandshake(house: HandshakeHouse) {
   const { provider, sessions, clock, mechanisms, cookies, endSession, isBorrowed } = house;
 
-  const read = (ctx: Context) => inOurWords(provider().interactionDetails(ctx.req, ctx.res));
+  const askEngine = (ctx: Context) => inOurWords(provider().interactionDetails(ctx.req, ctx.res));
 
   /** The engine reads the login and then its session, which another click may have ended in between: then the login holds none any more. */
   async function details(ctx: Context) {
     try {
-      return await read(ctx);
+      return await askEngine(ctx);
     } catch (error) {
-      if ((error as Partial<ServiceError>).code !== 'session_changed') throw error;
-      return read(ctx);
+      if (!(error instanceof ServiceError) || error.code !== 'session_changed') throw error;
+      return askEngine(ctx);
     }
   }
 
@@ -72,12 +72,12 @@ export function createHandshake(house: HandshakeHouse) {
   }
 
   /** Whoever else is signed in in this browser, perhaps since a moment, no longer is: the engine is to begin with nobody. */
-  async function leaveSession(ctx: Context): Promise<void> {
+  async function leaveSession(ctx: Context, { cookieToo }: { cookieToo: boolean }): Promise<void> {
     const id = ctx.cookies.get(cookies.session, { signed: true });
     if (id === undefined) return;
     const other = await house.sessionOfCookie(id);
     if (other) await endSession(other.uid);
-    ctx.cookies.set(cookies.session, null, { path: '/', signed: true });
+    if (cookieToo) ctx.cookies.set(cookies.session, null, { path: '/', signed: true });
   }
 
   /** The engine has verified the hint when the login began. */
@@ -146,7 +146,7 @@ export function createHandshake(house: HandshakeHouse) {
           await interaction.save(interaction.exp - Math.floor(clock.now() / 1000));
           if (session.uid !== undefined) await endSession(session.uid);
         }
-        await leaveSession(ctx);
+        await leaveSession(ctx, { cookieToo: borrowed });
       }
       const subject = events.at(-1)?.subject ?? (alone ? undefined : session?.accountId);
       if (subject === undefined)
