@@ -1,5 +1,14 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { closeSync, constants, fstatSync, mkdtempSync, openSync, readSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  readSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,7 +22,11 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'log-output-'));
   fds = [];
 });
-afterEach(() => {
+/** What is being written has been, or could not be. */
+const settled = () =>
+  eventually(() => expect(process.getActiveResourcesInfo()).not.toContain('FSReqCallback'));
+afterEach(async () => {
+  await settled();
   for (const fd of fds) closeSync(fd);
   rmSync(folder, { recursive: true });
 });
@@ -56,6 +69,21 @@ describe('a disk without room', () => {
     for (let n = 0; n < 5; n++) output.write(line(`${n}`, 300));
     await eventually(() => expect(output.lost()).toBe(2));
     output.flush();
+  });
+
+  test('gets nothing after the end, also where the number of its descriptor is another’s by then', async () => {
+    const full = openSync('/dev/full', constants.O_WRONLY);
+    const output = createLogOutput(full);
+    output.write(line('late', 300));
+    await settled();
+    output.flush();
+    closeSync(full);
+    const file = join(folder, 'of-another');
+    expect(opened(file, constants.O_WRONLY | constants.O_CREAT)).toBe(full);
+    // Longer than it would wait before it tries again.
+    const until = performance.now() + 200;
+    await eventually(() => expect(performance.now()).toBeGreaterThan(until));
+    expect(readFileSync(file, 'utf8')).toBe('');
   });
 
   test('lets a process that logs end as it wants to', () => {

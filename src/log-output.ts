@@ -91,7 +91,9 @@ export function createLogOutput(fd: number, most = MOST): LogOutput {
         if (state === 'writing') piece = undefined;
         for (piece ??= nextPiece(); piece; piece ??= nextPiece()) written(writeSync(target, piece));
       } catch {
-        // There is nobody left to tell.
+        // There is nobody left to tell. Nor is it tried again: the number of a descriptor that was closed is soon another's.
+        bytes -= lines.reduce((sum, line) => sum + line.length, piece?.length ?? 0);
+        [lines, piece] = [[], undefined];
       }
     },
   };
