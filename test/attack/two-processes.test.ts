@@ -153,7 +153,7 @@ describeOn('two processes on one Redis and one PostgreSQL', await servers(), ({ 
     await eventually(async () => {
       const [known] = await witness.stores.durable.failures.find([nine.name]);
       expect(known?.count).toBeGreaterThan(nine.count);
-    }, 500);
+    }, 1_500);
     await processes[0]?.kill();
     isDead = true;
     await under;
