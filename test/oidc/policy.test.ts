@@ -210,6 +210,14 @@ test('an authorization request may be posted: SSO works all the same', async () 
   expect(answerIn(await browser.open(`${broker.issuer}/auth`, post, [broker.issuer]))['code']).toBeDefined();
 });
 
+/** Maria is signed in, and Jan's card is shown for more. */
+async function comesAsSomebodyElse(browser: Browser) {
+  const first = await login(browser, 'any', 'code', {}, NUMBERS.maria);
+  const hand = broker.relyingParty('any');
+  const begun = await hand.begin(browser, { acr_values: 'high' });
+  return { first, hand, question: await hand.prove(browser, begun, 'card', NUMBERS.jan) };
+}
+
 describe('endings', () => {
   test('case 16: what no key can meet reaches the relying party with state and iss', async () => {
     const page = await broker
@@ -231,14 +239,7 @@ describe('endings', () => {
 
   test('cases 20–21: stepping up as somebody else asks who it shall be; switching ends the old session', async () => {
     const browser = new Browser();
-    const first = await login(browser, 'any', 'code', {}, NUMBERS.maria);
-    const hand = broker.relyingParty('any');
-    const question = await hand.prove(
-      browser,
-      await hand.begin(browser, { acr_values: 'high' }),
-      'card',
-      NUMBERS.jan,
-    );
+    const { first, hand, question } = await comesAsSomebodyElse(browser);
     expect(question.status).toBe(200);
     expect(question.text).toContain('Pretend Peeters');
     const done = await browser.submit(question, { action: 'switch' }, [broker.issuer]);
@@ -251,14 +252,7 @@ describe('endings', () => {
 
   test('switching by many clicks at once: every one of them leads on, and the old session ends', async () => {
     const browser = new Browser();
-    const first = await login(browser, 'any', 'code', {}, NUMBERS.maria);
-    const hand = broker.relyingParty('any');
-    const question = await hand.prove(
-      browser,
-      await hand.begin(browser, { acr_values: 'high' }),
-      'card',
-      NUMBERS.jan,
-    );
+    const { first, hand, question } = await comesAsSomebodyElse(browser);
     const crossroads = await browser.submit(question, { action: 'switch' }, []);
     const address = new URL(crossroads.headers.get('location') ?? '', broker.issuer);
     const clicks = await Promise.all(Array.from({ length: 20 }, () => browser.open(address, {}, [])));
@@ -271,14 +265,7 @@ describe('endings', () => {
 
   test('keeping the first person loses nothing', async () => {
     const browser = new Browser();
-    const first = await login(browser, 'any', 'code', {}, NUMBERS.maria);
-    const hand = broker.relyingParty('any');
-    const question = await hand.prove(
-      browser,
-      await hand.begin(browser, { acr_values: 'high' }),
-      'card',
-      NUMBERS.jan,
-    );
+    const { first, hand, question } = await comesAsSomebodyElse(browser);
     const choice = await browser.submit(question, { action: 'keep' }, [broker.issuer]);
     expect(choice.text).toContain('value="card"');
     const done = await hand.prove(browser, choice, 'card', NUMBERS.maria);
