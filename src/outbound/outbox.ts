@@ -37,7 +37,7 @@ export function createMessages({ enabled = {}, soonMs = 50, ...parts }: OutboxPa
   /** The tries of this process, by message id. */
   const running = new Map<string, Promise<MessageState>>();
   let nextLook: NodeJS.Timeout | undefined;
-  let lastLook: Promise<unknown> | undefined;
+  let looks: Promise<unknown> | undefined;
 
   function begin(id: string, work: Promise<MessageState>): Promise<MessageState> {
     const guarded = work
@@ -64,7 +64,7 @@ export function createMessages({ enabled = {}, soonMs = 50, ...parts }: OutboxPa
     nextLook ??= setTimeout(() => {
       nextLook = undefined;
       // A store that does not answer is told of by the background.
-      lastLook = deliverDue().catch(() => undefined);
+      looks = Promise.all([looks, deliverDue().catch(() => undefined)]);
     }, soonMs).unref();
   }
 
@@ -126,7 +126,7 @@ export function createMessages({ enabled = {}, soonMs = 50, ...parts }: OutboxPa
 
     async close() {
       clearTimeout(nextLook);
-      await lastLook;
+      await looks;
       await Promise.all(running.values());
       await Promise.all([gateways.sms?.close?.(), gateways.mail?.close?.()]);
     },
