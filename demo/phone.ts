@@ -39,18 +39,20 @@ export async function startPhone(options: PhoneOptions): Promise<Phone> {
   const authenticator = createAuthenticator(accounts);
   const takeSms = createSmsEndpoint(inbox, faults.sms);
   const routes = createRoutes({ inbox, authenticator, takeSms, sheet, now });
+  await using opened = new AsyncDisposableStack();
   const mailbox = await startMailbox({ port: options.smtpPort, host, tls, inbox, faults: faults.mail });
+  opened.defer(() => mailbox.close());
   const { origin, close } = await openPlace({ ...options, host }, (request, response) => {
     routes(request, response).catch(() => response.destroy());
   });
+  opened.defer(close);
+  const all = opened.move();
   return {
     url: origin,
     smtpPort: mailbox.port,
     messages: (to) => inbox.list(to),
     faults,
-    async close() {
-      await Promise.all([close(), mailbox.close()]);
-    },
+    close: () => all.disposeAsync(),
   };
 }
 

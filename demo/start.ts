@@ -19,7 +19,7 @@ import { serve } from '../src/server.ts';
 import { citizens } from './citizens.ts';
 import { giveFigures } from './figures.ts';
 import { giveOwnKeys } from './own-keys.ts';
-import { giveRoles } from './register.ts';
+import { giveRoles, moveELoket } from './register.ts';
 import { demoSecrets } from './secrets.ts';
 import { openWorld } from './world.ts';
 
@@ -45,6 +45,7 @@ export interface DemoOptions {
 
 export type Demo = Awaited<ReturnType<typeof startDemo>>;
 
+/** @throws when a port cannot be had; nothing is left open then */
 export async function startDemo(options: DemoOptions = {}) {
   const { port = 8080, env = {} } = options;
   const shift = port - 8080;
@@ -68,6 +69,7 @@ export async function startDemo(options: DemoOptions = {}) {
     : undefined;
   const issuer = env['SLEUTELBOS_ISSUER'] ?? `http://localhost:${ports.broker}`;
   const eidHost = `https://127.0.0.1:${ports.eid}`;
+  await using opened = new AsyncDisposableStack();
   const world = await openWorld({
     map: {
       eLoket: { port: ports.eLoket },
@@ -83,6 +85,7 @@ export async function startDemo(options: DemoOptions = {}) {
     folder: data,
     itsmeKeys: kept.itsmeKeys,
   });
+  opened.defer(() => world.close());
   const { settings: outside } = world;
   const settings = {
     issuer,
@@ -125,7 +128,10 @@ export async function startDemo(options: DemoOptions = {}) {
     log,
     ...(options.examPatience && { examPatience: options.examPatience }),
   });
+  opened.defer(() => broker.close());
   const metrics = await openMetrics(config.metrics, broker.metrics);
+  opened.defer(() => metrics?.close());
+  await moveELoket(broker.app.register, world.eLoket);
   await giveRoles(broker.app, (number) =>
     personIndex(createSealing(config.secrets.sealing, config.secrets.index), number),
   );
@@ -134,6 +140,7 @@ export async function startDemo(options: DemoOptions = {}) {
   for (const party of more?.parties ?? [])
     await broker.app.register.apply(party, 'operator', 'from DEMO_RELYING_PARTIES');
 
+  const all = opened.move();
   return {
     issuer: config.issuer,
     eLoket: world.eLoket,
@@ -145,9 +152,7 @@ export async function startDemo(options: DemoOptions = {}) {
     trusted: [world.simulators.pki.host.pem],
     broker,
     simulators: world.simulators,
-    async close() {
-      for (const one of [metrics, broker, world]) await one?.close();
-    },
+    close: () => all.disposeAsync(),
   };
 }
 

@@ -30,6 +30,7 @@ export interface WorldMap {
 
 export type World = Awaited<ReturnType<typeof openWorld>>;
 
+/** @throws when a port cannot be had; nothing is left open then */
 export async function openWorld(options: {
   readonly map: WorldMap;
   /** The broker; it need not be up yet. */
@@ -41,14 +42,19 @@ export async function openWorld(options: {
   readonly itsmeKeys: DemoSecrets['itsmeKeys'];
 }) {
   const { map, issuer, eidHost, folder, itsmeKeys } = options;
+  await using opened = new AsyncDisposableStack();
+  const keep = <One extends { close(): Promise<void> }>(one: One): One =>
+    opened.adopt(one, () => one.close());
   let pki: EidPki | undefined;
-  const responder = await startOcspResponder({
-    ...map.status,
-    pki: () => {
-      if (!pki) throw new Error('the cards are not made yet');
-      return pki;
-    },
-  });
+  const responder = keep(
+    await startOcspResponder({
+      ...map.status,
+      pki: () => {
+        if (!pki) throw new Error('the cards are not made yet');
+        return pki;
+      },
+    }),
+  );
   pki = createEidPki({
     now: Date.now(),
     statusUrl: responder.url,
@@ -60,21 +66,24 @@ export async function openWorld(options: {
     redirect_uris: [`${issuer}/keys/${key}/callback`],
     jwks_uri: `${issuer}/keys/${key}/jwks.json`,
   });
-  const itsme = await startItsmeSimulator({
-    ...map.itsme,
-    clients: [client('itsme')],
-    citizens: itsmeAccounts(),
-  });
-  const eidas = await startEidasSimulator({ ...map.eidas, clients: [client('eidas')] });
-  const phone = await startPhone({ ...map.phone, smtpPort: map.smtpPort });
-  const reader = await startCardReader({
-    ...map.reader,
-    cards: pki.cards,
-    eidHost: { origin: eidHost.origin, certificate: pki.host.pem },
-    brokerOrigin: issuer,
-  });
-  const eLoket = await startELoket({ ...map.eLoket, issuer });
+  const itsme = keep(
+    await startItsmeSimulator({ ...map.itsme, clients: [client('itsme')], citizens: itsmeAccounts() }),
+  );
+  const eidas = keep(await startEidasSimulator({ ...map.eidas, clients: [client('eidas')] }));
+  const phone = keep(await startPhone({ ...map.phone, smtpPort: map.smtpPort }));
+  const reader = keep(
+    await startCardReader({
+      ...map.reader,
+      cards: pki.cards,
+      eidHost: { origin: eidHost.origin, certificate: pki.host.pem },
+      brokerOrigin: issuer,
+    }),
+  );
+  const eLoket = keep(await startELoket({ ...map.eLoket, issuer }));
   const statusHost = new URL(responder.url).host;
+  const registrations = movedRegistrations(folder, eLoket.url);
+  const eidFiles = writeEidFiles(pki, folder);
+  const all = opened.move();
 
   return {
     eLoket: eLoket.url,
@@ -94,12 +103,12 @@ export async function openWorld(options: {
           from: 'Aanmelden <noreply@login.example>',
         },
       },
-      relying_parties: { folder: movedRegistrations(folder, eLoket.url) },
+      relying_parties: { folder: registrations },
       // So that all of it can be seen; left out, a counter vouches for a password only.
       counter: { level: 'substantial' },
       digital_keys: {
         eid: {
-          ...writeEidFiles(pki, folder),
+          ...eidFiles,
           entry_url: `${reader.url}/`,
           ocsp: { hosts: [statusHost] },
           crl: { hosts: [statusHost] },
@@ -119,9 +128,7 @@ export async function openWorld(options: {
       },
     },
     simulators: { itsme, eidas, responder, pki, phone },
-    async close() {
-      for (const one of [eLoket, reader, phone, eidas, itsme, responder]) await one.close();
-    },
+    close: () => all.disposeAsync(),
   };
 }
 

@@ -63,7 +63,7 @@ export class Citizen {
 
   /** Waits until these words can be seen on the page. */
   async reads(words: string | RegExp): Promise<void> {
-    await this.#waitsFor(new Spot(this.page, { css: 'body', shows: words }), words);
+    await new Spot(this.page, { css: 'body', shows: words }).waitFor();
   }
 
   text(where = 'body'): Promise<string> {
@@ -79,12 +79,7 @@ export class Citizen {
 
   /** Waits until the e-loket welcomes this citizen; gives the claims of its ID token. */
   async isWelcomedBy(service: string): Promise<Claims> {
-    const received = await this.at('#id-token-json')
-      .textContent()
-      .catch(async (cause) => {
-        const instead = (await this.text()).slice(0, 300);
-        throw new Error(`not welcomed by ${service} but at ${this.page.url()}: ${instead}`, { cause });
-      });
+    const received = await this.at('#id-token-json').textContent();
     const claims = JSON.parse(received) as Claims;
     if (claims['aud'] !== service) throw new Error(`welcomed by ${claims['aud']} instead of ${service}`);
     return claims;
@@ -110,16 +105,7 @@ export class Citizen {
 
   /** Waits for the page with this heading. */
   async sees(heading: string | RegExp): Promise<void> {
-    await this.#waitsFor(this.at('h1', heading), heading);
-  }
-
-  async #waitsFor(spot: Spot, words: string | RegExp): Promise<void> {
-    try {
-      await spot.waitFor();
-    } catch (cause) {
-      const instead = (await this.text()).slice(0, 300);
-      throw new Error(`“${instead}” at ${this.page.url()} instead of “${words}”`, { cause });
-    }
+    await this.at('h1', heading).waitFor();
   }
 
   keyButton(key: Key | OwnKey): Spot {

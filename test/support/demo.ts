@@ -140,7 +140,7 @@ export async function startOnFreePorts(
   };
 }
 
-/** Tests run side by side: between looking and taking, somebody else may have been quicker. */
+/** Two runs may go on side by side: between looking and taking, somebody else may have been quicker. */
 async function tryPorts<T>(start: (port: number) => Promise<T>, tries = 5): Promise<T> {
   try {
     return await start(await freeBase());
@@ -152,10 +152,14 @@ async function tryPorts<T>(start: (port: number) => Promise<T>, tries = 5): Prom
 
 const OFFSETS = [0, 1, 2, 3, 4, 5, 8025 - 8080, 8443 - 8080, 9464 - 8080];
 
-/** Above what `freePort` gives, and below the range from which the system does: nobody's outgoing connection sits there. */
-async function freeBase(): Promise<number> {
+/**
+ * The port of a demo that has all its ports for itself. Above what `freePort` gives, and below the range from which the system does:
+ * nobody's outgoing connection sits there. Each test process has two thousand of its own.
+ */
+export async function freeBase(): Promise<number> {
+  const own = 20_060 + 2_000 * (Number(process.env['JEST_WORKER_ID'] ?? 0) % 6);
   for (;;) {
-    const base = 20_000 + 10 * Math.floor(Math.random() * 1_200);
+    const base = own + 10 * Math.floor(Math.random() * 50);
     const free = await Promise.all(OFFSETS.map((offset) => isFree(base + offset)));
     if (free.every(Boolean)) return base;
   }

@@ -80,6 +80,13 @@ describeUnless(missingChromium, 'a spot', () => {
     await expect(spot('button').click()).rejects.toThrow(why);
   });
 
+  test('where something is not there, what can be seen instead is told', async () => {
+    await opens('/words');
+    await expect(spot('h1').waitFor()).rejects.toThrow(
+      /^h1: it is not there at .*\/words, which shows “Seen ×”$/,
+    );
+  });
+
   test('what may only be read is not typed in', async () => {
     await opens('/read');
     await expect(spot('input').fill('x')).rejects.toThrow('it can only be read');

@@ -120,7 +120,14 @@ export class Spot {
     }
   }
 
-  /** Looks until it is as asked. @throws with the last reason why it is not */
+  /** What stands there instead. */
+  async #shown(): Promise<string> {
+    // biome-ignore lint/performance/useDomNodeTextContent: only what can be seen counts
+    const text = await this.#page.evaluate(() => document.body.innerText).catch(() => 'nothing');
+    return `“${text.replace(/\s+/g, ' ').slice(0, 300)}”`;
+  }
+
+  /** Looks until it is as asked. @throws with the last reason why it is not, and what can be seen instead */
   async #until(ask: Ask, option?: string): Promise<Found> {
     const end = performance.now() + this.#patience;
     for (let turn = 0; ; turn++) {
@@ -130,7 +137,7 @@ export class Spot {
       );
       if (found.why === undefined) return found;
       if (performance.now() > end || this.#page.isClosed())
-        throw new Error(`${this} at ${this.#page.url()}: ${found.why}`);
+        throw new Error(`${this}: ${found.why} at ${this.#page.url()}, which shows ${await this.#shown()}`);
       await setTimeout(PAUSES[turn] ?? 100);
     }
   }
