@@ -38,7 +38,7 @@ export function createThreshold(house: AdminHouse): Threshold {
   async function visitor(ctx: Context): Promise<Visitor | undefined> {
     const visit = await visits.read(ctx);
     if (!visit) return undefined;
-    const subject = await subjects.find(durable, visit.subject);
+    const subject = await subjects.findNow(durable, visit.subject);
     if (!subject || subject.disabled || clock.now() - visit.proof.at > LONGEST_VISIT_MS) {
       await visits.end(ctx);
       return undefined;

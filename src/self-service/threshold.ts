@@ -46,7 +46,7 @@ export function createThreshold(house: SelfServiceHouse): Threshold {
     const visit = await visits.read(ctx);
     if (!visit) return undefined;
     const subject = (await sessions.isAlive(visit.session, visit.subject))
-      ? await subjects.find(durable, visit.subject)
+      ? await subjects.findNow(durable, visit.subject)
       : undefined;
     if (!subject || subject.disabled) {
       await visits.end(ctx);

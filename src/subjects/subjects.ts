@@ -34,7 +34,10 @@ export interface SubjectRules {
     repositories: Pick<Repositories, 'subjects'>,
     identity: Identity,
   ): Promise<{ readonly subject: Subject; readonly isNew: boolean }>;
+  /** As they were within the last second: enough for what a login tells of them. */
   find(repositories: Pick<Repositories, 'subjects'>, id: string): Promise<Subject | undefined>;
+  /** As they are. For the rooms where people change what we know of them, at whichever process. */
+  findNow(repositories: Pick<Repositories, 'subjects'>, id: string): Promise<Subject | undefined>;
   /** Forgets what was just read: the person changed something. */
   changed(id: string): void;
 }
@@ -58,6 +61,16 @@ export function createSubjects({ sealing, clock }: { sealing: Sealing; clock: Cl
   const recent = createRecent<Subject>(clock);
   const lastKnown = createLastKnown<Subject>(clock);
 
+  async function findNow({ subjects }: Pick<Repositories, 'subjects'>, id: string) {
+    const subject = await lastKnown.read(id, async () => {
+      const stored = await subjects.find(id);
+      return stored && read(stored);
+    });
+    if (subject) recent.set(id, subject);
+    else recent.delete(id);
+    return subject;
+  }
+
   return {
     async enrol({ subjects }, identity) {
       const now = clock.now();
@@ -77,16 +90,8 @@ export function createSubjects({ sealing, clock }: { sealing: Sealing; clock: Cl
       lastKnown.forget(stored.id);
       return { subject: read(stored), isNew: stored.id === id };
     },
-    async find({ subjects }, id) {
-      const known = recent.get(id);
-      if (known) return known;
-      const subject = await lastKnown.read(id, async () => {
-        const stored = await subjects.find(id);
-        return stored && read(stored);
-      });
-      if (subject) recent.set(id, subject);
-      return subject;
-    },
+    find: async (repositories, id) => recent.get(id) ?? findNow(repositories, id),
+    findNow,
     changed(id) {
       recent.delete(id);
       lastKnown.forget(id);

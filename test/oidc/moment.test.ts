@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/global
 import { type LoadBalancer, startLoadBalancer } from '../attack/load-balancer.ts';
 import {
   answerIn,
+  NUMBERS,
   relyingParty,
   shiftTime,
   startBroker,
@@ -14,6 +15,7 @@ import {
 } from '../support/broker.ts';
 import { Browser } from '../support/browser.ts';
 import { freePort } from '../support/free-port.ts';
+import { post, visit } from '../support/own-room.ts';
 
 const [HERE, THERE] = [0, 1];
 
@@ -135,4 +137,36 @@ test('signed out here, a login that was begun there in another tab is told so', 
   balancer.pin(THERE);
   const next = await browser.submit(choice, { key: 'card' }, [issuer]);
   expect(next.text).toContain('Er veranderde iets in een ander venster');
+});
+
+test('what somebody changed about themselves here is so there, in their own room', async () => {
+  stopTime();
+  const browser = new Browser();
+  balancer.pin(THERE);
+  const room = { issuer };
+  const chosen = async () => {
+    const { text } = await visit(room, browser, '/sleutels/gegevens/uitvoer.json');
+    return (JSON.parse(text) as { person: { chosen_language?: string } }).person.chosen_language;
+  };
+  await visit(room, browser, '/sleutels/gegevens');
+  expect(await chosen()).toBeUndefined();
+  balancer.pin(HERE);
+  const page = await visit(room, browser, '/sleutels/gegevens');
+  await post(browser, page, '/sleutels/gegevens/taal', { taal: 'fr' });
+  balancer.pin(THERE);
+  expect(await chosen()).toBe('fr');
+});
+
+test('who is blocked here is out of their own room there', async () => {
+  stopTime();
+  const browser = new Browser();
+  balancer.pin(THERE);
+  await visit({ issuer }, browser, '/sleutels', { number: NUMBERS.jan });
+  expect((await browser.request(`${issuer}/sleutels`)).status).toBe(200);
+  const { durable } = (brokers[HERE] as TestBroker).stores;
+  await durable.audit.seal(Date.now(), 1_000);
+  const [entered] = await durable.audit.list({ type: 'self-service.entered', limit: 1 });
+  const subject = entered?.subject ?? '';
+  await durable.subjects.block(subject, Date.now());
+  expect((await browser.request(`${issuer}/sleutels`)).status).toBe(303);
 });
