@@ -2,7 +2,7 @@
 import common from './jest.config.mjs';
 
 // A row that could not be tried is not passed.
-process.env['SLEUTELBOS_REQUIRE_SERVERS'] = '1';
+process.env['REQUIRE_SERVERS'] = '1';
 
 export default {
   ...common,

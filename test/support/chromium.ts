@@ -1,5 +1,5 @@
 // A real Chromium for the journeys. Where it is not installed the suites are skipped, and their name says so; where CI or
-// SLEUTELBOS_REQUIRE_SERVERS is set, nothing may be skipped and it is an error instead.
+// REQUIRE_SERVERS is set, nothing may be skipped and it is an error instead.
 
 import { existsSync } from 'node:fs';
 import { describe } from '@jest/globals';
@@ -15,7 +15,7 @@ const SHELL = '/usr/bin/chromium-headless-shell';
  */
 const enginePath = process.env['CHROMIUM_PATH'] === undefined && existsSync(SHELL) ? SHELL : chromiumPath;
 
-const mayNotSkip = Boolean(process.env['CI']) || process.env['SLEUTELBOS_REQUIRE_SERVERS'] === '1';
+const mayNotSkip = Boolean(process.env['CI']) || process.env['REQUIRE_SERVERS'] === '1';
 
 /** `describe`, when `missing` is undefined; otherwise a skip that says what is missing. */
 export function describeUnless(missing: string | undefined, name: string, suite: () => void): void {

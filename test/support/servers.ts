@@ -4,7 +4,7 @@
 //   if (redis === undefined) …                   // the binary is not installed: the reason was printed; skip visibly
 //   redis.url; await redis.stop();               // stops the server and removes its folder
 //
-// When CI or SLEUTELBOS_REQUIRE_SERVERS=1 is set a missing binary is an error instead: there, nothing may be skipped.
+// When CI or REQUIRE_SERVERS=1 is set a missing binary is an error instead: there, nothing may be skipped.
 // One server per test file is fast enough: Redis 20 ms, PostgreSQL 0.8 s. For a database per test: `postgres.createDatabase()`.
 // In a test file: `describeOn('Redis', await startRedis(), (redis) => { … })` from describe-on.ts skips visibly and stops the server.
 
@@ -211,7 +211,7 @@ function saysReady(child: ChildProcess, ready: string): Promise<void> {
 }
 
 function missing(reason: string): undefined {
-  if (process.env['CI'] || process.env['SLEUTELBOS_REQUIRE_SERVERS'] === '1') throw new Error(reason);
+  if (process.env['CI'] || process.env['REQUIRE_SERVERS'] === '1') throw new Error(reason);
   process.stderr.write(`${reason}: the suites that need it are skipped\n`);
 }
 

@@ -52,7 +52,7 @@ try {
     env: {
       ...process.env,
       // Nothing is skipped there.
-      SLEUTELBOS_REQUIRE_SERVERS: '1',
+      REQUIRE_SERVERS: '1',
       TOWN_FOLDER: folder,
       NODE_EXTRA_CA_CERTS: authority,
       // Chromium looks for the authorities that it trusts in its home.
