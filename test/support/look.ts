@@ -91,6 +91,13 @@ export function look({ sought: { css, name, exact, shows, first }, ask, option }
     for (const event of ['click', 'submit']) addEventListener(event, note, { once: true });
   }
 
+  /** With the first frame the browser goes to what asks for the focus, and scrolls there. A browser that draws none never does. */
+  function awaitsFocus(): boolean {
+    const asks = document.querySelector('[autofocus]') !== null && document.activeElement === document.body;
+    const [arrival] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+    return asks && performance.now() - (arrival?.loadEventEnd ?? 0) < 1_000;
+  }
+
   const all = [...document.querySelectorAll<HTMLElement>(css)].filter(isSought);
   const seen = all.filter(isVisible);
   const count = seen.length;
@@ -123,7 +130,7 @@ export function look({ sought: { css, name, exact, shows, first }, ask, option }
   }
 
   // What is still on its way may push this aside.
-  if (document.readyState !== 'complete') return { count, why: 'the page is still coming' };
+  if (document.readyState !== 'complete' || awaitsFocus()) return { count, why: 'the page is still coming' };
   element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
   // The first line of a link that goes on on the next.
   const [box] = element.getClientRects();

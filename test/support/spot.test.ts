@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { describeUnless, launchChromium, missingChromium } from './chromium.ts';
+import { describeUnless, launchChromium, launchMeasuringChromium, missingChromium } from './chromium.ts';
 import { Spot } from './spot.ts';
 
 const BODIES: Readonly<Record<string, string>> = {
@@ -26,6 +26,9 @@ const BODIES: Readonly<Record<string, string>> = {
   '/two': '<button>One of two</button><button>The other of two</button>',
   '/read': '<input id="read" readonly value="fixed">',
   '/words': '<p>Seen <span hidden>and unseen</span></p><button aria-label="Close this">×</button>',
+  // What asks for the focus gets it with the first frame, and the page scrolls there.
+  '/focus':
+    '<p tabindex="-1" autofocus>First</p><a href="/next" style="display:block;margin:3000px 0">Away</a>',
   '/late': '<script>setTimeout(() => { document.body.innerHTML = "<h1>Late</h1>" }, 100)</script>',
 };
 
@@ -185,6 +188,18 @@ describeUnless(missingChromium, 'a spot', () => {
     expect(await spot('p').textContent()).toBe('Seen and unseen');
     expect(await spot('span').isVisible()).toBe(false);
     expect(await spot('span').count()).toBe(0);
+  });
+
+  test('a page that scrolls to what asked for the focus is clicked after it did', async () => {
+    await opens('/focus');
+    await new Spot(page, { css: 'a' }).click();
+    expect(path()).toBe('/next');
+    // Where no frame is drawn the focus does not come.
+    const still = await launchMeasuringChromium();
+    const undrawn = await still.newPage();
+    await undrawn.goto(`${origin}/focus`);
+    await expect(new Spot(undrawn, { css: 'a' }, 150).place()).rejects.toThrow('the page is still coming');
+    await still.close();
   });
 
   test('a page that is half there is waited for', async () => {
