@@ -11,6 +11,8 @@ export interface PageModel {
   readonly styles?: readonly string[];
   /** Query parameters that make this page what it is: they stay when the language is changed. */
   readonly keeps?: readonly string[];
+  /** Id of the form on this page that another language takes along: what was filled in stays. */
+  readonly languagesIn?: string;
   /** What is wrong with the form on this page: the title then says so first. The partials `errors` and `field` show it. */
   readonly errors?: readonly FieldError[];
   readonly [name: string]: unknown;

@@ -46,6 +46,7 @@ export function createRender({ site, assets, views }: PageFrame): Middleware {
       const html = view('layout')({
         ...shared,
         ...frame(ctx, site, locale, model.keeps),
+        languagesIn: model.languagesIn,
         title: model.errors?.length ? say(formTexts.errorTitle, { title: model.title }) : model.title,
         help: helpAddress(ctx, model),
         codePage: codeAddress(ctx),

@@ -15,7 +15,7 @@ import type { Csrf } from '#http/csrf.ts';
 import { isPhone } from '#http/device.ts';
 import { addFormTargets } from '#http/headers.ts';
 import { seeOther } from '#http/see-other.ts';
-import { nameIn } from '#i18n/texts.ts';
+import { locales, nameIn } from '#i18n/texts.ts';
 import type { People } from '#relying-parties/people.ts';
 import type { Durable } from '#stores/ports.ts';
 import type { Stories } from '#stories/stories.ts';
@@ -91,7 +91,7 @@ export function createDispatcher(house: {
       case 'refuse':
         return endings.refuse(ctx, scene, next.reason, 'the e-loket accepts no key that meets this request');
       case 'choose': {
-        // Whoever ticked already and then wants more time keeps the tick.
+        // Whoever ticked already and then wants more time, or another language, keeps the tick.
         moreTime.tell(ctx, scene, { within: CHOICE_FORM });
         const view = chooseKeyView({
           decision,
@@ -115,7 +115,7 @@ export function createDispatcher(house: {
               ? { ...now, locale: scene.locale, notice: undefined }
               : now,
           );
-        return ctx.render('interaction/choose-key', view);
+        return ctx.render('interaction/choose-key', { ...view, languagesIn: CHOICE_FORM });
       }
       default:
         return next satisfies never;
@@ -216,6 +216,8 @@ export function createDispatcher(house: {
     const scene = shown.journey.otherPerson ? shown : await borrowedTick.read(ctx, shown, form);
     const { address, journey, decision } = scene;
     if (form['action'] === 'more-time') return moreTime.give(ctx, scene, form['back']);
+    const language = locales.find((one) => one === form['lang']);
+    if (language) return seeOther(ctx, `${loginPath(address)}?lang=${language}`);
     if (journey.otherPerson)
       return otherPerson.decide(ctx, scene, journey.otherPerson, form['action'] === 'switch');
     if (form['action'] === 'cancel')

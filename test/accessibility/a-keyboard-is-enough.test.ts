@@ -98,6 +98,26 @@ describeInTown('a keyboard is enough', (town) => {
     await maria.sees('U bent afgemeld');
   });
 
+  test('Enter on the tick chooses nothing, neither a key nor a language', async () => {
+    const maria = await town.citizen();
+    await maria.goesTo('demo-high');
+    const leaves: string[] = [];
+    maria.page.on('request', (request) => leaves.push(request.url()));
+    await walksTo(maria, 'Dit is niet mijn eigen computer', 'Enter');
+    await maria.page.keyboard.press('Space');
+    expect(await maria.at('#borrowed').isChecked()).toBe(true);
+    expect(leaves).toEqual([]);
+    await walksTo(maria, 'Annuleren', 'Enter');
+    expect(await maria.isTurnedAway()).toBe('access_denied');
+  });
+
+  test('another language is one key away', async () => {
+    const maria = await town.citizen();
+    await maria.goesTo('demo-high');
+    await walksTo(maria, 'fr', 'Enter');
+    await maria.sees('Choisissez votre clé numérique');
+  });
+
   test('the notice of a failed try has the focus, so that it is heard first', async () => {
     const maria = await town.citizen({ javaScriptEnabled: true });
     await maria.goesTo('demo-high');
@@ -112,7 +132,7 @@ describeInTown('a keyboard is enough', (town) => {
   test('with forced colours every button keeps its border and its words', async () => {
     const maria = await town.citizen({ forcedColors: 'active' });
     await maria.goesTo('demo-high');
-    const look = await maria.page.locator('button').evaluateAll((buttons) =>
+    const look = await maria.page.locator('main button').evaluateAll((buttons) =>
       buttons.map((button) => {
         const { borderTopWidth, borderTopStyle, color, backgroundColor } = getComputedStyle(button);
         return { border: `${borderTopWidth} ${borderTopStyle}`, readable: color !== backgroundColor };

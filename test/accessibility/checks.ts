@@ -119,7 +119,9 @@ export function helpFaults(page: Page): Promise<readonly string[]> {
     const [help, call, code = '/hulp/code', ...more] = links;
     const right =
       help?.startsWith('/hulp') && call === 'tel:1700' && code.startsWith('/hulp/code') && more.length === 0;
-    const languages = document.querySelectorAll('header .languages a[hreflang][lang]').length;
+    const languages = document.querySelectorAll(
+      'header .languages :is(a[hreflang], button)[lang][title]',
+    ).length;
     return [
       ...(right ? [] : [`footer leads to ${links.join(', ')}`]),
       ...(languages === 3 ? [] : [`${languages} language links`]),

@@ -80,10 +80,14 @@ describeInTown('a borrowed computer keeps nothing', (town) => {
     expect(await browser.text()).toContain('Welkom, Lotte De Smet');
   });
 
-  test('the tick stays through a refusal, turning back and more time', async () => {
+  test('the tick stays through another language, more time, a refusal and turning back', async () => {
     const maria = await inLibrary(town);
     await maria.goesTo('demo-high');
     await tick(maria).check();
+    await maria.choosesLanguage('fr');
+    await maria.sees('Choisissez votre clé numérique');
+    expect(await maria.at('#borrowed').isChecked()).toBe(true);
+    await maria.choosesLanguage('nl');
     await maria.presses('30 minuten meer tijd');
     expect(await tick(maria).isChecked()).toBe(true);
     await maria.provesWithItsme('Janssens', 'refuse');

@@ -180,7 +180,7 @@ function suite(stores: { readonly redis?: string }): void {
       expect((await browser.open(choice.url, {}, within())).text).not.toMatch(CHECKED);
     });
 
-    test('survives a key that says no, going back, and more time; and can be taken away', async () => {
+    test('survives a key that says no, going back, another language, and more time; and can be taken away', async () => {
       const browser = new Browser();
       const choice = await tax().begin(browser);
       expect(choice.text).not.toMatch(CHECKED);
@@ -193,7 +193,12 @@ function suite(stores: { readonly redis?: string }): void {
         cancel: 'yes',
       });
       expect(back.text).toMatch(CHECKED);
-      const later = await submit(browser, back, { ...TICK, action: 'more-time' });
+      const french = await submit(browser, back, { ...TICK, lang: 'fr' });
+      expect(french.text).toContain('<html lang="fr">');
+      expect(french.text).toMatch(CHECKED);
+      expect((await submit(browser, french, { ...TICK, lang: 'es' })).status).toBe(403);
+      const dutch = await submit(browser, french, { ...TICK, lang: 'nl' });
+      const later = await submit(browser, dutch, { ...TICK, action: 'more-time' });
       expect(later.text).toContain('In orde: u hebt nu tijd tot');
       expect(later.text).toMatch(CHECKED);
       const off = await submit(browser, later, { action: 'more-time' });

@@ -117,7 +117,7 @@ export class Citizen {
   }
 
   async choosesLanguage(language: string): Promise<void> {
-    await this.at(`.languages a[hreflang="${language}"]`).click();
+    await this.at(`.languages :is(a, button)[lang="${language}"]`).click();
   }
 
   language(): Promise<string> {
