@@ -65,7 +65,8 @@ export function answerOcsp(
   if (!asked || !authority) return der(new OCSPResponse({ responseStatus: OCSPResponseStatus.unauthorized }));
 
   const serial = Buffer.from(asked.serialNumber);
-  const about = fault === 'other-card' ? Buffer.concat([serial.subarray(0, -1), Buffer.of(7)]) : serial;
+  const about = Buffer.from(serial);
+  if (fault === 'other-card') about[about.length - 1] = (about.at(-1) ?? 0) ^ 1;
   const { thisUpdate, nextUpdate } = times(now, fault);
   const data = new ResponseData({
     responderID: new ResponderID({ byKey: new KeyHash(keyHash(signerOf(pki, authority, fault))) }),
