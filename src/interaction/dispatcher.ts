@@ -15,7 +15,7 @@ import type { Csrf } from '#http/csrf.ts';
 import { isPhone } from '#http/device.ts';
 import { addFormTargets } from '#http/headers.ts';
 import { seeOther } from '#http/see-other.ts';
-import { locales, nameIn } from '#i18n/texts.ts';
+import { type Locale, locales, nameIn } from '#i18n/texts.ts';
 import type { People } from '#relying-parties/people.ts';
 import type { Durable } from '#stores/ports.ts';
 import type { Stories } from '#stories/stories.ts';
@@ -112,7 +112,7 @@ export function createDispatcher(house: {
         if (notice)
           await journeys.change(login.interaction, journey, (now) =>
             now.notice?.key === notice.key && now.notice.reason === notice.reason
-              ? { ...now, locale: scene.locale, notice: undefined }
+              ? { ...now, locale: scene.locale, notice: undefined, told: notice }
               : now,
           );
         return ctx.render('interaction/choose-key', { ...view, languagesIn: CHOICE_FORM });
@@ -217,7 +217,7 @@ export function createDispatcher(house: {
     const { address, journey, decision } = scene;
     if (form['action'] === 'more-time') return moreTime.give(ctx, scene, form['back']);
     const language = locales.find((one) => one === form['lang']);
-    if (language) return seeOther(ctx, `${loginPath(address)}?lang=${language}`);
+    if (language) return speak(ctx, scene, language);
     if (journey.otherPerson)
       return otherPerson.decide(ctx, scene, journey.otherPerson, form['action'] === 'switch');
     if (form['action'] === 'cancel')
@@ -230,6 +230,16 @@ export function createDispatcher(house: {
     if (!offer) return refuseKey(ctx, scene, String(form['key']));
     await choseKey(scene, offer);
     seeOther(ctx, keyPath(address, offer.steps[0] ?? offer.key));
+  }
+
+  /** The same page in another language, with what it told: who could not read why the last try failed asks for a language. */
+  async function speak(ctx: Context, { login, address, journey }: Scene, language: Locale): Promise<void> {
+    if (journey.told)
+      await journeys.change(login.interaction, journey, (now) => ({
+        ...now,
+        notice: now.notice ?? now.told,
+      }));
+    seeOther(ctx, `${loginPath(address)}?lang=${language}`);
   }
 
   /**
@@ -272,6 +282,7 @@ export function createDispatcher(house: {
       chosen: offer.key,
       choosing: undefined,
       notice: undefined,
+      told: undefined,
     }));
     await stories.step(
       journey.story,

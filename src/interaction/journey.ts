@@ -30,7 +30,14 @@ export interface Journey {
   readonly extended?: number | undefined;
   readonly openUntil?: number | undefined;
   /** Why the last try ended without success: shown once more with the choice. */
-  readonly notice?: { readonly key: string; readonly reason: string } | undefined;
+  readonly notice?: Notice | undefined;
+  /** The notice that the choice showed last: once more in another language. */
+  readonly told?: Notice | undefined;
+}
+
+interface Notice {
+  readonly key: string;
+  readonly reason: string;
 }
 
 export interface Journeys {
